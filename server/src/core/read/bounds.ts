@@ -1,6 +1,7 @@
 /** What makes a figure of a numeral and its unit: the words that bound it, and every value that it can stand for. */
 import { charSet, isIn, SPACES } from '../charset';
 import type { Pattern } from '../grammar/lexemes';
+import { AND_MORE } from '../grammar/vocabulary/parts';
 import { closing, form, words } from '../grammar/lexemes';
 import type { Bound, FigureKind, Span } from '../model';
 import { span } from '../model';
@@ -62,7 +63,6 @@ const MORE_MYRIADS = words('多[万亿]');
 const AND_ABOVE = words('及?以上 之上');
 const AND_BELOW = words('及?以下 [以之]内');
 const OR_SO = words('左右 上下 许');
-const AND_MORE = words('多 余');
 const AFTER = form`^\s?(?:(${MORE_MYRIADS})|(${AND_ABOVE})|(${AND_BELOW})|(${OR_SO})|(${AND_MORE}))`;
 /** What may stand between a bound and its figure. */
 const BETWEEN = form`(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$`;

@@ -5,8 +5,16 @@
  */
 import { charSet, isIn } from '../charset';
 import { closing, everyForm, everyWord, form, formAt, opening, whole, words } from '../grammar/lexemes';
-import { CLAUSE_BREAKS, CLAUSE_MARK, LIST_MARKS } from '../grammar/vocabulary/marks';
-import { HAN, JOINTS, PARTICLES, QUOTE_MARKS, STOPS } from '../grammar/vocabulary/naming';
+import {
+  CLAUSE_BREAKS,
+  CLAUSE_MARKS,
+  EVERY_QUOTE_MARK,
+  HAN,
+  JOINTS,
+  LIST_MARKS,
+  STOPS,
+} from '../grammar/vocabulary/marks';
+import { PARTICLES } from '../grammar/vocabulary/naming';
 import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
@@ -369,7 +377,6 @@ function namedLater(text: string, counted: Counted): List | null {
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
 
-const EVERY_QUOTE_MARK = everyWord(QUOTE_MARKS);
 /** Characters over which a set is named again without its members. */
 const ECHO = 200;
 
@@ -463,7 +470,6 @@ function listBefore(text: string, counted: Counted, floor: number): List | null 
 }
 
 const QUOTED_BEFORE = form`[”》][，；]$`;
-const COMMAS = words(CLAUSE_MARK);
 
 /** Whether the members are what is counted, and not what it belongs to. */
 function areCounted(items: readonly Item[], of: boolean, { classifier, head }: Counted): boolean {
@@ -486,7 +492,7 @@ function quotedTogether(text: string, { at, text: words }: Item, { count, classi
   if (items.length < 2 || (classifier === '' && !shares(items, head))) return null;
   // “甲”，“乙、丙”两大难题: the marks before belong to the list.
   const led = QUOTED_BEFORE.test(text.slice(Math.max(0, at.start - 3), at.start - 1));
-  return { items, open: false, tied: !led && !COMMAS.test(words) && !whole };
+  return { items, open: false, tied: !led && !CLAUSE_MARKS.test(words) && !whole };
 }
 
 const shares = (items: readonly Item[], head: string): boolean =>

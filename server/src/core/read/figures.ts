@@ -6,7 +6,9 @@
 import { charSet, isIn, SPACES } from '../charset';
 import { closing, form, opening, whole, words } from '../grammar/lexemes';
 import type { Pattern } from '../grammar/lexemes';
-import { IN_CLAUSE, IN_WORDING, RANKING } from '../grammar/vocabulary/naming';
+import { RANKING } from '../grammar/vocabulary/extremes';
+import { IN_CLAUSE, IN_WORDING } from '../grammar/vocabulary/marks';
+import { AMONG_WHOM } from '../grammar/vocabulary/places';
 import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
@@ -754,8 +756,7 @@ function doublingAt(text: string, at: number): Found | null {
 }
 
 const RANK_PLACE = form`^(?:位|名(?!${words('胜 片 单 称')}))`;
-const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 国内 [中西东]部');
-const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 位 从 由')}|${AMONG_WHOM})[^，。；、“”]{0,8}$`;
+const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 位 从 由')}|${AMONG_WHOM}|国内)[^，。；、“”]{0,8}$`;
 const ENDS_RANK = form`^(?:[，。；、！？）”的和与]|$)`;
 
 /** 第126位, 前100位, 百强榜第4, 排名全省第一. */

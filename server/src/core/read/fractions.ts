@@ -1,7 +1,7 @@
 /** Parts of a whole in words: 三分之二, 2/3, 一半, 半数以上, 过半. They are percentages without an error of rounding. */
 import { charSet, isIn } from '../charset';
 import { form, opening, words } from '../grammar/lexemes';
-import { IN_MEMBER_WORDING } from '../grammar/vocabulary/naming';
+import { IN_MEMBER_WORDING } from '../grammar/vocabulary/marks';
 import type { Bound } from '../model';
 import { span } from '../model';
 import type { Interval } from '../num/interval';

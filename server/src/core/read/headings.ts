@@ -5,7 +5,7 @@
  */
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
-import { HAN } from '../grammar/vocabulary/naming';
+import { HAN } from '../grammar/vocabulary/marks';
 import type { Heading, HeadingStyle } from '../model';
 import { span } from '../model';
 import type { ReadContext } from './reader';

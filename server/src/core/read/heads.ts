@@ -1,7 +1,9 @@
 /** What the head of a column or the name of a row says of its numbers: what they are, their unit and their period. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
-import { PLANS } from '../grammar/vocabulary/changes';
+import { ON_THE_PERIOD } from '../grammar/vocabulary/changes';
+import { COLON_AT_END } from '../grammar/vocabulary/marks';
+import { PLANS } from '../grammar/vocabulary/plans';
 import type { Modality } from '../model';
 import type { Rational } from '../num/rational';
 import { ONE, tenTo } from '../num/rational';
@@ -103,11 +105,10 @@ const PER_CENT_AT_END = form`[±（(]?[%‰][）)]?$`;
 const BRACKETS = everyForm`[（(][^（()）]{0,12}[）)]`;
 const MARKS_AROUND = everyForm`^[的、，:：]|[:：]$`;
 const SEVERAL = form`[、，,/]`;
-const COLON_AT_END = closing('[:：]');
 
 /** 比上年同期, 较2023年 */
 const AGAINST_TIME = form`[比较](?:${words('上年同期 去年同期 上年 去年 上月 年初 同期 上期')}|\d{4}年)`;
-const AGAINST = form`同比|环比|${AGAINST_TIME}`;
+const AGAINST = form`${ON_THE_PERIOD}|${AGAINST_TIME}`;
 /** A fall, where a rise is not named as well. */
 const FALLS = form`降幅|下降(?!.*上升)|减少`;
 const RISES_TOO = words('增减 升降 增长 上升 增加');

@@ -7,38 +7,44 @@ import type { CharSet } from '../charset';
 import { charSet, isIn, lastBefore } from '../charset';
 import type { Pattern, Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
-import { ACHIEVED, PLANS } from '../grammar/vocabulary/changes';
-import { CLAUSE_MARK } from '../grammar/vocabulary/marks';
 import {
   BASIS,
   CHANGE,
   CHANGE_GOES_ON,
-  CLAUSE_OPENING,
-  COPULA,
-  COPULA_WORDS,
-  ENDS_MEASURED,
+  ENDS_IN_TO,
   FALL,
   FALL_WORDS,
-  FORECAST,
-  GOES_ON,
-  INDICATOR_HEAD,
+  RISE,
+  RISES,
+  RISE_WORDS,
+} from '../grammar/vocabulary/changes';
+import { BOUND_BEHIND } from '../grammar/vocabulary/extremes';
+import {
+  CLAUSE_MARKS,
   IN_CLAUSE,
   IN_MEMBER,
   IN_MEMBER_WORDING,
   IN_WORDING,
   LIST_JOINTS,
+  POSSESSIVE,
+  SENTENCE_ENDS,
+} from '../grammar/vocabulary/marks';
+import {
+  CLAUSE_OPENING,
+  COPULA,
+  COPULA_WORDS,
+  ENDS_MEASURED,
+  GOES_ON,
+  INDICATOR_HEAD,
   NOUN_END,
   OF_OTHERS,
   PERIOD,
-  PLACE_NAME,
-  RISE,
-  RISES,
-  RISE_WORDS,
   SCOPE,
-  SENTENCE_ENDS,
-  TARGET,
   VERBS,
 } from '../grammar/vocabulary/naming';
+import { AMONG_WHOM, PLACE_NAME } from '../grammar/vocabulary/places';
+import { ACHIEVED, FORECAST, PLANS, TARGET, TASKS } from '../grammar/vocabulary/plans';
+import { PROPORTIONS_OF_IT } from '../grammar/vocabulary/shares';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
@@ -318,7 +324,7 @@ const isWith = charSet('与同跟和');
 const LEVEL_WITH = form`^${words('同期 水平')}?${words('基本 大体')}?${words('持平 相当 一致')}`;
 const COMPARED = form`^${IN_CLAUSE}{0,20}相?比`;
 /** 年度计划, 全年目标任务 */
-const PLANNED = form`^度?的?${words('预期 奋斗 主要 减贫 工作')}?(?:目标|任务|计划|预算(?!执行))`;
+const PLANNED = form`^度?的?${words('预期 奋斗 主要 减贫 工作')}?(?:${TASKS}|预算(?!执行))`;
 const MOVES = form`${RISE}|${FALL}|${words('改善 [高低多少快慢好优差]')}`;
 const isFrom = charSet('由从');
 const OF_THEN = opening('年?[末底初]?的');
@@ -331,7 +337,6 @@ const ONLY_JOINT_OR_COMMA = whole(LIST_JOINTS, '，');
 const ADVERBS = form`(?:[约近超过达逾不到足低于少高]|${words('分别 各 大约 平均')}){1,9}$`;
 const BEGINS_VERB = opening('[增降减提上]');
 const ENDS_IN_REACHING = closing('达到 达');
-const ENDS_IN_TO = closing('[到至为]');
 const ENDS_IN_LEVEL = closing(ENDS_IN_REACHING, ENDS_IN_TO);
 /** 由A增加到B: what stands before A, and between the two. */
 const FROM_HERE = form`(?:^|[^自来])[由从]${IN_WORDING}{0,14}$`;
@@ -427,7 +432,7 @@ const WHAT_LASTS = form`^的?([一-龥]{2,5})`;
 const FROM_ACTIVITY = form`${words('学习 活动')}.*$`;
 const COMPARED_BEHIND = opening('相?比');
 const ENDS_IN_NOUN = closing('项目 企业 问题 收入 产值');
-const IS_THRESHOLD = closing('以[上下内]');
+const IS_THRESHOLD = closing(BOUND_BEHIND);
 const SUMS_UP = whole('[，、]?合计 [，、]?共计 [，、]?总计 [，、]?一共 [，、]?共');
 const RANKS = words('排名 位次');
 const IN_RANKING = form`${RANKS}${IN_CLAUSE}{0,6}$`;
@@ -583,10 +588,8 @@ function ofPlace(measured: Named, place: Named): Named {
 const NO_SHARE = form`^(?:[比用有领据]|地(?![区方]))`;
 const SHARE_GOES_ON = form`^${words('到 了 同期')}{1,3}`;
 const SHARE_IS = closing('达到? 为 是 约 近 不足 超过? 由 从 [上提]?升至 提高到');
-const SHARES = words('比[重例] 份额');
-const ENDS_IN_SHARE = closing(SHARES);
-const SHARE_AT_END = closing('的?比[重例] 的?份额');
-const OF_AT_END = closing('的');
+const ENDS_IN_SHARE = closing(PROPORTIONS_OF_IT);
+const SHARE_AT_END = closing(PROPORTIONS_OF_IT, '的比[重例] 的份额');
 const DIGIT = form`\d`;
 
 /** 税收收入6.3亿元，占一般公共预算收入的64%: named by part and whole, 税收收入占一般公共预算收入的比重. */
@@ -614,12 +617,12 @@ function shareName(at: Place): Named | null {
     .replace(SHARE_GOES_ON, '')
     .replace(SHARE_IS, '')
     .replace(SHARE_AT_END, '')
-    .replace(OF_AT_END, '');
+    .replace(POSSESSIVE, '');
   // 占预算的105% says how far it has come.
   if (OF_PLAN.test(whole) && verb < 2) return inherited(at);
   if (whole.length < 2 || DIGIT.test(whole)) return null;
   let part = verb >= 2 ? nounBefore(text, from, from + verb) : null;
-  const stated = SHARES.exec(raw.slice(verb));
+  const stated = PROPORTIONS_OF_IT.exec(raw.slice(verb));
   // 高新技术产业产值占总产值比重: the name as it stands.
   if (part?.at && stated) {
     const to = from + verb + stated.index + stated[0].length;
@@ -649,7 +652,7 @@ function partOf(name: string): string {
 const TOGETHER = opening('[，、]?合计 [，、]?共 [，、]?总计');
 
 const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
-const OF_SHARE = words('比[重例率] 份额');
+const OF_SHARE = words(PROPORTIONS_OF_IT, '比率');
 
 /** 占预算105%, but not 占预算的比重为45%, which may itself grow. */
 function isPlainShare(text: string, at: number): boolean {
@@ -798,7 +801,6 @@ const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${ACHIEVED}(?=(?:[一-龥]{0,4
 
 /** 规模跃居世界第二位: the order that the place is in. */
 const TAKES_PLACE = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
-const AMONG_WHOM = words('全[国省市区县球] 世界 亚洲 [东中西]部');
 const PLACE = form`${TAKES_PLACE}到?${AMONG_WHOM}?(?:前列)?$`;
 const RANKED_IN = form`(?:${TAKES_PLACE}|进入|跻身)${IN_MEMBER}{0,10}$`;
 const TITLE_BEFORE = form`》([^》]*)$`;
@@ -927,7 +929,7 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
     while (lead > 0 && !isIn(endsList, words.charCodeAt(lead - 1))) lead--;
     let close = mark;
     while (close < words.length && !isIn(endsList, words.charCodeAt(close))) close++;
-    if (beside && (close < words.length - 1 || !ENDS_BESIDE.test(words))) return null;
+    if (beside && (close < words.length - 1 || !ENDS_IN_CLAUSE_MARK.test(words))) return null;
     const parts = partsOf(words, lead, close);
     if (parts?.length === n)
       return parts.map(({ start, end: stop }) => ({
@@ -941,7 +943,7 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
 
 const endsList = charSet('，。；：（）！？0123456789');
 
-const ENDS_BESIDE = closing(CLAUSE_MARK);
+const ENDS_IN_CLAUSE_MARK = closing(CLAUSE_MARKS);
 const PARTED_AT_JOINTS = form`(${LIST_JOINTS})`;
 const VERB_BEFORE = form`^.*[为是设即有括指]`;
 const COMPARISON_BEHIND = form`(?:${words('增幅 降幅 增速 增长')}[^，]{1,4}|${words('同?比 环比 较 均')})$`;

@@ -2,7 +2,7 @@
  * Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Positions are those of the paragraph's reading text.
  */
 import { closing, everyWord } from '../grammar/lexemes';
-import { JOINTS, LIST_JOINTS } from '../grammar/vocabulary/naming';
+import { JOINTS, LIST_JOINTS } from '../grammar/vocabulary/marks';
 import { charSet, isIn } from '../charset';
 import type { EnumerationItem, Span } from '../model';
 import { span } from '../model';

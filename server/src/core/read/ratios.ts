@@ -4,7 +4,7 @@
  */
 import { charSet, isIn } from '../charset';
 import { form, opening, words } from '../grammar/lexemes';
-import { STOPS } from '../grammar/vocabulary/naming';
+import { STOPS } from '../grammar/vocabulary/marks';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
 import type { Numeral } from '../num/numerals';

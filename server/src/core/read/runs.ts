@@ -1,6 +1,7 @@
 /** Finds the words that number the members of a run: 一是…二是…, 一要…二要…, 第一，…第二，…. */
 import { charSet, isIn } from '../charset';
-import { closing, everyForm } from '../grammar/lexemes';
+import { everyForm } from '../grammar/lexemes';
+import { TOPIC_END } from '../grammar/vocabulary/marks';
 import type { RunMarker } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
@@ -8,7 +9,6 @@ import type { ReadContext } from './reader';
 import { group } from '../match';
 
 const DIGIT = '[一二三四五六七八九]';
-const MARK_BEHIND = closing('[，：]');
 
 /**
  * Only at the start of a clause. 一是一、二是二 only says that things are what they are, and 质量第一、 is none; a word
@@ -39,7 +39,7 @@ export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
     const numeral = m[1] ?? group(m, 4);
     // 质量第一，效益优先 has its 第一 behind a noun; the look-behind keeps it out.
     out.push({
-      at: span(m.index, m.index + m[0].replace(MARK_BEHIND, '').length),
+      at: span(m.index, m.index + m[0].replace(TOPIC_END, '').length),
       value: readOrdinal(numeral) ?? 0,
       word: m[2] ?? group(m, 3),
     });

@@ -5,8 +5,8 @@
 import { gather, trait } from '../fold/gather';
 import type { Places } from '../fold/claims';
 import { W } from '../grammar/words';
-import { form, opening, words } from '../grammar/lexemes';
-import { ACHIEVED, PLANS } from '../grammar/vocabulary/changes';
+import { form, opening } from '../grammar/lexemes';
+import { ACHIEVED, PLANS_OR_TARGETS } from '../grammar/vocabulary/plans';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
 import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';
@@ -27,7 +27,6 @@ import { only } from '../list';
 import { compare, HUNDRED } from '../num/rational';
 
 const DONE_FIRST = opening(ACHIEVED);
-const PLANNED = words(PLANS, '指标');
 const EVERY_ONE = opening('全部 所有 总 各项 整个');
 
 interface Open {
@@ -194,7 +193,7 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
   const core = coreOf(asks);
   if (core.length < 2) return null;
   // More may be done than was asked for.
-  const passes = PLANNED.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
+  const passes = PLANS_OR_TARGETS.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
   const able = passes ? list : list.filter(({ mention }) => !less(mention, part));
   const every = EVERY_ONE.test(asks);
   const told = able.filter(

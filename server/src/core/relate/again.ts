@@ -4,15 +4,9 @@
  * the title at the head of the body, or one name under a word for all of it, in one breath.
  */
 import { everyForm, form, opening, words } from '../grammar/lexemes';
-import {
-  ALTOGETHER,
-  BODY_ENDS,
-  OUR_PLACES,
-  SINCE_THEN,
-  WHAT_IS_LEFT,
-  WHOLE_PLACES,
-} from '../grammar/vocabulary/changes';
-import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
+import { ALTOGETHER, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
+import { BODY_ENDS, OUR_PLACES, WHOLE_PLACES } from '../grammar/vocabulary/places';
+import { LAST_YEAR, SINCE_THEN, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { siteOf } from '../fold/claims';
 import type { Numbered, Reading, Relation, Site } from '../model';

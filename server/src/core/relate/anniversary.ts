@@ -1,8 +1,7 @@
 /** Round years of dated events: 建党N周年 in year Y. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { TAKES_PLACE, YEAR_FIRST } from '../grammar/vocabulary/changes';
-import { YEAR } from '../grammar/vocabulary/times';
+import { TAKES_PLACE, YEAR, YEAR_ALONE, YEAR_FIRST } from '../grammar/vocabulary/times';
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
@@ -11,7 +10,6 @@ import { stretch } from '../text/stretches';
 import { group } from '../match';
 
 const YEAR_OF_DATE = form`^(\d{4})(?:$|-)`;
-const YEAR_ALONE = form`^\d{4}$`;
 const UP_TO_LAST_MARK = form`^.*[，。；、]`;
 const ROUND_IN_DIGITS = form`^\d+周年$`;
 

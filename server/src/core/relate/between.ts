@@ -1,7 +1,7 @@
 /** Means between their lowest and highest, and wholes between their two parts. */
 import { says, W } from '../grammar/words';
 import { form, opening, words } from '../grammar/lexemes';
-import { ON_AVERAGE } from '../grammar/vocabulary/changes';
+import { ON_AVERAGE } from '../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Relation } from '../model';
 import { smallCount } from '../num/numerals';

@@ -6,9 +6,13 @@
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { ACHIEVED, HOUSEHOLD_INCOME, PLANS, VALUE_ADDED, WHOLE_PLACES, YEARLY_MEAN } from '../grammar/vocabulary/changes';
+import { ENDS_IN_THAN, THAN, THAN_YEAR } from '../grammar/vocabulary/changes';
 import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
-import { LAST_YEAR, NAMED_YEAR, THIS_YEAR, YEAR } from '../grammar/vocabulary/times';
+import { HOUSEHOLD_INCOME, VALUE_ADDED } from '../grammar/vocabulary/measures';
+import { SCOPE_NAMES } from '../grammar/vocabulary/places';
+import { ACHIEVED, PLANS } from '../grammar/vocabulary/plans';
+import { YEARLY_MEAN } from '../grammar/vocabulary/shares';
+import { EVERY_YEAR, LAST_YEAR, NAMED_YEAR, THIS_OR_THAT_YEAR, YEAR } from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -26,9 +30,8 @@ import { less } from './mention';
 import { evenlySpread } from './series/thought';
 
 // By years and stretches of time.
-const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)(${YEAR})年`;
-const EVERY_YEAR = everyForm`${NAMED_YEAR}`;
-const EVERY_YEAR_OR_ITS_WORD = everyForm`(${YEAR})年|(${words(THIS_YEAR, '当年')})|(${LAST_YEAR})`;
+const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)${NAMED_YEAR}`;
+const EVERY_YEAR_OR_ITS_WORD = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${LAST_YEAR})`;
 const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
 const ONE_YEAR = form`^(\d{4})年$`;
 const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
@@ -37,9 +40,7 @@ const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
 const FROM_BEFORE = form`从[^，。；]{0,8}$`;
 const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
 const MARK_FIRST = opening(CLAUSE_STOPS);
-const THAN_FIRST = opening('[比较]');
-const ENDS_IN_THAN = closing('[比较]');
-const THAN_A_YEAR = form`[比较]${NAMED_YEAR}`;
+const THAN_FIRST = opening(THAN);
 const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
 const SAME_PERIOD_END = closing('年?同期');
 const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
@@ -833,7 +834,7 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
 
 function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
   const words = sinceWords(story, rate);
-  const named = THAN_A_YEAR.exec(words);
+  const named = THAN_YEAR.exec(words);
   if (named) return Number(named[1]);
   if (!THAN_LAST_YEAR.test(words)) return null;
   const own = yearOf(story, to);
@@ -841,7 +842,7 @@ function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
 }
 
 const SCOPES: readonly Pattern[] = [
-  words(WHOLE_PLACES, '全州'),
+  SCOPE_NAMES,
   words('[省市县区]直 [省市县区]本级'),
   form`[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])`,
 ];

@@ -3,18 +3,23 @@
  * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
  * sums, subsets and shares agree on what belongs together.
  */
+import { LARGEST } from '../grammar/vocabulary/extremes';
+import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
+import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import {
   AFORESAID,
+  ALL_TOLD,
   AMOUNTS_TO,
-  GROSS_PRODUCT,
   HANDED_OUT,
   INCLUDES,
   IN_ALL,
-  IN_CLAUSE,
-  IN_WORDING,
   NO_OTHERS,
   OTHERS,
+  SIDE_TOTALLED,
+  THESE,
 } from '../grammar/vocabulary/parts';
+import { MADE_UP } from '../grammar/vocabulary/shares';
+import { QUARTER } from '../grammar/vocabulary/times';
 import { form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
@@ -45,8 +50,8 @@ import { startOf } from '../text/stretches';
 const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题');
 const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}`;
 const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
-const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words('构成 组成 即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
-const NO_OTHER = form`除${words('上述 以上 这')}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
+const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words(MADE_UP, '即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
+const NO_OTHER = form`除${THESE}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
 const ENDS_LIST = form`^${IN_WORDING}{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}${IN_WORDING}{0,6}(?:[，。；]|$)`;
 /** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
 const HAS_NO_OTHER = form`${NO_OTHERS}|[无没]有?另外`;
@@ -62,12 +67,11 @@ const OF_THEM_OR_THERE = form`^${IN_CLAUSE}{0,10}[之其]中，`;
 const SORTS_OF_PEOPLE = words('城镇 农村 男 女');
 const STATES_OPEN = opening('，已 ，尚 ，现已 ，目前 ，正在 ，均已');
 const NEW_SUBJECTS = words('此外 同时 另外， 另有 合计');
-const JOINED = opening('[、和与及]');
+const JOINED = opening(LIST_MARKS);
 const LEFTOVERS = words(OTHERS, '剩余');
 const LEAVES_A_REST = words(LEFTOVERS, '另外');
 const STAYS_OPEN = words(LEFTOVERS, '等');
 const SIDE_BY_SIDE = form`^${IN_CLAUSE}{0,6}[、，]?${IN_CLAUSE}{0,6}$`;
-const CLAUSE_MARKS = form`[，；。：]`;
 const INNER_LIST = form`^[，、；]?(?:其中|内?含|包括)`;
 const CALLED_OTHERS = opening(OTHERS);
 const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
@@ -79,11 +83,10 @@ const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*
 const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
 const LAST_CLAUSE = form`[，：][^，：。；]*$`;
 const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
-const RANKED_FIRST = words('居首 最多 占比最高 为主 居多 排第一');
-const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${RANKED_FIRST}[，：])`;
+const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${LARGEST}[，：])`;
 const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
 const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，：]$`;
-const QUARTER = whole('[一二三四]季度');
+const IS_QUARTER = whole(QUARTER);
 
 // The total stands behind its parts.
 const COUNTED = words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区');
@@ -94,7 +97,7 @@ const NEW_WHOLE = words('其中 。');
 const DISPOSED = words('[审执办]结 结案 化解 销号');
 const COUNTS_BACK = words('前', AFORESAID, '[两二三四五六七八九]项');
 const SCOPE_OPENS = form`^(?:[，；：]|${words('全[市县区省镇] 我[市县区] 今年')}|\d{4}年)+`;
-const TOTAL_OPENS = form`^${words('总 共 合计 累计')}+`;
+const TOTAL_OPENS = form`^${ALL_TOLD}+`;
 const NOTHING_BUT_TOTAL = form`^${words(AFORESAID, '男女')}?${IN_CLAUSE}{0,6}?${IN_ALL}${words(AMOUNTS_TO, '是 有 完成 实现')}?$`;
 const GAINED = words('受益 受训 参加 参与 获得 得到 投入 接受 享受 完成');
 const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`;
@@ -104,7 +107,7 @@ const QUALIFIES = words(INCLUDES, '[（(比较占增]');
 const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
 const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
 const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
-const SAYS_TOTAL = words('总计 总量 合计 共计');
+const SAYS_TOTAL = words(SIDE_TOTALLED, '共计');
 const SO_MANY_OF_THEM = form`^([两三四五六七八九十])${words('项 类 块 部分 大类 方面')}(?=[，。；])`;
 const LIST_OPENS = form`${words('依次 分别 如下 [为是有]')}[为是有]?：[^，。；：\d]*$`;
 const BEHIND_COLON = form`：[^，。；：\d]*$`;
@@ -513,8 +516,8 @@ function countedIn(story: Story): ReadonlySet<Mention> {
 export const mayBeWhole = (story: Story, w: Mention, parts: readonly Mention[]): boolean =>
   !countedIn(story).has(w) &&
   !(
-    QUARTER.test(w.figure.period) &&
-    parts.some((p) => QUARTER.test(p.figure.period) && p.figure.period !== w.figure.period)
+    IS_QUARTER.test(w.figure.period) &&
+    parts.some((p) => IS_QUARTER.test(p.figure.period) && p.figure.period !== w.figure.period)
   );
 
 function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Division | null {
@@ -648,7 +651,7 @@ function brackets(story: Story): Division[] {
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
     // The bracket stands right behind its figure or the figure's noun.
     const joint = story.text.slice(whole.figure.at.end, open);
-    if (CLAUSE_MARKS.test(joint) || joint.length > 12) continue;
+    if (CLAUSE_BREAKS.test(joint) || joint.length > 12) continue;
     // 刑事检察1042件，含未成年人案件86件: part of a part.
     const inner = (m: Mention): boolean => m !== first && INNER_LIST.test(sinceWords(story, m));
     const parts = inside.filter((m) => isLevel(m) && alike(m.figure, whole.figure) && !inner(m));

@@ -4,8 +4,10 @@
  */
 import { says, W } from '../grammar/words';
 import { everyWord, form, opening, whole, words } from '../grammar/lexemes';
-import { HOUSEHOLD_INCOME, THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/changes';
-import { GROSS_PRODUCT } from '../grammar/vocabulary/parts';
+import { OF_IT } from '../grammar/vocabulary/marks';
+import { GROSS_PRODUCT, HEADS_OR_VISITS, HOUSEHOLD_INCOME } from '../grammar/vocabulary/measures';
+import { THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
+import { QUARTER } from '../grammar/vocabulary/times';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
@@ -36,7 +38,6 @@ const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
 const SO_MANY_MONTHS = form`(\d{1,2}|[两三四五六七八九十])个月`;
-const A_QUARTER = words('[一二三四]季度');
 const A_YEAR = words('全年 年度 一年 本年');
 
 // What each is, and the words that end its name.
@@ -52,11 +53,10 @@ const COUNTER_OF_BODIES = opening('[个名位家]');
 const COUNTER_OF_PEOPLE = opening('[个名位]');
 const COUNTER_BEFORE_NOUN = opening('[个名位家户条座所]');
 const PIECE = opening('个');
-const OF = opening('的');
 const ONE_OR_A_HOUSEHOLD = whole('[人名户位]');
 const HEADS = form`^(?:${words('人 名')}|生$)`;
 const HEADS_OR_PUPILS = opening('人 名 生');
-const HEADS_OR_TIMES = opening('人次? 名');
+const HEADS_OR_TIMES = opening(HEADS_OR_VISITS);
 const LIGHT_END = form`${words('约 达到? 为 是 共 均 只 仅 有 可 近')}{1,4}$`;
 
 // Prices, and what is paid at them.
@@ -116,7 +116,7 @@ function thingOf(story: Story, e: Mention): Thing | null {
       scale: per[1] ? (SCALES[per[1]] ?? 1) : 1,
       times,
       whose: '',
-      what: worn(group(per, 2).slice(cut).replace(OF, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
+      what: worn(group(per, 2).slice(cut).replace(OF_IT, '') + plain.slice(at)) || paidFor(tailWords(story, e)),
     };
   }
   const by = MEAN_OF_THING.exec(plain);
@@ -262,7 +262,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): P
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 
-const PEOPLE = whole('人 名 人次 次');
+const PEOPLE = whole(HEADS_OR_VISITS, '次');
 
 /** How often a year or so: null where the text does not tell. */
 function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
@@ -272,7 +272,7 @@ function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number
   const said = SO_MANY_MONTHS.exec(words)?.[1];
   if (said) return smallCount(said);
   if (words.includes('半年')) return 6;
-  if (A_QUARTER.test(words) && !words.includes('前')) return 3;
+  if (QUARTER.test(words) && !words.includes('前')) return 3;
   return A_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
 }
 

@@ -1,6 +1,7 @@
 /** One named event with two dates: 9月20日，在…工作会议上 and 9月12日，召开…工作会议. */
 import { everyForm, everyWord, form, words } from '../grammar/lexemes';
-import { OUR_PLACES, TAKES_PLACE, YEAR_FIRST } from '../grammar/vocabulary/changes';
+import { OUR_PLACES } from '../grammar/vocabulary/places';
+import { TAKES_PLACE, YEAR_FIRST } from '../grammar/vocabulary/times';
 import type { PlacedFigure, Places } from '../fold/claims';
 import { figureTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site } from '../model';

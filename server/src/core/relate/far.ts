@@ -3,8 +3,9 @@
  * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
  * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
  */
-import { form } from '../grammar/lexemes';
 import { charSet, isIn, SPACES } from '../charset';
+import type { Pattern, Words } from '../grammar/lexemes';
+import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Figure, Relation, Numbered } from '../model';
 import { smallCount } from '../num/numerals';
@@ -42,7 +43,10 @@ import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import { relateSingles } from './spoken/single';
 import type { Window } from './window';
-import { ADDS_UP, COMES, GOES, sharesBigram } from './words';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { ADDS_UP, COMES, GOES, THESE, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
+import { EVERY_YEAR, YEAR_START } from '../grammar/vocabulary/times';
+import { sharesBigram } from './words';
 import { group } from '../match';
 import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
@@ -169,13 +173,13 @@ function judged({ f, roles, ...told }: Told, mayAccuse: boolean, thought = false
 
 // ---------------------------------------------------------------- a total and the list under it
 
-const MARKERS: readonly RegExp[] = [
-  /^[（(][一二三四五六七八九十]{1,3}[）)]/,
-  /^[一二三四五六七八九十]是/,
-  /^[（(]?\d{1,2}[）)．.、]/,
-  /^[①-⑳]/,
-  /^——/,
-  /^[一二三四五六七八九十]{1,3}、/,
+const MARKERS: readonly Pattern[] = [
+  form`^[（(][一二三四五六七八九十]{1,3}[）)]`,
+  opening('[一二三四五六七八九十]是'),
+  form`^[（(]?\d{1,2}[）)．.、]`,
+  form`^[①-⑳]`,
+  opening('——'),
+  form`^[一二三四五六七八九十]{1,3}、`,
 ];
 
 interface Item {
@@ -225,8 +229,14 @@ function itemsOf({ text }: Story): Item[][] {
   return runs;
 }
 
-const LIST_COUNT =
-  /([两二三四五六七八九十]|\d{1,2})(?:个|大|项|类|条|块|部分|方面|批|处|所|家|种|级|期|段|笔|宗)?(?:方面|小区|项目|部分|渠道|类型|板块|类别|村|乡镇|镇|标段|问题|措施)?/g;
+const COUNTERS = words('个 大 项 类 条 块 部分 方面 批 处 所 家 种 级 期 段 笔 宗');
+const COUNTED_THINGS = words('方面 小区 项目 部分 渠道 类型 板块 类别 村 乡镇 镇 标段 问题 措施');
+const LIST_COUNT = everyForm`([两二三四五六七八九十]|\d{1,2})${COUNTERS}?${COUNTED_THINGS}?`;
+const COUNT_BEHIND = everyForm`${THESE}([两三四五六七八九十]|\d{1,2})`;
+/** The list follows, and is all. */
+const LIST_FOLLOWS = form`[：]\s*$|${words('如下 具体 分别 安排 其中 构成')}`;
+/** The list names some of it only. */
+const NAMES_SOME = words('主要 重点 部分 包括 例如 等');
 
 function lists(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -258,16 +268,14 @@ function lists(story: Story): Relation[] {
       const verb = whole.name.slice(0, 2);
       const kin = verb.length === 2 && parts.every((p) => p.name.startsWith(verb));
       if (rivals.length !== 1 && !(kin && rivals.filter((m) => m.name.startsWith(verb)).length === 1)) continue;
-      const words = story.text.slice(startOf(story.sentences, whole.sentence), top.start);
-      const counted = [...words.matchAll(LIST_COUNT)].some((hit) => smallCount(group(hit, 1)) === run.length);
+      const said = story.text.slice(startOf(story.sentences, whole.sentence), top.start);
+      const counted = [...LIST_COUNT.all(said)].some((hit) => smallCount(group(hit, 1)) === run.length);
       // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
       const after =
         story.text.slice(end.end, end.end + 40) + story.text.slice(Math.max(end.start, end.end - 60), end.end);
-      const closed = [...after.matchAll(/(?:以上|上述|这)([两三四五六七八九十]|\d{1,2})/g)].some(
-        (hit) => smallCount(group(hit, 1)) === run.length,
-      );
-      const leading = /[：]\s*$|如下|具体|分别|安排|其中|构成/.test(words);
-      const partial = /主要|重点|部分|包括|例如|等/.test(words.slice(-12));
+      const closed = [...COUNT_BEHIND.all(after)].some((hit) => smallCount(group(hit, 1)) === run.length);
+      const leading = LIST_FOLLOWS.test(said);
+      const partial = NAMES_SOME.test(said.slice(-12));
       out.push(
         ...judged(
           {
@@ -278,7 +286,7 @@ function lists(story: Story): Relation[] {
           },
           (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
           // 各类问题金额互不重复: the text says itself that they add up.
-          counted && ADDS_UP.test(words),
+          counted && ADDS_UP.test(said),
         ),
       );
     }
@@ -298,10 +306,10 @@ const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
   });
 
 const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
-const STRETCHES: readonly (readonly [RegExp, number])[] = [
-  [/前三季度/, 3],
-  [/上半年/, 2],
-  [/全年/, 4],
+const STRETCHES: readonly (readonly [Words, number])[] = [
+  [words('前三季度'), 3],
+  [words('上半年'), 2],
+  [words('全年'), 4],
 ];
 
 /** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences behind their total. */
@@ -342,8 +350,12 @@ function quarters(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- what there was, came in, went out and is left
 
-const OPENS = /年初|期初|月初|季初|上年末|上年底|去年末|去年底|上年结转|上年结余|上年结存|旧存|上期结转|上月末|原有/;
-const CLOSES = /年末|年底|期末|月末|季末|未结|结转下年|滚存|尚有|还剩|剩余|结存|结余|现有|截至|库存/;
+const OPENS = words(
+  YEAR_START,
+  '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 原有',
+);
+const CLOSES = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
+const END_OF_A_YEAR = form`\d{4}年[末底]`;
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
@@ -356,7 +368,7 @@ export function stocks(story: Story): Relation[] {
       const w = wordsOf(story, m);
       if (OPENS.test(w) && !m.other) return true;
       const own = lastYearIn(sentenceUpTo(story, m));
-      return /\d{4}年(?:末|底)/.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
+      return END_OF_A_YEAR.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
     });
     if (!opening || closing.sentence - opening.sentence > 6) continue;
     const between = same.filter(
@@ -371,7 +383,7 @@ export function stocks(story: Story): Relation[] {
     // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: what each kind comes to is told already.
     const nets = whole.filter((m) => NETS.test(wordsOf(story, m)));
     const flows = nets.length > 1 ? nets : whole.length > 1 ? whole : between;
-    if (/收入总[计量]|支出总[计量]/.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
+    if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
     const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsOf(story, m)));
     const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsOf(story, m))));
     const goes = flows.filter(isOut);
@@ -412,29 +424,30 @@ export function stocks(story: Story): Relation[] {
 const NETS = form`(?:自然|机械)(?:净?增[长加]?|净?减少?)|净增[长加]?|净减少?`;
 
 /** 执结数超过新收数45件: how much more, and no flow. */
-const BEYOND = /(?:超过|[多少高低]于|超出)[^，。；\d]*$/;
+const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), m.figure.at.start);
 
 function lastYearIn(words: string): number | null {
   let year: number | null = null;
-  for (const m of words.matchAll(/((?:19|20)\d\d)年/g)) year = Number(m[1]);
+  for (const m of EVERY_YEAR.all(words)) year = Number(m[1]);
   return year;
 }
 
 // ---------------------------------------------------------------- identities of official statistics
 
-const INDUSTRIES = [/第?一产业?增加值$/, /第?二产业?增加值$/, /第?三产业?增加值$/] as const;
+const WHOLE_PRODUCT = form`(?:地区)?生产总值$|^GDP$`;
+const INDUSTRIES = [closing('第?一产业?增加值'), closing('第?二产业?增加值'), closing('第?三产业?增加值')] as const;
 
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: what official statistics add up, wherever it stands. */
 function industries(story: Story): Relation[] {
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
-  const one = (shape: RegExp): Mention | null => {
+  const one = (shape: Pattern): Mention | null => {
     const found = own.filter((m) => shape.test(m.name));
     return only(found);
   };
-  const whole = one(/(?:地区)?生产总值$|^GDP$/);
+  const whole = one(WHOLE_PRODUCT);
   const parts = INDUSTRIES.map(one);
   if (!whole || parts.some((p) => p === null)) return [];
   const all = parts as Mention[];

@@ -1,5 +1,6 @@
 /** Steps of which a later one cannot be more than an earlier one, and parts that their own words put inside a whole. */
-import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, IN_CLAUSE, endingIn } from '../grammar/vocabulary/parts';
+import { CLAUSE_MARK, IN_CLAUSE, endingIn } from '../grammar/vocabulary/marks';
+import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, PROSECUTED } from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
@@ -17,7 +18,6 @@ const LETTERS = words('来信 来访 举报');
 const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?[中里][，有的]?[^。；]*$`;
 const AMONG_BEFORE = form`[中里]，${IN_CLAUSE}*$`;
 const MARK_BEFORE_AMONG = form`[，；](?=[^，；]*[中里]，)`;
-const CLAUSE_MARK = opening('[，；]');
 const IN = opening('在');
 /** 其中, 过程中, 工作中: nothing that has parts. */
 const NO_WHOLE = form`[其当集年初高]$|^其|${words('过程 工作 活动 行动 调查 检查 排名 考核')}`;
@@ -37,7 +37,7 @@ const STEPS: readonly Step[] = [
   },
   {
     from: form`${words('受理 移送')}${IN_CLAUSE}{0,10}?(?:审查)?起诉`,
-    to: words('提起公诉 起诉'),
+    to: PROSECUTED,
     unless: words('旧存 上年'),
   },
   { from: words('线索'), to: words('立案') },

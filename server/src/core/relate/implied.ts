@@ -1,5 +1,8 @@
 /** The base that a value and its rate of change imply: 143亿元，增长5.2% tells what the year before must have been. */
-import { CONSTANT_PRICES, IN_WORDING } from '../grammar/vocabulary/parts';
+import { ROUGHLY } from '../grammar/vocabulary/extremes';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { CONSTANT_PRICES, REAL_OR_NOMINAL } from '../grammar/vocabulary/measures';
+import { AMOUNTS_TO } from '../grammar/vocabulary/parts';
 import { form, whole, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
@@ -21,7 +24,7 @@ const YEAR_PART = words('底 末 初 度 同期');
 const PLAN_PERIOD_PART = words('初 末 时期 期间 初期 末期');
 const TIMES = words('同期 年初 年底 改革前 过去 原来 原先 现在 目前 如今');
 const TIME = form`\d{4}年${YEAR_PART}?|[去上今前当本]年${YEAR_PART}?|“?十[一二三四五]+五”?${PLAN_PERIOD_PART}?|[一二两三四五六七八九十\d]+年前|建[区市县园]之?初|${TIMES}`;
-const CHANGE_ON_THE_YEAR = form`^[，、（]?(?:(?:同比|[比较])(?:上年度?|去年|${TIME})?(?:同期)?)?${words('实际 名义 可比')}?(${RISES}|${FALLS})了?${words('达到 达 约 近 为')}*$`;
+const CHANGE_ON_THE_YEAR = form`^[，、（]?(?:(?:同比|[比较])(?:上年度?|去年|${TIME})?(?:同期)?)?${words(REAL_OR_NOMINAL, '可比')}?(${RISES}|${FALLS})了?${words(AMOUNTS_TO, ROUGHLY)}*$`;
 const COMPARED_YEAR = form`[比较]((?:19|20)\d\d年)${IN_WORDING}{0,8}$`;
 
 /** The bases that values and their rates imply. */

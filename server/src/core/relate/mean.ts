@@ -1,5 +1,7 @@
 /** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
-import { IN_WORDING } from '../grammar/vocabulary/parts';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
+import { REAL_OR_NOMINAL } from '../grammar/vocabulary/measures';
+import { YEAR_ALONE } from '../grammar/vocabulary/times';
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation } from '../model';
 import { hasNumber } from '../model';
@@ -15,9 +17,9 @@ const MEAN = form`${A_YEAR}([一-鿿]{0,8})$`;
 const VERB = form`${words('约为 约 近 达到 达 为 超过 了 实现')}{1,9}$`;
 /** What has been added up over the years. */
 const ADDED_UP = words('累计 总共 合计');
-const GROWTH = form`年均${words('实际 名义')}?${words('增长 递增 提高')}$`;
+const GROWTH = form`年均${REAL_OR_NOMINAL}?${words('增长 递增 提高')}$`;
 /** One of the two may be reckoned at other prices: 年均实际增长. */
-const OTHER_PRICES = words('实际 名义 扣除 可比 不变价 现价');
+const OTHER_PRICES = words(REAL_OR_NOMINAL, '扣除 可比 不变价 现价');
 const GREW = words('增长 提高');
 /** Over which years: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
 const SINCE = form`[比较与]((?:19|20)\d\d)年(?:相?比)?${words('累计 共 总共')}?${GREW}了?$`;
@@ -90,7 +92,7 @@ function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
   const since = SINCE.exec(clause);
   if (since) {
     const named = group.figures.filter((f) => f.kind === 'date' && f.at.end <= total.at.start).map((f) => f.value);
-    const ends = named.filter((year) => /^\d{4}$/.test(year) && year !== since[1]);
+    const ends = named.filter((year) => YEAR_ALONE.test(year) && year !== since[1]);
     return ends.length === 1 ? within(Number(ends[0]) - Number(since[1])) : null;
   }
   const paired = PAIRED.exec(scene.text.slice(group.start, total.at.start).replaceAll(' ', ''));

@@ -2,7 +2,9 @@
  * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
  * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
  */
-import { IN_CLAUSE } from '../grammar/vocabulary/parts';
+import { LARGEST } from '../grammar/vocabulary/extremes';
+import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
+import { PLAN_YEARS } from '../grammar/vocabulary/times';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { says, saysAny, tokensIn, W } from '../grammar/words';
@@ -36,19 +38,18 @@ const DATED = form`^而?(?:19|20)\d\d年$`;
 const GOES_ON_TO = opening('[至到以起]');
 /** A date between the words is no word of its own. */
 const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
-const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${words('末 期间 时期')}?|[全本我][市县区省国镇乡村州]`;
+const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
 const PERIODS_OPEN = form`^${PERIOD}+`;
 
 // What a figure is called.
 const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
 const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
 const IS_SO_MUCH = whole('有 为 达');
-const RANKED = words('居首 最多 最少 为主 占比最高 居多 排第一');
+const RANKED = words(LARGEST, '最少');
 const RANKED_BEFORE = form`(?:^|[，：；])([一-龥]{2,8}?)${RANKED}，[有为达]?$`;
 const NEXT_IN_RANK = form`^${words('其后 其次 再次 随后 然后')}[是为]`;
 const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米');
 const NOUN_BREAKS = form`[，。；：、（）“”！？\d和及与]`;
-const OF = opening('的');
 const AMONG = closing('中');
 
 export type Measure =
@@ -692,7 +693,7 @@ function nounBehind(text: string, m: Mention): string {
   let noun = cut ? words.slice(0, cut.index) : words;
   const verb = m.behind.find((t) => saysAny(t, NOUN_ENDS));
   if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
-  return noun.length <= 12 ? noun.replace(OF, '').replace(AMONG, '') : '';
+  return noun.length <= 12 ? noun.replace(OF_IT, '').replace(AMONG, '') : '';
 }
 
 // ---------------------------------------------------------------- questions that schemas ask

@@ -1,5 +1,6 @@
 /** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
-import { IN_WORDING } from '../grammar/vocabulary/parts';
+import { FROM_A_LEVEL } from '../grammar/vocabulary/changes';
+import { IN_WORDING } from '../grammar/vocabulary/marks';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, form, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
@@ -13,7 +14,6 @@ import { alike, isAmount, leadWords } from './mention';
 const REVENUE = words('营业收入 主营业务收入 销售收入');
 const SUM_OF_BOOKS = words('总额 总计 合计');
 const NAME_LEADS = form`^${words('其中 实现 完成 发生 全[市县区省]')}+`;
-const FROM_A_LEVEL = words('[由从]');
 const INCREMENT = words('增量 净增');
 
 interface NamedRate {

@@ -1,9 +1,10 @@
 /** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
 import { says, W } from '../grammar/words';
 import { closing, form, opening, words } from '../grammar/lexemes';
-import { ALL_INDUSTRIES, INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/changes';
-import { AYES, BALLOT_UNITS } from '../grammar/vocabulary/extremes';
-import { GROSS_PRODUCT } from '../grammar/vocabulary/parts';
+import { ALL_INDUSTRIES, GROSS_PRODUCT, INDUSTRIES_IN_ORDER } from '../grammar/vocabulary/measures';
+import { OTHERS } from '../grammar/vocabulary/parts';
+import { MADE_UP, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/shares';
+import { AYES, AYES_OPEN, BALLOT_UNITS } from '../grammar/vocabulary/votes';
 import { smallCount } from '../num/numerals';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -28,11 +29,10 @@ const THIRD_INDUSTRY = words('三产 第三');
 // What grows, and what pulls it.
 const WHAT_GROWS = words(GROSS_PRODUCT, '经济 工业 投资 进出口');
 const PULLS_DOWN = words('下拉 负拉动 拉低');
-const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words('其[他它余] 商品')}`;
+const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words(OTHERS, '商品')}`;
 
 // Votes.
 const CAST = opening('赞成 同意 反对 弃权');
-const CAST_FOR_IT = opening(AYES);
 const AND_THE_OTHERS = form`^[，、]?${words('其余 另有 未按 有')}`;
 const DID_NOT_VOTE = words('未按 未投 未参加 缺席表决');
 const PRESENT = words('实到 出席 到会 参加表决 参会 投票 收回 有效 发出');
@@ -44,8 +44,8 @@ const PAYS_IN = closing('出资额? 认缴额? 入股额? 持股额?');
 
 // Shares of a closed list.
 const SHARE_OR_MAKE_UP = words(SHARE_OF_WHOLE, MAKE_UP);
-const ALL_OTHERS = form`^${words('其[他它余]')}|[及和与]其[他它]$`;
-const SO_MANY_PARTS = form`由([两二三四五六])${words('个?部分 大?类 块 项')}${words('构成 组成')}`;
+const ALL_OTHERS = form`^${OTHERS}|[及和与]其[他它]$`;
+const SO_MANY_PARTS = form`由([两二三四五六])${words('个?部分 大?类 块 项')}${MADE_UP}`;
 const BY_MAKE_UP = form`${words(MAKE_UP, '分布')}(?:[上来]?看[，：]|[为是]?：)`;
 const NOTHING_MORE = form`^[^，；]{0,4}(?:，(?!${words('其他 其余 另 还')})[^，；。\d]{2,16})?[。；]?$`;
 const OR_ABOVE = form`以上[^，。；]*$`;
@@ -252,7 +252,7 @@ function votes(story: Story): Relation[] {
   // 24票赞成、1票反对: the word may stand behind.
   const cast = story.mentions.filter((m) => isAmount(m) && (leads(m, W.vote) || CAST.test(tailWords(story, m))));
   for (const first of cast) {
-    if (!AYES.test(sinceWords(story, first)) && !CAST_FOR_IT.test(tailWords(story, first))) continue;
+    if (!AYES.test(sinceWords(story, first)) && !AYES_OPEN.test(tailWords(story, first))) continue;
     const told = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );

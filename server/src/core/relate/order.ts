@@ -1,6 +1,7 @@
 /** Orders that the text states: ranges of dates and numbers, moves up and down a ranking, values that stay above a floor. */
 import { form, words } from '../grammar/lexemes';
-import { SENTENCE_STOPS } from '../grammar/vocabulary/marks';
+import { FROM_A_LEVEL } from '../grammar/vocabulary/changes';
+import { SENTENCE_STOPS, SHORT_BRACKET } from '../grammar/vocabulary/marks';
 import type { Figure, Relation } from '../model';
 import { compare, sub, toDecimal } from '../num/rational';
 import type { Group, Scene } from './scene';
@@ -8,10 +9,8 @@ import { isPercent, relation, sameName } from './scene';
 import { atMost } from './solve';
 import { hasNumber } from '../model';
 
-const BRACKET_FIRST = form`^（[^）]{1,8}）`;
 const DATE = form`^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$`;
 const MOVES = words('由 从 自 降 减 缩 跌 落');
-const FROM = words('由 从');
 const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
 const NUMBER = form`\d+`;
 
@@ -40,7 +39,7 @@ const JOINT = form`^(?:[至到~–-]|—{1,2}|－{1,2})$`;
 
 /** 5月21日至29日, 2015年至2020年. Without years, a range that runs over New Year is no fault. */
 function dates(scene: Scene, a: Figure, b: Figure): Relation | null {
-  if (!JOINT.test(scene.between(a, b).replace(BRACKET_FIRST, '').trim())) return null;
+  if (!JOINT.test(scene.between(a, b).replace(SHORT_BRACKET, '').trim())) return null;
   const answer = dateOrder(a.value, b.value);
   if (answer === undefined) return null;
   const working =
@@ -101,7 +100,7 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
   const up = MOVES_UP.test(joint);
   if (up === MOVES_DOWN.test(joint)) return [];
   // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
-  if (joint.includes('，') && !FROM.test(scene.lead(a))) return [];
+  if (joint.includes('，') && !FROM_A_LEVEL.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];
   const c = compare(a.number, b.number);
   const holds = up ? c > 0 : c < 0;

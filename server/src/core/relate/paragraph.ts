@@ -1,4 +1,6 @@
 /** Relations that one paragraph states or implies. */
+import { YEAR_START } from '../grammar/vocabulary/times';
+import { words } from '../grammar/lexemes';
 import type { Figure, Relation } from '../model';
 import { hasNumber } from '../model';
 import { relateBetween } from './between';
@@ -37,7 +39,7 @@ import { SUM } from './totals';
 export type { RelateContext } from './scene';
 
 /** What there was at the start is told by one of these. */
-const STOCKED = /年初|期初|月初|上年末|旧存|上年结|上期结/;
+const STOCKED = words(YEAR_START, '月初 上年末 旧存 上年结 上期结');
 
 export function relateParagraph(context: RelateContext): Relation[] {
   // 7时30分出发，9时到达，用时1小时: times of day are no figures.

@@ -1,5 +1,6 @@
 /** Divisions judged: parts against their whole, one by one and together. */
-import { INCLUDES, IN_ALL, IN_CLAUSE } from '../grammar/vocabulary/parts';
+import { IN_CLAUSE } from '../grammar/vocabulary/marks';
+import { INCLUDES, IN_ALL } from '../grammar/vocabulary/parts';
 import { closing, form, words } from '../grammar/lexemes';
 import type { Figure, Relation, Severity } from '../model';
 import type { Division } from './division';

@@ -1,7 +1,11 @@
 /** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { INDUSTRIES_IN_ORDER, MAKE_UP, SHARE_OF_WHOLE, THAT_IS } from '../grammar/vocabulary/changes';
+import { ENDS_IN_TO } from '../grammar/vocabulary/changes';
+import { LEADING_COMMA } from '../grammar/vocabulary/marks';
+import { INDUSTRIES_IN_ORDER } from '../grammar/vocabulary/measures';
+import { THAT_IS } from '../grammar/vocabulary/parts';
+import { MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Rational } from '../num/rational';
@@ -24,7 +28,6 @@ const OF_THE_SEXES = words('性别比 男、?女');
 
 // What stands before and behind a ratio.
 const FROM_LAST_YEAR = words('由 从', LAST_YEAR);
-const ENDS_IN_TO = closing('[为到至]');
 const ENDS_IN_BY = closing('[按以]');
 const SIDES_BY_LEVEL = form`([国省市县区镇乡村])([省市县区镇乡村])([市县区镇乡村])?[两三]级`;
 const RATIO_OF_TWO = form`([一-龥]{2,8})[与和同]([一-龥]{2,8}?)${words('之比 的比例 的比值 比例')}${words('约?为 是 达到?')}?$`;
@@ -41,7 +44,6 @@ const SHARES_OR_MAKE_UP = words(SHARE_OF_WHOLE, '占', MAKE_UP);
 
 // One figure in two units or two scripts.
 const IN_CAPITALS = form`^（?(?:人民币)?（?${words('大写 小写')}?[：:]?(?:人民币)?[¥￥]?(?:金额)?$`;
-const COMMA_FIRST = opening('，');
 const NO_DIGIT_OR_ZERO = everyForm`[^1-9]`;
 const NO_DIGIT = everyForm`\D`;
 const ZEROS_AT_ENDS = everyForm`^0{1,6}|0{1,12}$`;
@@ -398,7 +400,7 @@ function restated(story: Story): Relation[] {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
       if (!capitals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0) continue;
       const joint = between(story, a, b);
-      if (capitals && IN_CAPITALS.test(joint.replace(COMMA_FIRST, '')))
+      if (capitals && IN_CAPITALS.test(joint.replace(LEADING_COMMA, '')))
         out.push(equal(a, b, q.ONE, 'unit/capitals', '大写与数字不符', 'error'));
       else if (sameSaidTwice(story, a, b, joint))
         out.push(equal(a, b, q.ONE, 'unit/restated', '换算前后不一致', joint.includes('约') ? 'warning' : 'error'));

@@ -1,16 +1,8 @@
 /** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
-import {
-  COMES,
-  GIVEN_BACK,
-  GOES,
-  GROSS_PRODUCT,
-  IN_CLAUSE,
-  IN_WORDING,
-  SIDE_TOTALLED,
-  THIS_PERIOD,
-  YEAR_START,
-  endingIn,
-} from '../grammar/vocabulary/parts';
+import { IN_CLAUSE, IN_WORDING, endingIn } from '../grammar/vocabulary/marks';
+import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
+import { COMES, GIVEN_BACK, GOES, SIDE_TOTALLED, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
+import { THIS_PERIOD, YEAR_START } from '../grammar/vocabulary/times';
 import type { Pattern } from '../grammar/lexemes';
 import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
@@ -44,7 +36,6 @@ const TOTAL_INCOME = closing('收入总计 收入合计 收入总量');
 const TOTAL_OUTLAY = closing('支出总计 支出合计 支出总量');
 const INCOME_VOLUME = closing('收入总[量计]');
 const OUTLAY_VOLUME = closing('支出总[量计]');
-const TOTAL_OF_A_SIDE = words('收入总[计量] 支出总[计量]');
 const BALANCED = form`收支(?:相抵，?)?${words('平衡 相等')}|两[者相]平衡`;
 const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
 

@@ -2,15 +2,21 @@
  * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
  * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
  */
+import { THAN } from '../grammar/vocabulary/changes';
+import { IN_CLAUSE } from '../grammar/vocabulary/marks';
 import {
   AMOUNTS_TO,
+  AMOUNTS_TO_ABOUT,
   ATTENDED,
   GIVEN_BACK,
   HANDED_OUT,
   INSPECTED,
-  IN_CLAUSE,
-  THIS_PERIOD,
+  PROSECUTED,
+  TURNING_WORDS,
 } from '../grammar/vocabulary/parts';
+import { PLANS, PLANS_OR_TARGETS, PROJECTS } from '../grammar/vocabulary/plans';
+import { PROPORTIONS, PROPORTIONS_OF_IT, SHARE_NOUNS } from '../grammar/vocabulary/shares';
+import { THIS_PERIOD } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
@@ -30,16 +36,14 @@ const IN_THE_PERIOD_SET = words('按期 按时 期内 限时 法定');
 const SAYS_PERIOD_SET = words('期限内 按期 按时 限期内 期内');
 
 // 占…的比重为: a share and what it is of.
-const SHARE_NOUNS = words('比重 比例 份额');
-const CALLED_SHARE = form`${words('比重 比例 比')}${AMOUNTS_TO}?$`;
-const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${words('占比 比重 比例')}${AMOUNTS_TO}?$`;
+const CALLED_SHARE = form`${words(PROPORTIONS, '比')}${AMOUNTS_TO}?$`;
+const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${SHARE_NOUNS}${AMOUNTS_TO}?$`;
 const LINKS = words('占 为 完成 达 是 相当于 在');
-const COMPARED = words('[比较]');
-const SHARE_WORDS = everyWord('占比 比例 比重');
+const EVERY_SHARE_NOUN = everyWord(SHARE_NOUNS);
 const MAY_NAME_WHOLE = words('占 计划 目标 任务 预算 总 全 完成 相当于 应');
 const STANDS_BESIDE = opening('[、和与]');
 const IS_ABOUT = words(AMOUNTS_TO, '约为 约 近 超过 是 仅 高达 接近 不足');
-const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${SHARE_NOUNS}?${IS_ABOUT}*$`;
+const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${PROPORTIONS_OF_IT}?${IS_ABOUT}*$`;
 /** A share of these names no whole. */
 const UNNAMED_WHOLES = words(
   '比 总户数 总人数 总人口 总面积 总件数 总投资额? 总产量 总票数 总里程 总宗数 总家数 总数 总量 总额 全部 其中 总体 整体 比为 总 比达',
@@ -47,8 +51,9 @@ const UNNAMED_WHOLES = words(
 const BARE = form`^${UNNAMED_WHOLES}?$`;
 const THEREOF = opening('其中 而');
 const OPENS_SUBJECT = form`^${words('其中 分别 约 均 各 仅 共 也 又 则')}+`;
-const EACH_OR_ABOUT = form`(?:分别|[约均各仅共]){1,3}$`;
-const EACH_AND_ABOUT = form`(?:分别|[约均各仅共]){1,4}$`;
+const SHARED_OUT = words('分别 [约均各仅共]');
+const EACH_OR_ABOUT = form`${SHARED_OUT}{1,3}$`;
+const EACH_AND_ABOUT = form`${SHARED_OUT}{1,4}$`;
 const THE_WHOLE_OF = words('全部 所有');
 const ALL_OF = opening(THE_WHOLE_OF);
 const EVERY_ONE_OF = opening(THE_WHOLE_OF, '总 各项 整个');
@@ -56,16 +61,15 @@ const WIDER_SCOPES = opening('全国 全省 全球 世界 中部 同期全');
 const OF_SO_MANY = form`中，?${words('共?有 已有')}?$`;
 
 // 完成年度计划的82%.
-const PLANS = words('计划 目标 任务 预算 指标');
 const WORK_TOTALS = words('总投资 总量 总额 总工程量');
 const REACHES = words('完成 占 为 达 达到 实现 相当于');
-const ASKED = words(PLANS, WORK_TOTALS, '应到');
-const OF_PLAN = form`${REACHES}了?[^，。；、]{0,10}?${ASKED}[^，。；、]{0,8}?的?${words('比例 比重')}?${words(AMOUNTS_TO, '约 近 超过')}?$`;
+const ASKED = words(PLANS_OR_TARGETS, WORK_TOTALS, '应到');
+const OF_PLAN = form`${REACHES}了?[^，。；、]{0,10}?${ASKED}[^，。；、]{0,8}?的?${PROPORTIONS}?${words(AMOUNTS_TO, '约 近 超过')}?$`;
 const DONE_RATES = words('完成率 执行率');
-const PLAN_RATE = form`${words('投资 任务 计划 目标 预算 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${words(AMOUNTS_TO, '约')}?$`;
+const PLAN_RATE = form`${words(PLANS, '投资 年度')}${IN_CLAUSE}{0,4}?${words(DONE_RATES, '到位率')}|${words(DONE_RATES, '完成进度')}${AMOUNTS_TO_ABOUT}?$`;
 const NAMES_NO_PLAN = words(
   '年度 全年 本年 当年 年初 调整',
-  PLANS,
+  PLANS_OR_TARGETS,
   '数 完成 实际 已 累计 实现 达到 总 应 目前 共 的 今年 为 是 到 全[市县区省]',
 );
 const NO_NAME_OF_PLAN = everyForm`${NAMES_NO_PLAN}|[12]\d{3}年`;
@@ -83,8 +87,6 @@ const PLACE_NAME = form`^[一-鿿]{2,3}(?<![城乡各全新地园社村市])[省
 const AREA = form`(?<=[一-龥]{2})面积$`;
 const FOREIGN_TRADE = words('外贸 货物进出口 进出口');
 const POPULATION = whole('户籍人口 常住人口 总人口');
-/** 出口 is no 进出口, 合格 no 不合格. */
-const MAKES_ANOTHER = words('[进不未非]');
 const SCOPES = words('全国 全省 全市 全县 全区 全镇 全乡 全村 全州 本级 市本级 开发区 规上 规模以上');
 const UNITS_OF_MEASURE = words('[元亩米里吨]');
 const EXACT_UNITS = words('[元吨亩米]');
@@ -240,7 +242,7 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const joint = between(story, whole, r);
   if (!OF_THE_WHOLE.test(joint)) return null;
   const lead = leadWords(story, whole);
-  if (!LINKS.test(lead) || COMPARED.test(lead.replace(SHARE_WORDS, ''))) return null;
+  if (!LINKS.test(lead) || THAN.test(lead.replace(EVERY_SHARE_NOUN, ''))) return null;
   if (!MAY_NAME_WHOLE.test(lead)) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
@@ -496,7 +498,7 @@ export function nameTie(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   // 出口 is no 进出口, 合格 no 不合格.
   if (short.length >= 4 && long.startsWith(short)) return true;
-  if (long.endsWith(short)) return !MAKES_ANOTHER.test(long.at(-1 - short.length) ?? '');
+  if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length) ?? '');
   // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
   if (short.slice(-3) === long.slice(-3) && short.length >= 4) return true;
   // 民生支出 of 用于民生领域的支出, 立案 of 立刑事案件.
@@ -560,9 +562,9 @@ const RATES: readonly RateRow[] = [
   { name: words('参选率 投票率'), part: words('参加投票 投票 参选 投出'), whole: words('选民 应 登记 有选举权') },
   { name: words('满意率'), part: words('满意'), whole: words('回访 受访 调查 派发 测评 办结 答复 工单') },
   { name: words('不捕率'), part: words('不批准逮捕 不捕 不予批捕'), whole: words('受理') },
-  { name: words('公诉率 起诉率'), part: words('提起公诉 起诉'), whole: words('受理') },
-  { name: words('开工率'), part: words('开工'), whole: words('项目 计划 签约') },
-  { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: words('项目 计划 签约') },
+  { name: words('公诉率 起诉率'), part: PROSECUTED, whole: words('受理') },
+  { name: words('开工率'), part: words('开工'), whole: PROJECTS },
+  { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: PROJECTS },
   { name: words('到位率'), part: words('到位'), whole: words('资金 下达 计划 应 协议 项目') },
   { name: words('参保率 参合率'), part: words('参保 参合'), whole: words('应参 应保 人口') },
   {

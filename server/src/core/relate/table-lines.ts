@@ -1,6 +1,6 @@
 /** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
 import { form, whole, words } from '../grammar/lexemes';
-import { THIS_YEAR, YEAR } from '../grammar/vocabulary/times';
+import { THIS_YEAR, YEAR_AHEAD } from '../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../fold/tables';
 import type { Numbered, RelationKind, Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -9,7 +9,6 @@ import { add as addSets, point } from '../num/interval';
 import type { Known } from './solve';
 
 // Months, quarters and halves of a year.
-const ITS_YEAR = form`^${YEAR}年`;
 const OF_THIS_YEAR = form`^${words(THIS_YEAR, '全年的?')}(?=.)`;
 const WHOLE_YEAR = whole('全年 年内', THIS_YEAR);
 const QUARTER = form`^第?([一二三四1-4])季度$`;
@@ -94,7 +93,7 @@ export function summed(cells: readonly Entry[]): Known {
 
 /** The months that a label of a row or a period covers, as first and last; null where it names none. */
 export function monthsOf(words: string): readonly [first: number, last: number] | null {
-  const w = words.replace(ITS_YEAR, '').replace(OF_THIS_YEAR, '');
+  const w = words.replace(YEAR_AHEAD, '').replace(OF_THIS_YEAR, '');
   if (WHOLE_YEAR.test(w) || (w === '' && words !== '')) return [1, 12];
   if (w === '上半年') return [1, 6];
   if (w === '下半年') return [7, 12];

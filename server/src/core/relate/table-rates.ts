@@ -2,11 +2,12 @@
  * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
  * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
  */
-import { PLANS } from '../grammar/vocabulary/changes';
+import { CONSTANT_PRICES } from '../grammar/vocabulary/measures';
+import { COMES, GOES } from '../grammar/vocabulary/parts';
+import { PLANS } from '../grammar/vocabulary/plans';
+import { LAST_YEAR, YEAR, YEAR_START } from '../grammar/vocabulary/times';
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
-import { COMES, CONSTANT_PRICES, GOES } from '../grammar/vocabulary/parts';
-import { LAST_YEAR, YEAR, YEAR_START } from '../grammar/vocabulary/times';
 import type { Entry, TableLine } from '../fold/tables';
 import type { Figure, Numbered, RelationKind, Severity } from '../model';
 import { add as plus, point } from '../num/interval';

@@ -5,7 +5,8 @@
  */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, form, words } from '../grammar/lexemes';
-import { SHARE_OF_WHOLE, TOWN_AND_COUNTRY } from '../grammar/vocabulary/changes';
+import { TOWN_AND_COUNTRY } from '../grammar/vocabulary/places';
+import { SHARE_OF_WHOLE } from '../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Entry } from '../fold/tables';
 import type { Severity } from '../model';

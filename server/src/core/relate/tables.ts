@@ -3,7 +3,7 @@
  * itself bears out; one fault is told once, at the cell that the relations which fail have in common.
  */
 import { form, opening, words } from '../grammar/lexemes';
-import { OUR_PLACES } from '../grammar/vocabulary/changes';
+import { OUR_PLACES } from '../grammar/vocabulary/places';
 import type { FigureWith, Places } from '../fold/claims';
 import { CLAIMS, figuresWith } from '../fold/claims';
 import { resolvePeriod } from '../fold/periods';

@@ -1,7 +1,7 @@
 /** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
 import { everyWord, form, opening, words } from '../grammar/lexemes';
-import { SINCE_THEN } from '../grammar/vocabulary/changes';
 import { FLOW } from '../grammar/vocabulary/parts';
+import { SINCE_THEN } from '../grammar/vocabulary/times';
 import type { FigureWith, PlacedFigure, Places } from '../fold/claims';
 import { numberTrait, figuresWith } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Numbered } from '../model';

@@ -4,7 +4,9 @@
  * said to be of different periods or places are two.
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { ALTOGETHER, BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/changes';
+import { OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
+import { ALTOGETHER } from '../grammar/vocabulary/parts';
+import { BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/places';
 import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { gather, trait } from '../fold/gather';
@@ -25,8 +27,6 @@ const DIGIT_FIRST = form`^\d`;
 const DIGITS = form`^\d+$`;
 
 // What stands around a name and is none of it.
-const OF_LAST = closing('的');
-const OF_FIRST = opening('的');
 const POINTS_BACK = form`^${words('上述 以上 前述 这 该 其中 共 新 累计 实际 已')}+`;
 const NEW_OR_ALL = form`^${words('新增 新 共 实际')}+`;
 const THE_NOUN_FOLLOWS = closing('上述 前述 这 该 的');
@@ -92,7 +92,7 @@ const HOLDER = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${AL
 
 /** What is counted, from the words before the number. */
 export const stripped = (words: string): string =>
-  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(OF_LAST, '');
+  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(POSSESSIVE, '');
 
 function withoutZeros(digits: string): string {
   let end = digits.length;
@@ -137,7 +137,7 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
     bare,
     name: changes || DIGIT.test(name) ? '' : name,
     content,
-    open: OF_LAST.test(lead) || following ? stripped(lead) + following.replace(OF_FIRST, '') : '',
+    open: POSSESSIVE.test(lead) || following ? stripped(lead) + following.replace(OF_IT, '') : '',
     subject: subjectOf(story, m),
     noun: following,
     behind: changes ? '' : behind,
@@ -172,10 +172,10 @@ function contentOf(story: Story, m: Mention, lead: string): string {
   // 全村412户1586人: what stands right before names the pair.
   if (previous?.sentence === m.sentence && m.figure.at.start - previous.figure.at.end <= 1)
     return previous.measure === 'level' ? `${previous.figure.text}、` + m.figure.unit : '';
-  const tail = upToMark(tailWords(story, m)).replace(OF_FIRST, '');
-  if (OF_LAST.test(lead)) return stripped(lead) + WORD_AFTER.exec(tail)![0];
+  const tail = upToMark(tailWords(story, m)).replace(OF_IT, '');
+  if (POSSESSIVE.test(lead)) return stripped(lead) + WORD_AFTER.exec(tail)![0];
   const { indicator } = m.figure;
-  if (!m.name && tail && OF_FIRST.test(tailWords(story, m))) return stripped(SHORT_NOUN_AFTER.exec(tail)![0]);
+  if (!m.name && tail && OF_IT.test(tailWords(story, m))) return stripped(SHORT_NOUN_AFTER.exec(tail)![0]);
   return stripped(m.name && indicator.endsWith(m.name) ? indicator : m.name || indicator);
 }
 

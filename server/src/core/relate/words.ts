@@ -1,6 +1,4 @@
 /** What two names have in common, and how many digits a figure is written with. */
-export { ADDS_UP, COMES, CONSTANT_PRICES, FLOW, GOES } from '../grammar/vocabulary/parts';
-
 /** Whether two characters in a row of `a` stand so in `b`. */
 export function sharesBigram(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;

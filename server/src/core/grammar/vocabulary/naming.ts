@@ -1,34 +1,13 @@
 /**
- * How figures, their periods, scopes and indicators are named: what stands between names, what parts them, and the words
- * that name a place, a time, an order or a measure.
+ * How figures, their periods, scopes and indicators are named: the words between the name of an indicator and its figure,
+ * those with which a name begins and ends, and the shapes of periods and scopes.
  */
-import { closing, everyForm, form, formAt, unlessBefore, words } from '../lexemes';
-
-// ---------------------------------------------------------------- marks and joints
-
-/** As parts of forms: one character that leaves the clause, the words without a digit, or the member of a list whole. */
-export const IN_CLAUSE = '[^，。；]';
-export const IN_WORDING = '[^，。；\\d]';
-export const IN_MEMBER = '[^，。；、]';
-export const IN_MEMBER_WORDING = '[^，。；、\\d]';
-/** One Chinese character. */
-export const HAN = '[\\u4e00-\\u9fff]';
-
-/** What ends a sentence. */
-export const SENTENCE_ENDS = words('[。！？]');
-/** What ends a sentence or one of its parts that stand by themselves. */
-export const STOPS = words(SENTENCE_ENDS, '；');
-export const QUOTE_MARKS = words('[“”]');
-
-/** What joins the last member of a list to those before. */
-export const JOINTS = words('以及 [和与及]');
-/** What parts any two members. */
-export const LIST_JOINTS = words('、', JOINTS);
+import { everyForm, form, formAt, unlessBefore, words } from '../lexemes';
+import { IN_CLAUSE, IN_MEMBER_WORDING, IN_WORDING } from './marks';
+import { PLAN_YEARS, SMALL_FIGURE } from './times';
 
 // ---------------------------------------------------------------- numbers of years
 
-/** A digit of either kind. */
-const N = '[一二三四五六七八九十\\d]';
 /** In front of a number of years. */
 const RECENT = words('过去 近 这');
 /** A five-year plan by its number: “十四五”. */
@@ -39,31 +18,7 @@ const FIVE_YEARS = '“?十[一二三四五]五”?';
 /** With these the noun that began before is over. */
 export const PARTICLES = words('[的了和与及在为是将已均都也]');
 
-// ---------------------------------------------------------------- orders
-
-/** What has a place in an order, or comes to it: 排名第3, 跃升至全省第5. */
-export const RANKING = words(
-  '排名 排位 位次 位居 位列 名列 跃居 列 居 跃升至 上升[至到] 升[至到] 前移至 提升至 降至 排 榜',
-);
-
-// ---------------------------------------------------------------- changes and their bases
-
-export const RISE_WORDS = words(
-  '增加 增收 增产 增支 增值 增幅 增速 增 提高 提升 上升 上涨 扩大 攀升 跃升 增至 升至 升到 升 涨幅 涨 扩增 递增 新增长 净增',
-  '翻 超出 加快 上调 拓宽 高出 多出 延长 增强 壮大',
-);
-export const FALL_WORDS = words(
-  '负增长 下降 降低 减少 减产 减收 减支 回落 降幅 减幅 跌幅 缩小 缩减 缩短 收窄 削减 退减 压减 压缩 压降 下调 下跌 下滑',
-  '降至 降到 减至 降 跌 精简 放缓 低于 少于',
-);
-/** A rise or a fall; 自然增长 is a name, 审减 and 核减 are what auditors do. */
-export const RISE = form`(?<!${words('自然 负')})增长|${RISE_WORDS}`;
-export const FALL = form`${FALL_WORDS}|(?<![审核])减`;
-/** What may follow the verb of change. */
-export const CHANGE_GOES_ON = words('了 到 至 为 幅度 速度 率 超');
-/** A rise, the first group, or a fall, the second, that the words end in. */
-export const CHANGE = form`(?:(${RISE})|(${FALL}))${CHANGE_GOES_ON}*$`;
-export const RISES = form`^(?:${RISE})$`;
+// ---------------------------------------------------------------- between an indicator and its figure
 
 /** Words between the indicator and the figure that name no indicator. */
 export const COPULA_WORDS = words(
@@ -76,27 +31,14 @@ export const COPULA_WORDS = words(
 /** One of them, or a blank, that the words end in. */
 export const COPULA = form`(?:${COPULA_WORDS}| )$`;
 
-/** 比 of a comparison, not that of 占比 or 比重. */
-const THAN = '(?<![占对同环贷])比(?![重例率值较价])';
-const ANY_YEAR = '19\\d\\d|20\\d\\d';
-const PART_OF_TIME = form`${words('年度? 年同期 月 季度 季 期 年末 年底')}?${words('同期 末 底')}?`;
-const THAN_THEN = form`比(?:[上去前]|${ANY_YEAR})${PART_OF_TIME}|较(?:[上去前]|年初|${ANY_YEAR})${PART_OF_TIME}`;
-const THAN_OTHER = form`${THAN}${IN_MEMBER_WORDING}{1,12}|(?<!比)较(?![为好大高多快])${IN_MEMBER_WORDING}{1,12}`;
-const FROM_THEN = form`[由从](?:(?:[上去前]|${ANY_YEAR})年度?(?:同期|末|底)?|年初|(?:上年)?同期|[一二三四]季度末?)的?`;
-const MANNER = words(
-  '同比 环比 同期 按可比价格 按可比价格计算 可比口径 同口径 可比价 平均每年 年均 月均 日均 名义 实际 整体 总体 平均 净',
-);
-/** What a change is held against, and how it is reckoned. */
-export const BASIS = form`(?:${THAN_THEN}|${THAN_OTHER}|${FROM_THEN}|${MANNER})$`;
-
 // ---------------------------------------------------------------- where the name of an indicator begins and ends
 
 const RECKONED_BY = form`按${IN_MEMBER_WORDING}{2,10}计算的?`;
 const PLACE_THAT_ACTS = form`${words('全[国省市县区州镇] 我[国省市县区]')}(?=${words('实现 完成 共有 新增 累计')})`;
 const UNTIL_THEN = form`截至${IN_CLAUSE}{0,12}?[底末日月前]|到${IN_CLAUSE}{0,6}?[底末年]`;
-const MONTHS_SO_FAR = form`前${N}+个月`;
-const SOME_YEARS = form`(?:${RECENT}|${N}+)${N}?年[来间内]?`;
-const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEARS}${words('时期 期间 末')}?|${SOME_YEARS}`;
+const MONTHS_SO_FAR = form`前${SMALL_FIGURE}+个月`;
+const SOME_YEARS = form`(?:${RECENT}|${SMALL_FIGURE}+)${SMALL_FIGURE}?年[来间内]?`;
+const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEARS}${PLAN_YEARS}?|${SOME_YEARS}`;
 const OPENING_WORDS = words(
   '加上 其中 同时 此外 另外 目前 当前 预计 力争 确保 争取 努力 全年度? 今年以来 今年度? 去年度? 明年度? 上年度? 当年度? 年内',
   '本年度? 上半年 下半年 [一二三四]季度 前[一二三]季度 年来 以来 期间 内 目标 主要 已经 已 累计 共计 总计 再 还 又 并 且 也 都 将',
@@ -174,41 +116,27 @@ const RATE_NOUN = '[^，。；、的]{0,3}率';
 /** Heads of indicators: a noun phrase that ends so is measured in the sense of statistics. */
 export const INDICATOR_HEAD = everyForm`${MEASURED_NOUNS}|${RATE_NOUN}|${MEASURED_NOUNS_BEHIND}`;
 
+/** Words that end in such a head. */
 export const ENDS_MEASURED = form`${INDICATOR_HEAD}$`;
-/** Ends of names of places and firms. */
-export const PLACE_NAME = closing('[省市县区镇乡村旗州] 园区 街道 公司 集团');
-
 // ---------------------------------------------------------------- periods
 
 const MONTH = '(?:\\d{1,2}|[元一二三四五六七八九十]{1,2})';
 const MONTHS = `${MONTH}月?[-—至]${MONTH}月份?`;
 /** Parts of a year; behind a year or alone. */
-const PART = form`${words('上半年 下半年 全年 第?[一二三四]季度 前[一二三]季度')}|前${N}{1,3}个月|${MONTHS}`;
+const PART = form`${words('上半年 下半年 全年 第?[一二三四]季度 前[一二三]季度')}|前${SMALL_FIGURE}{1,3}个月|${MONTHS}`;
 const MONTH_OF_YEAR = '\\d{4}年(?:\\d{1,2}月)?[底末]?';
 const CALENDAR_YEAR = form`(?:截至|[到至])?\d{4}年(?:[度末底中]|\d{1,2}月[底末份]?|${PART})?`;
 const THIS_YEAR = form`今年(?:以来|年?[底末]|${PART})?`;
 const OTHER_YEAR = form`[去上明当]年(?:同期|[度底末])?`;
 const YEAR_END = form`[到至]?(?<![\d今去上明当前每一二三四五六七八九十])年[末底]`;
 const UP_TO = form`截至(?:目前|${IN_CLAUSE}{1,9}?(?:[年月][底末中]?|日|前|[底末]))`;
-const PLAN_YEARS = form`${FIVE_YEARS}${words('时期 期间 末 规划期间')}?`;
-const YEARS_LONG = form`${RECENT}${N}{1,3}年[来间]?|${N}{1,3}年[来间]`;
+const PLAN_TIME = form`${FIVE_YEARS}${words(PLAN_YEARS, '规划期间')}?`;
+const YEARS_LONG = form`${RECENT}${SMALL_FIGURE}{1,3}年[来间]?|${SMALL_FIGURE}{1,3}年[来间]`;
 /** 五年共投入, 三年累计 */
-const YEARS_IN_ALL = form`(?<=^|[，。；：])${N}{1,3}年(?=${words('共 累计 平均 年均 [增减升降] 下降 提高 上升')})`;
+const YEARS_IN_ALL = form`(?<=^|[，。；：])${SMALL_FIGURE}{1,3}年(?=${words('共 累计 平均 年均 [增减升降] 下降 提高 上升')})`;
 const DAY_OR_MONTH = form`\d{1,2}月(?:\d{1,2}日|[底末份])`;
 /** When something is so, or was; at the place where it is looked for. */
-export const PERIOD = formAt`${MONTH_OF_YEAR}[至到—-]${MONTH_OF_YEAR}|${CALENDAR_YEAR}|${THIS_YEAR}|${OTHER_YEAR}|年内|${PART}|${YEAR_END}|${UP_TO}|${words('目前 近年来 本届')}|${PLAN_YEARS}|${YEARS_LONG}|${YEARS_IN_ALL}|${DAY_OR_MONTH}`;
-
-// ---------------------------------------------------------------- targets and forecasts
-
-const AIMS = words(
-  '力争 确保 争取 预期目标 主要目标 奋斗目标 目标[是为] 目标任务 计划[新投建] 计划实施 计划完成 计划安排 拟[新建投]',
-  '要实现 要达到 要完成 要新增 要确保 要力争 要使',
-);
-const REACHED_BY_THEN = words('达到 实现 提高到 建成 超过 突破 降到 将');
-const WILL_REACH = form`[将要]${words('达到 突破 超过 新增 新建 建成 完成 提高到 实现')}`;
-/** What is to be reached, not what has been. */
-export const TARGET = form`${AIMS}|到20\d\d年[^。；]{0,30}${REACHED_BY_THEN}|${WILL_REACH}`;
-export const FORECAST = words('预计 预测 有望 估计');
+export const PERIOD = formAt`${MONTH_OF_YEAR}[至到—-]${MONTH_OF_YEAR}|${CALENDAR_YEAR}|${THIS_YEAR}|${OTHER_YEAR}|年内|${PART}|${YEAR_END}|${UP_TO}|${words('目前 近年来 本届')}|${PLAN_TIME}|${YEARS_LONG}|${YEARS_IN_ALL}|${DAY_OR_MONTH}`;
 
 // ---------------------------------------------------------------- scopes
 

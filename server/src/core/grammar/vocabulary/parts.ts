@@ -1,41 +1,48 @@
-/** Wholes and parts, shares and totals, stocks and flows: the words by which official writing says them. */
-import type { Compiled, Words } from '../lexemes';
-import { form, words } from '../lexemes';
-
-/** As parts of forms: one character of the same clause, and one of its words that is no digit. */
-export const IN_CLAUSE = '[^，。；]';
-export const IN_WORDING = '[^，。；\\d]';
-
-/** A form of words behind which at most so many characters of the clause follow: 迁出 of 迁出人口. */
-export const endingIn = (most: number, ...lists: readonly (string | Words)[]): Compiled =>
-  form`${words(...lists)}${IN_CLAUSE}{0,${String(most)}}$`;
+/** Wholes and parts, totals, stocks and flows: the words by which official writing says them. */
+import { form, opening, words } from '../lexemes';
 
 /** Verbs between what is told and its number. */
 export const AMOUNTS_TO = words('为 达到?');
+/** The same, of a number that is not told exactly. */
+export const AMOUNTS_TO_ABOUT = words(AMOUNTS_TO, '约');
+/** The same figure in other words or in another unit. */
+export const THAT_IS = words('合 折合 约合 即 相当于');
+/** Behind a round number: it and a little more. */
+export const AND_MORE = words('多 余');
 
 // ---------------------------------------------------------------- wholes and parts
 
 /** What is named of a whole: 其中, 含. */
 export const INCLUDES = words('其中 含 包括');
+/** What is told next is of the whole before it. */
+export const AMONG_OPENS = opening('其中');
 /** Of a whole what has no name of its own. */
 export const OTHERS = words('其他 其它 其余');
+/** What of a whole is not told yet. */
+export const WHAT_IS_LEFT = words('其余 剩余 余下');
 /** What has been told before. */
 export const AFORESAID = words('上述 以上');
+/** The same, or what is told right here. */
+export const THESE = words(AFORESAID, '这');
 /** What is counted together. */
 export const IN_ALL = words('合计 共计 总计 总共 一共 共');
+/** Everything so far is added up. */
+export const SUMMED_UP = words('共 累计 总');
+/** The same, or the parts are added up. */
+export const ALL_TOLD = words(SUMMED_UP, '合计');
+/** A number that is of all of them: 共3人, and not 公共, 共同, 共享 or 共建. */
+export const ALTOGETHER = form`(?<!公)共(?![同享建])`;
 /** A column or side that is added up: 收入总计, 收入总量. */
 export const SIDE_TOTALLED = words('总[计量] 合计');
+/** All that comes in, or all that goes out. */
+export const TOTAL_OF_A_SIDE = words('收入总[计量] 支出总[计量]');
 /** 没有其他来源, 无其他险种: what is listed is all. */
 export const NO_OTHERS = form`(?:[无没]有?|${words('不存在 未发生')})其[他它]`.source;
-/** What all is of one place or other: what is produced in a year. */
-export const GROSS_PRODUCT = words('生产总值 GDP');
 /** 各类问题金额互不重复: what is listed adds up. */
 export const ADDS_UP = words('互不重复 不重复计 无重复 不交叉');
 
-// ---------------------------------------------------------------- the stretch of time that an account is of
-
-export const THIS_PERIOD = words('当年 本年 当期 本期');
-export const YEAR_START = words('年初 期初');
+/** Words that make another thing of a name: 出口 is no 进出口, 合格 no 不合格. */
+export const TURNING_WORDS = words('[进不未非]');
 
 // ---------------------------------------------------------------- stocks and flows
 
@@ -53,18 +60,13 @@ export const GOES = words(
 
 // ---------------------------------------------------------------- steps of which a later one holds some of an earlier one
 
-/** Forms, ballots and papers that go out, and that come back. */
+/** Forms, ballots and papers that go out. */
 export const HANDED_OUT = words('发出 发放 下发');
+/** Those of them that come back. */
 export const GIVEN_BACK = words('收回 回收');
 /** Those who came of those who should. */
 export const ATTENDED = words('实到 出席 到会');
 /** Of what was looked at some passes and some does not. */
 export const INSPECTED = words('抽检 抽查 检测');
-
-// ---------------------------------------------------------------- prices
-
-/** Growth reckoned at constant prices: the ratio of two printed totals need not give it. */
-export const CONSTANT_PRICES = words(
-  GROSS_PRODUCT,
-  '增加值 可比 不变价 实际增长 扣除价格 同口径 可支配收入 纯收入 人均收入 总产值',
-);
+/** A case is brought before the court. */
+export const PROSECUTED = words('提起公诉 起诉');

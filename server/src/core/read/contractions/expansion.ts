@@ -3,8 +3,8 @@
  * 规划统一、建设统一、管理统一“三统一”; 滨江区、滨湖区和中央圈，这“两区一圈”. Each head of the contraction begins, ends or
  * stands in as many items as its numeral says. Nothing is told where one is wanting, so that this only confirms.
  */
-import { closing, everyForm, everyWord, form, words } from '../../grammar/lexemes';
-import { HAN, QUOTE_MARKS, SENTENCE_ENDS } from '../../grammar/vocabulary/naming';
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
+import { EVERY_QUOTE_MARK, HAN, QUOTE_MARKS, SENTENCE_ENDS } from '../../grammar/vocabulary/marks';
 import type { Span } from '../../model';
 import { span } from '../../model';
 import type { Item } from '../lists';
@@ -24,7 +24,6 @@ const EXPANSION_LEAD = form`^${HAN}{0,6}(?:，?${EXPLAINS}(?![将使可便刻时
 const BRACKET_OR_SENTENCE_ENDS = words('）', SENTENCE_ENDS);
 /** Between the items and the contraction behind them. */
 const SUMS_UP = closing('，?这 ， 的 等的? —— ：');
-const EVERY_QUOTE_MARK = everyWord(QUOTE_MARKS);
 const OUTER_QUOTE_MARKS = everyForm`^“|”$`;
 
 /** The items that a contraction at `at`, its quotation marks included, stands for; null where they are not told. */

@@ -1,8 +1,9 @@
 /** Single cells, and what two of them make, that the prose beside a table tells: values, changes, shares and gaps. */
-import { YEAR } from '../../grammar/vocabulary/times';
 import { LEAST, TOPMOST } from '../../grammar/vocabulary/extremes';
-import { form, words } from '../../grammar/lexemes';
 import { POSSESSIVE } from '../../grammar/vocabulary/marks';
+import { CONSTANT_PRICES } from '../../grammar/vocabulary/measures';
+import { YEAR } from '../../grammar/vocabulary/times';
+import { form, words } from '../../grammar/lexemes';
 import type { Entry } from '../../fold/tables';
 import type { LineKind } from '../../read/heads';
 import * as q from '../../num/rational';
@@ -11,7 +12,6 @@ import { only } from '../../list';
 import { alike, isAmount } from '../mention';
 import { agree, differenceHolds, growthHolds, rateHolds, sumHolds } from '../solve';
 import { summed } from '../table-lines';
-import { CONSTANT_PRICES } from '../words';
 import type { Column } from './grid';
 import type { Remark } from './remark';
 import { isSlip, plainly, restOf, samePeriod } from './remark';

@@ -1,5 +1,6 @@
 /** A table as prose speaks of it: which rows are parts of it, which is their total, and by what words rows and columns go. */
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
+import { COLON_AT_END } from '../../grammar/vocabulary/marks';
 import { YEAR, YEAR_AGO, YEAR_START } from '../../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../../fold/tables';
 import type { Figure } from '../../model';
@@ -9,7 +10,6 @@ import { alikeUnits } from '../../read/units';
 import { only } from '../../list';
 
 const COUNT_NOUNS = words('总数量? 数量 件次 人次 [件人户起个宗处]数 总[量额值] 数额 金额 情况 合计');
-const COLON_TAIL = closing('[:：]');
 const COUNT_TAIL = closing('数');
 const SHORT_COUNT = form`^([一-龥]{1,2})数$`;
 const TURNED = words('[非不未他]');
@@ -41,7 +41,7 @@ const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
 
 /** The name of a column or row without what only says that it is a number. */
 const plain = (words: string): string => {
-  const name = words.replace(BRACKETS, '').replace(COLON_TAIL, '');
+  const name = words.replace(BRACKETS, '').replace(COLON_AT_END, '');
   const short = name.replace(COUNTED, '');
   return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
 };

@@ -1,8 +1,9 @@
 /** Which row is the highest, in which order rows stand, as the prose beside a table says. */
 import type { Pattern } from '../../grammar/lexemes';
+import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
+import { CLAUSE_BREAKS, OF_IT } from '../../grammar/vocabulary/marks';
 import { LAST_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
-import { CLAUSE_BREAKS } from '../../grammar/vocabulary/marks';
-import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
+import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
@@ -15,8 +16,6 @@ import { group } from '../../match';
 import { hasNumber } from '../../model';
 import { only } from '../../list';
 
-const OF_IT = opening('的');
-const CHANGE_NAMES = words('增长 增幅 增速 涨幅 降幅 下降');
 const OTHER_MEASURES = words('人均 户均 单位 每 均 其中', LAST_YEAR, '占');
 const MEASURE_TAIL = closing('水平 情况 总量 规模');
 const PARTS_OR_CHANGE = words('产业 结构 比例 为 到');

@@ -1,5 +1,6 @@
 /** Sums and means of columns that the prose beside a table tells. */
-import { SMALL_NUMERAL, YEAR } from '../../grammar/vocabulary/times';
+import { ALL_TOLD } from '../../grammar/vocabulary/parts';
+import { SMALL_NUMERAL, YEAR, YEAR_AHEAD } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Figure } from '../../model';
 import * as q from '../../num/rational';
@@ -15,7 +16,6 @@ const COUNTED_ROWS = everyForm`(?<![第\d.])(\d{1,3}|${SMALL_NUMERAL}{1,3})(?:[�
 const YEAR_ONLY = form`^${YEAR}年度?$`;
 const OTHER_SCOPE = words('全[县市区镇乡省国] 占 [比较]');
 const SUM_SAID = words('合计 共 总计 累计 [两二三]');
-const YEAR_AHEAD = form`^${YEAR}年`;
 const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
 const PER_HEAD = form`([一-龥])均`;
 
@@ -30,7 +30,7 @@ export interface Scene {
   readonly partial: boolean;
 }
 
-const SUM_WORDS = words('共 合计 总 累计 全');
+const SUM_WORDS = words(ALL_TOLD, '全');
 const NUMBERS = '一二三四五六七八九十';
 
 /** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */

@@ -1,5 +1,7 @@
 /** What is said of every value of a row, or of how many of them: 均在95%以上, 有三个低于90分. */
-import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY, WANTED_VALUES } from '../../grammar/vocabulary/extremes';
+import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY } from '../../grammar/vocabulary/extremes';
+import { CLAUSE_BREAKS } from '../../grammar/vocabulary/marks';
+import { WANTED_VALUES } from '../../grammar/vocabulary/plans';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';
@@ -13,7 +15,7 @@ import { sharesBigram } from '../words';
 import { startOf } from '../../text/stretches';
 
 const NO_STATE = words('除 确保 应当 必须 标准 平均', WANTED_VALUES, YEAR_AGO);
-const LEADING_MARK = opening('[，；：。]');
+const LEADING_MARK = opening(CLAUSE_BREAKS);
 const NO_BOUND = form`^(?:${words('左右 上下 的 之间')}|[至到—-])`;
 const AT_LEAST = words('以上');
 const AT_MOST = words('以下 以内 之内');

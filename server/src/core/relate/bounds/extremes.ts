@@ -1,7 +1,7 @@
 /** 介于18—57之间，最高63: the highest, the lowest, the mean and what is listed lie inside the range that the text gives. */
 import { OF_ALL_ALIKE, RANGE_NOUNS, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
-import { closing, everyForm, everyWord, form, opening, whole, words } from '../../grammar/lexemes';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
+import { closing, everyForm, everyWord, form, opening, whole, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, mul } from '../../num/rational';

@@ -1,7 +1,7 @@
 /** 收入最高的为高桥村，达38.2万元 … 南岔村集体收入达到43.5万元: one of the same sort that is beyond the end that is told. */
+import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
-import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import type { Mention, Story } from '../mention';

@@ -1,12 +1,12 @@
 /** 参保11.86万人，超过12万人: a value, and the mark that the next clause says it has passed or not reached. */
-import { form, opening, words } from '../../grammar/lexemes';
+import { form, words } from '../../grammar/lexemes';
 import { WITHIN_BOUND } from '../../grammar/vocabulary/extremes';
+import { LEADING_COMMA } from '../../grammar/vocabulary/marks';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 
-const LEADING_COMMA = opening('，');
 const NOTHING_NAMED = form`^[人元吨亩]?${WITHIN_BOUND}?(?:[，。；）]|$|${words('大关 关口 的?整数关口 台阶 的?大关')})`;
 
 const OVER = form`^，?${words('已经? 首次 成功 历史性地? 一举 提前 率先 稳定 双双')}*${words('超过 突破 超 逾 跨过 跨上 站上 迈上 高于 多于')}了?$`;

@@ -1,6 +1,7 @@
 /** Means a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, and 全年960万吨，日均2.6万吨 by the days of the calendar. */
 import { form, whole, words } from '../../grammar/lexemes';
-import { SUMMED_UP } from '../../grammar/vocabulary/extremes';
+import { HEADS_OR_VISITS } from '../../grammar/vocabulary/measures';
+import { SUMMED_UP } from '../../grammar/vocabulary/parts';
 import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
 import { isAmount, leadWords, leads, sinceWords } from '../mention';
@@ -34,7 +35,7 @@ export const isDaily = (story: Story, m: Mention): boolean =>
   !SOME_DAYS.test(sinceWords(story, m)) &&
   !leads(m, W.plan, W.compare);
 
-const people = whole('人 名 人次');
+const people = whole(HEADS_OR_VISITS);
 const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
 export function dailyWays(story: Story, m: Mention): Way[] {

@@ -1,5 +1,5 @@
 /** How far one side lies from another, each named where its value stands: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
-import { AMONG_OPENS } from '../../grammar/vocabulary/marks';
+import { AMONG_OPENS } from '../../grammar/vocabulary/parts';
 import { closing, form, words } from '../../grammar/lexemes';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';

@@ -4,9 +4,19 @@
  */
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import { PLANS, WHAT_IS_LEFT } from '../../grammar/vocabulary/changes';
-import { OWN_SHARE, SUMMED_UP, SUPERLATIVES, TASKS } from '../../grammar/vocabulary/extremes';
-import { ADDS_UP, COMES, GOES, NO_OTHERS } from '../../grammar/vocabulary/parts';
+import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
+import {
+  ADDS_UP,
+  AMOUNTS_TO_ABOUT,
+  COMES,
+  GOES,
+  NO_OTHERS,
+  SUMMED_UP,
+  THESE,
+  WHAT_IS_LEFT,
+} from '../../grammar/vocabulary/parts';
+import { PLANS, PLANS_OR_TARGETS, TASKS } from '../../grammar/vocabulary/plans';
+import { MADE_UP, OWN_SHARE, SHARE_NOUNS } from '../../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
@@ -35,7 +45,7 @@ const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现
 // What is left of a whole, and what has not been reached.
 const STILL_LEFT = words('尚有 尚未 尚在 尚处 仍有 仍在 还有 还在 还剩 剩余 剩下 其余 余下');
 const BALANCES = words('结余 结存 节余');
-const THE_REST = words('其余 剩余 余下 剩下');
+const THE_REST = words(WHAT_IS_LEFT, '剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
@@ -60,17 +70,17 @@ const COUNTABLE = words('轮 次 批 期 项 类 镇 村 组 渠道 方面');
 const ADDED_UP = words('相加 加总 合计 合并 汇总');
 const CONSISTS_OF = words('分为 分成 分 由 包括 涵盖 涉及 来自 来源于');
 const KINDS_OF_PART = words('大?类 个?方面 [个大]?部分 个?板块 大块 种 个?渠道');
-const SO_MANY_OF_THESE = form`${words('上述 以上 这')}([两三四五])[项笔类部]`;
+const SO_MANY_OF_THESE = form`${THESE}([两三四五])[项笔类部]`;
 const OF_EACH_KIND = words('各[类项种级]');
 const NUMBERED = opening('第[一二三四五六]');
 const NEW_OR_YEARLY = everyWord('[又再新共] 当年 全年 本年');
 const GROWTH_NOUNS = everyWord('增长 增加值 增速 总产值');
 const TIME_OR_VIEW = form`^(?:全年|上半年|从.*看)`;
-const RATE_NOUNS = words('率 比例 占比 比重');
+const RATE_NOUNS = words('率', SHARE_NOUNS);
 const VALUE_VERBS = form`${words('约 高 已 达到? 为 是 仅 只有? 升至 降至 提高到')}{1,4}$`;
 const BEFORE_THIS_YEAR = words(LAST_YEAR, '年初');
 const SPENT_ON = form`用于[^，。；]{0,10}$|^用于`;
-const CONTRIBUTES = form`贡献率${words('约 为 达 达到')}*$`;
+const CONTRIBUTES = form`贡献率${AMOUNTS_TO_ABOUT}*$`;
 const BEFORE_NAME = form`^[^一-龥]*`;
 const OF_ANY_CLAUSE = words(
   '目前 截至 今年 全年 全县 全市 全区 全镇 累计 完成 其中 共有 实现 年底 尚有 尚未 其余 已经? 正在 仍有',
@@ -80,7 +90,7 @@ const LIGHT_AND_MARKS = everyWord('[，、。；约仅共]');
 const TOTALLED = words('总[数量额人]');
 const TOTAL_TAIL = closing('余额 总额 总量 总数');
 const NEGATIONS = words('[未不非]');
-const AIMS = words('目标 任务 计划 指标 下达 预算');
+const AIMS = words(PLANS_OR_TARGETS, '下达');
 const RATE_NAME = form`([一-龥]{2,6})${RATE_NOUNS}$`;
 const UP_TO_PARTICLE = form`^.*[的了]`;
 const BECOMING = form`(?<=[一-龥]{2})化$`;
@@ -139,7 +149,7 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 // ---------------------------------------------------------------- what is left of a whole
 
 /** 其余诉求转交承办单位办理，共转办17620件: the rest is the subject of the clause before. */
-const REST_ABOVE = form`(?:其余|余下|剩余)[^，。；\d]{2,14}，`;
+const REST_ABOVE = form`${WHAT_IS_LEFT}[^，。；\d]{2,14}，`;
 const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
@@ -335,7 +345,7 @@ const COUNTED = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
 /** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
 const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
-const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}(?:构成|组成)?[。；，]`;
+const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
 
 function countOf(story: Story, m: Mention): number | null {
   const words =

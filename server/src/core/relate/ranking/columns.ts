@@ -1,6 +1,6 @@
 /** Tables and lists of lines that stand in an order: a column of places beside one of scores, 由高到低排列如下. */
-import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { DOWNWARDS, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';

@@ -1,7 +1,8 @@
 /** Moves up and down a ranking whose two ranks stand in one sentence or in neighbours: 列第3位，较上年的第5位前移2位. */
 import { PLACE_NAMES } from '../../grammar/vocabulary/extremes';
-import { everyForm, everyWord, form, words } from '../../grammar/lexemes';
+import { REGIONS } from '../../grammar/vocabulary/places';
 import { EARLIER_YEAR, LAST_YEAR, NAMED_YEAR, THIS_YEAR } from '../../grammar/vocabulary/times';
+import { everyForm, everyWord, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
@@ -33,7 +34,7 @@ const PAST = form`(?:${EARLIER_RANKING}|[比较](?!为|好)[^，。；]{0,8})[^�
 const LAST = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
 /** What may stand between two ranks of one ranking. */
 const LIGHT = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
-const SCOPE = everyWord('全国 全省 全市 全县 全区 全州');
+const SCOPE = everyWord(REGIONS);
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
 

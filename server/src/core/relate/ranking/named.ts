@@ -1,6 +1,9 @@
 /** Orders that are told by names, the values elsewhere: 由大到小依次为甲、丙、乙; 甲居首，乙次之，丙居末位; 最高的是甲. */
-import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
-import { LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { DOWNWARDS, MOST_OR_LEAST, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { LIST_MARKS, TOPIC_END } from '../../grammar/vocabulary/marks';
+import { OTHERS } from '../../grammar/vocabulary/parts';
+import { REGIONS } from '../../grammar/vocabulary/places';
+import { SHARE_OF_WHOLE } from '../../grammar/vocabulary/shares';
 import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
@@ -16,21 +19,18 @@ import { group } from '../../match';
 import { endOf } from '../../text/stretches';
 
 // 从高到低依次为, 居前三位的是: the names of a row in their order.
-const TOPIC_END = closing('[，：]');
 const LEADS_ROW = opening('其中 具体 分别');
-const RATES_AND_GROWTH = words('率 占比 比重 增');
+const RATES_AND_GROWTH = words('率', SHARE_OF_WHOLE, '增');
 const COMES_FIRST = words('居首位? 位?居第一位? 排第一位? 列第一位? 位列榜首');
 const HEADS_SOME = form`(?:位居|居|列)[一-鿿]{1,4}(?:之首|首位)`;
 const COMES_SECOND = words('次之 居次席? 位?居第二位? 居次位');
 const COMES_AS = words('位?居 位?列 排在? 排名 名列');
-const WIDER_SCOPE = words('全[国省市区县州]');
 const NAME_LEADS = opening('其中 由于 仍 而');
 const NAME_TAILS = closing('仍 则 继续');
-const MOST_OR_LEAST = words('最[高多大长低少小短]');
 const NOT_ALONE = words('之一 历史 除');
 const GREATEST = words('[高多大长]');
 const VALUE_RIGHT_BEHIND = form`^[，（]?(?:[一-鿿]{2})?[为达有是]?$`;
-const THE_OTHERS = words('其余 其他 其它 另外');
+const THE_OTHERS = words(OTHERS, '另外');
 
 /** How many sentences a row may stand before the words, and behind them. */
 const BEFORE = 5;
@@ -166,7 +166,7 @@ function placings(story: Story): Relation[] {
   for (const m of PLACING.all(story.text)) {
     const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 counts among others.
-    if (rank === null || WIDER_SCOPE.test(m[0])) continue;
+    if (rank === null || REGIONS.test(m[0])) continue;
     const last = run.at(-1);
     const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();

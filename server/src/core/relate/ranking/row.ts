@@ -3,10 +3,13 @@
  * that 分别为 ties to values, lines of a list. What the text says of all of them (均在95%以上), of the first of them
  * (最高的是甲村) or of their order is held against them.
  */
+import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
 import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
-import { AMONG_OPENS, CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
-import { everyForm, form, whole, words } from '../../grammar/lexemes';
+import { CLAUSE_BREAKS, CLAUSE_STOPS, HAN, LIST_MARKS } from '../../grammar/vocabulary/marks';
+import { AMONG_OPENS } from '../../grammar/vocabulary/parts';
+import { SHARE_OF_WHOLE } from '../../grammar/vocabulary/shares';
 import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
+import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { between } from '../nearby';
@@ -30,7 +33,7 @@ const SAYS_NO_THING = words(
   '规模 数量 情况 结果 排名 名次 得分',
   '出现 小幅 差异 存在 较大 按 其中 本次 全[县市区镇乡校院] 今年 上半年',
 );
-const RATE_NOUNS = words('率 占比 比重');
+const RATE_NOUNS = words('率', SHARE_OF_WHOLE);
 const RATES_AND_CHANGES = words(RATE_NOUNS, '比例 增 降 升 幅 度');
 
 export interface Item {
@@ -178,7 +181,7 @@ export function itemNamed({ items }: Row, name: string): Item | null {
 }
 
 const GENERIC = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
-const GROWTH = words('增速 增幅 增长 涨幅 降幅 下降 提升 改善');
+const GROWTH = words(CHANGE_NAMES, '提升 改善');
 
 /** Whether words of what is ranked (产值, 满意率) may be those of a row. */
 export function isOf(words: string, row: Row, nearby: boolean): boolean {

@@ -1,7 +1,7 @@
 /** Lists that say in which order they stand: 由高到低依次为东城91%、北苑88%、… */
 import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
-import { everyForm, form, words } from '../../grammar/lexemes';
 import { HAN } from '../../grammar/vocabulary/marks';
+import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';

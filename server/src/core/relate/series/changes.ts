@@ -3,7 +3,8 @@
  * name at two times are its ends; which two, the words of the change say.
  */
 import { form, words } from '../../grammar/lexemes';
-import { YEARLY_MEAN } from '../../grammar/vocabulary/changes';
+import { REAL_OR_NOMINAL } from '../../grammar/vocabulary/measures';
+import { YEARLY_MEAN } from '../../grammar/vocabulary/shares';
 import { AGAINST_YEAR_START, THIS_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
@@ -96,7 +97,7 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
 }
 
 /** 平均浓度同比下降 is no mean of years. */
-const MEAN = form`年均|每年平均|平均(?:每年)?(?:实际|名义)?${GROWS}?[了约达为]{0,2}$`;
+const MEAN = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
 
 /** The formula of the opposite direction. */
 function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {

@@ -1,10 +1,10 @@
 /** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: what was done in a part of a year is no more than in all of it. */
+import { FLOW } from '../../grammar/vocabulary/parts';
 import { TO } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
 import { startOf } from '../../text/stretches';
-import { FLOW } from '../words';
 import { sameScope, sameSort } from '../change';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
@@ -37,7 +37,9 @@ function monthsOf(part: string): number | null {
 const WITHIN = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
 
 /** An area that is sold or sown is a flow like any other. */
-const AREA_DONE = words('销售面积 成交面积 出让面积 供应面积 征收面积 拆除面积 播种面积 造林面积 收割面积 开工面积 竣工面积');
+const AREA_DONE = words(
+  '销售面积 成交面积 出让面积 供应面积 征收面积 拆除面积 播种面积 造林面积 收割面积 开工面积 竣工面积',
+);
 /** What there is at a time, not what was done in it. */
 const STOCK = words('余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册');
 /** What may be less than nothing: a year of it may be less than its first half, and yet is all of its stretches. */
@@ -74,11 +76,7 @@ const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean 
 const isStock = (said: string): boolean => STOCK.test(said.replace(AREA_DONE, ''));
 
 const isFlow = ({ mention: m, name }: Value): boolean =>
-  isAmount(m) &&
-  m.measure === 'level' &&
-  m.figure.bound === 'exact' &&
-  !isStock(name) &&
-  !m.figure.unit.includes('/');
+  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && !isStock(name) && !m.figure.unit.includes('/');
 
 export function relateStretches(story: Story): Relation[] {
   if (!PART_OF_YEAR.test(story.text)) return [];

@@ -2,16 +2,19 @@
  * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
  * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
  */
-import { OWN_SHARE, PROPORTIONS } from '../../grammar/vocabulary/extremes';
+import { ENDS_IN_THAN, THAN_YEAR } from '../../grammar/vocabulary/changes';
+import { TURNING_WORDS } from '../../grammar/vocabulary/parts';
+import { OWN_SHARE, PROPORTIONS } from '../../grammar/vocabulary/shares';
 import {
   AGAINST_YEAR_START,
+  END_OR_SAME_TIME,
   LAST_YEAR,
   NAMED_YEAR,
-  THIS_YEAR,
+  THIS_OR_THAT_YEAR,
   TO,
   YEAR,
-  YEAR_START,
   YEAR_PARTS,
+  YEAR_START,
 } from '../../grammar/vocabulary/times';
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { W } from '../../grammar/words';
@@ -24,7 +27,6 @@ import { holdsInOrder } from '../division';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
-const COMPARES = closing('[比较]');
 const FROM_TAIL = closing('[由从自]');
 const SHARE_TAIL = form`的?${PROPORTIONS}$`;
 const ACTIVITIES = words('办理 受理 新收 新增 完成 实现 接待 销售 生产 发放 征收 入库 达到? 查处 检查 培训 投入');
@@ -32,14 +34,12 @@ const AT_YEAR_START = form`^(?:今年)?年初|[，。]年初`;
 const YEAR_OR_ITS_END = words('全年 年末 年底');
 const LATIN_OPENS = form`（[A-Za-z]`;
 const NAME_AND_ALIAS = everyForm`([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）`;
-const TURNING_WORDS = words('[进不未非]');
 const PRICE_BASES = words('现价 当年价 可比价 不变价');
 const MEASURE_WORDS = words(
   '比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 五年间? 一年间?',
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
-const THAN_YEAR = form`[比较]${NAMED_YEAR}`;
-const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${words('底 末 同期')}?相比`;
+const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
 const ONE_YEAR_APART = form`同比|[比较][上去]年|[与同和][上去]年[^，。；]{0,4}相比|一年(?:[间来]|了?[提上增减下降涨])`;
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
@@ -57,7 +57,7 @@ export interface Value {
   readonly time: Time;
 }
 
-const TIMES = everyForm`${NAMED_YEAR}|(${words(THIS_YEAR, '当年')})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
+const TIMES = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
 
 /** No time is told without one of these. */
 const DATED = words('[年月度末]');
@@ -68,7 +68,7 @@ function timeIn(words: string): Time {
   let part = '';
   if (!DATED.test(words)) return { year, part };
   for (const hit of TIMES.all(words)) {
-    if (COMPARES.test(words.slice(0, hit.index))) continue;
+    if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
     // 2021年注册，当年分红: of the year that was named.
     if (hit[2] === '当年' && year !== null && year > 0) continue;
     if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
@@ -83,7 +83,7 @@ function timeIn(words: string): Time {
 }
 
 const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
-const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words('同期 底 末 初')}?的?$`;
+const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
 
 /** The name of a value, without when it is of and without the verb that leads to the number. */
 export function nameOfValue(story: Story, m: Mention): string {
@@ -192,7 +192,10 @@ export function sameName(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return false;
   // 销售商品房 and 商品房销售: verb and object change places.
-  if (short.length >= 4 && (long === short.slice(2) + short.slice(0, 2) || long === short.slice(-2) + short.slice(0, -2)))
+  if (
+    short.length >= 4 &&
+    (long === short.slice(2) + short.slice(0, 2) || long === short.slice(-2) + short.slice(0, -2))
+  )
     return true;
   if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length)!);
   return (

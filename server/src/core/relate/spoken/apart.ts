@@ -3,21 +3,15 @@
  * 赞成129票 sentences before. The words between the mark and the share say what is counted and of what it is a share;
  * both are looked for among the figures before, and both have to be the only ones of their name.
  */
-import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { BEYOND, OF_ALL_ALIKE, SHORT_OF } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
+import { SCOPE_NAMES } from '../../grammar/vocabulary/places';
+import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans';
+import { SHARE_NOUNS } from '../../grammar/vocabulary/shares';
+import { LAST_YEAR } from '../../grammar/vocabulary/times';
+import { AYES, AYES_OR_CARRIED } from '../../grammar/vocabulary/votes';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import {
-  AYES,
-  AYES_OR_CARRIED,
-  BEYOND,
-  CHANGES_AND_AIMS,
-  DUTIES,
-  OF_ALL_ALIKE,
-  SHARE_NOUNS,
-  SHORT_OF,
-  TASKS,
-} from '../../grammar/vocabulary/extremes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
@@ -58,7 +52,7 @@ const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${AYES_OR_CARRIED}`;
 const OVER_OPENS = opening('[过超]');
 const COMPLETIVE = opening('了');
 const PREDICATES = words('已 成为 是 为 仍');
-const WHOLE_BODY = words('全[县市区镇乡村国省州校院厂]');
+const WHOLE_BODY = words(SCOPE_NAMES, '全[校院厂]');
 const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
 const SPACES = everyForm`\s`;
 const OUGHT_TO = form`^应[一-龥]`;

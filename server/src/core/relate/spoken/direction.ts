@@ -1,5 +1,6 @@
 /** Directions that words give without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
-import { EARLIER_YEAR, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } from '../../grammar/vocabulary/times';
+import { ON_THE_PERIOD } from '../../grammar/vocabulary/changes';
+import { EARLIER_YEAR, END_OR_SAME_TIME, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
@@ -26,7 +27,7 @@ const FALLING = words('下降 减少 降低 回落 下滑 缩减 下跌 缩小 �
 const CHANGING = words(RISING, FALLING);
 const HOW = words('有所 略有 小幅 稳步 明显 持续 稳中有 继续 大幅 显著 双双 均有所 都有所 有较大幅度 呈现?');
 const MEASURES = form`[一-鿿]{1,3}数|${words('数量 总量 总数 余额 规模 面积 产量 总额')}`;
-const AGAINST = form`${words('同比 环比')}|[比较]${form`[上去前]年(?:同期|末|底)?|年初|上[月季]度?|同期`}`;
+const AGAINST = form`${ON_THE_PERIOD}|[比较]${form`[上去前]年${END_OR_SAME_TIME}?|年初|上[月季]度?|同期`}`;
 /** 较上年有所增长， without a number behind. */
 const SAID = form`^[，、（]?${MEASURES}?(?:${AGAINST}，?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))${words('态势 趋势 势头')}?(?=[，。；）]|$)`;
 /** 批次、人次“双上升”; 实现双降. */

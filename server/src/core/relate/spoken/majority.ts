@@ -1,16 +1,10 @@
 /** 过半, 三分之二以上, 近四成 beside the part and the whole, or the per cent, of which they are said. */
 import { everyWord, form, opening, whole as wholly, words } from '../../grammar/lexemes';
 import { CLAUSE_MARK } from '../../grammar/vocabulary/marks';
-import {
-  AYES,
-  AYES_OR_CARRIED,
-  AYE_BALLOTS,
-  CARRIED,
-  CHANGES_AND_AIMS,
-  DUTIES,
-  PERSON_UNITS,
-  TASKS,
-} from '../../grammar/vocabulary/extremes';
+import { PERSON_UNITS } from '../../grammar/vocabulary/measures';
+import { SCOPE_NAMES } from '../../grammar/vocabulary/places';
+import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans';
+import { AYES, AYES_OPEN, AYES_OR_CARRIED, AYE_BALLOTS, CARRIED } from '../../grammar/vocabulary/votes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
@@ -23,9 +17,7 @@ import { hasNumber } from '../../model';
 const SHARE_TOLD = words('占 占比 比例 比重 率 覆盖 通过 赞成 同意');
 const OTHER_STORY = words(CHANGES_AND_AIMS, '少于 将', DUTIES);
 const PASSES_BY = form`^以上${words('多数 票数 票 代表 委员 的')}*${AYES_OR_CARRIED}`;
-const AYE_OPENS = opening(AYES);
 const MORE_OR_FEWER = form`[多少]了?$`;
-const NAMED_SCOPE = words('全[国省市县区州镇乡村]');
 const AWAY_OR_AGAINST = words('请假 缺席 未到 反对 弃权');
 const COUNTED_ALL = words('共 总 应 全');
 const SUBJECT_MARK = opening('[，、（]');
@@ -84,7 +76,7 @@ const WHOLE = words('应到 实到 共有 现有 总 全[体县市镇乡村校�
 
 /** 赞成198票, 198票赞成. */
 const isAye = (story: Story, x: Mention): boolean =>
-  AYES.test(leadWords(story, x)) || AYE_OPENS.test(tailWords(story, x));
+  AYES.test(leadWords(story, x)) || AYES_OPEN.test(tailWords(story, x));
 
 function decide(story: Story, m: Mention): Relation | null {
   const { text } = story;
@@ -122,7 +114,7 @@ function decide(story: Story, m: Mention): Relation | null {
   if (!ayes && before.some((x) => x.index > part.index && x.figure.kind !== 'percent')) return null;
   if (!isOf(story, m, part)) return null;
   // 占全市的一半以上: a whole that is named is no other one.
-  const scope = NAMED_SCOPE.exec(since)?.[0] ?? '';
+  const scope = SCOPE_NAMES.exec(since)?.[0] ?? '';
   const near = story.mentions.filter(
     (x) =>
       x !== part &&

@@ -1,6 +1,9 @@
 /** The shares of which 过半, 近四成 and 三分之二以上 may fairly be said, and how one that fails is told. */
 import { form, opening, words } from '../../grammar/lexemes';
-import { BALLOT_UNITS, CLOSE_TO, PERSON_UNITS } from '../../grammar/vocabulary/extremes';
+import { CLOSE_TO } from '../../grammar/vocabulary/extremes';
+import { PERSON_UNITS } from '../../grammar/vocabulary/measures';
+import { AND_MORE } from '../../grammar/vocabulary/parts';
+import { BALLOT_UNITS } from '../../grammar/vocabulary/votes';
 import type { Bound, Figure, Relation, Numbered } from '../../model';
 import type { Rational } from '../../num/rational';
 import { HUNDRED, add, compare, div, mul, rational, sub, toDecimal } from '../../num/rational';
@@ -9,9 +12,8 @@ import type { Mention, Story } from '../mention';
 import { alike, sinceWords } from '../mention';
 
 const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
-const AND_MORE = words('多 余');
 const BOUND_LEADS = opening('[近约超过逾] 不足 不到 接近 将近 突破');
-const MORE_BEHIND = words('以上 多 余');
+const MORE_BEHIND = words('以上', AND_MORE);
 
 export interface Range {
   readonly low: Rational;

@@ -2,10 +2,11 @@
  * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, and so
  * do years begun and years full, so that a difference of one is never told.
  */
+import { ROUGHLY } from '../../grammar/vocabulary/extremes';
 import { SENTENCE_STOPS } from '../../grammar/vocabulary/marks';
+import { SMALL_NUMERAL, TODAY, UNTIL, YEAR_FIRST } from '../../grammar/vocabulary/times';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
-import { SMALL_NUMERAL, TODAY, UNTIL } from '../../grammar/vocabulary/times';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
 import type { Shown } from '../../fold/gather';
@@ -40,7 +41,6 @@ const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
 const OF_TODAY = opening('现年 今年');
 const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
 const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
-const YEAR_OF_DATE = form`^\d{4}`;
 
 interface Dated {
   readonly figure: Figure;
@@ -78,7 +78,7 @@ const BORN = form`^(?:，)?(?:出生(?!${BIRTH_FIGURES}|于\d)|生(?![产源活�
 const BORN_AT = form`${words('出生于 生于 出生日期 出生年月')}[：为]?$`;
 /** Whoever is told of beside a person has an age of his own. */
 const KIN = form`妻|夫(?!妇联)|${RELATIVES}`;
-const AGE = everyForm`(?:(${OF_THIS_AGE})(?:约|近)?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?${SOMEBODY_OF_AGE})`;
+const AGE = everyForm`(?:(${OF_THIS_AGE})${ROUGHLY}?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?${SOMEBODY_OF_AGE})`;
 
 const BEGAN = words(
   '参加工作 参加革命 任教 从教 执教 从医 行医 从警 从业 从事 入伍 参军 入党 入职 上岗 入行 来到 调入 调到 分配到 分配至 担任 当选 扎根 开始 创办 创业 进厂 进入 接过 接任 踏上 驻村 承包 投身 加入 上班 到任 当上 成为',
@@ -207,7 +207,7 @@ interface Placed extends Dated {
 
 export function relateAges(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const now = YEAR_OF_DATE.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
+  const now = YEAR_FIRST.test(context.date) ? Number(context.date.slice(0, 4)) : context.year;
   const shown = gather(places.readings, LIVES);
   for (const [i, { index, value }] of shown.entries()) {
     for (const a of value.asked) {

@@ -1,13 +1,12 @@
 /** Points of time as far as a text states them, what lies between two of them, and lengths of time in words. */
 import { formAt, whole, words } from '../../grammar/lexemes';
-import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_NUMERAL } from '../../grammar/vocabulary/times';
+import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_FIGURE, SMALL_NUMERAL, WEEK } from '../../grammar/vocabulary/times';
 import type { Figure } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { partsOf } from '../order';
 
 const NEXT_YEAR = whole('[次翌]年');
 const SAME_YEAR = whole('[同当]年');
-const SMALL_FIGURE = '[一二三四五六七八九十\\d]';
 // Behind 年 and 月 they make no length of time: 90年代, 3月份.
 const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
 const NO_MONTHS = words('份 底 末 初 均 报');
@@ -88,7 +87,7 @@ export interface Length {
   readonly about: boolean;
 }
 
-const PART = formAt`(?:零又|零|又)?(\d{1,4}|${SMALL_NUMERAL}{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!${NO_YEARS}|${SMALL_FIGURE}{1,2}月)|(月)(?!${NO_MONTHS}|${SMALL_FIGURE}{1,2}[日号])|(星期|周)(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?`;
+const PART = formAt`(?:零又|零|又)?(\d{1,4}|${SMALL_NUMERAL}{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!${NO_YEARS}|${SMALL_FIGURE}{1,2}月)|(月)(?!${NO_MONTHS}|${SMALL_FIGURE}{1,2}[日号])|(${WEEK})(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?`;
 
 /** The length that begins at a place; null where none does. */
 export function lengthAt(text: string, start: number): Length | null {

@@ -4,6 +4,8 @@
  * an end (开工, 通车) that the text tells apart.
  */
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
+import { BOUND_BEHIND } from '../../grammar/vocabulary/extremes';
+import { CLAUSE_MARKS, SHORT_BRACKET } from '../../grammar/vocabulary/marks';
 import { BEGINNINGS, ENDINGS, MEANWHILE, SPAN_MARK } from '../../grammar/vocabulary/times';
 import type { Places } from '../../fold/claims';
 import { gather, trait } from '../../fold/gather';
@@ -23,15 +25,14 @@ const TAKES_IN_ALL = words(
 );
 const ADDS_UP_TO = words('共计 合计 总计 共 计 历');
 const SO_LONG_AS = words('了 约 近 为 是 共 共计 长达 达 仅 只 整整 已 有 时间 大约 将近 不到 不足 超过 ： 时');
-const BOUND_BEHIND = opening('以[上下内]');
+const IS_BOUND = opening(BOUND_BEHIND);
 const OF_THEM = form`^[，（）]?[的这]?`;
 const LENGTH_ENDS = form`^(?:${words('间 来 里 时间')}|[，。；、）]|$)`;
-const SHORT_BRACKET = form`^（[^）]{1,8}）`;
 const SETS_OUT = words('开始 起 动员 启动');
 const FROM_DAY = closing('[自从由于]');
 const HELD_FOR = form`${words('开展 进行 实施 启动 部署')}${words('了 一次 一场')}?${words('为期 历时')}$`;
 const OF_A_PART = words(MEANWHILE, '每');
-const COMMAS = everyWord('[，；]');
+const COMMAS = everyWord(CLAUSE_MARKS);
 const BREAKS_OFF = opening('[（，]');
 const ONLY_A_PART = form`${MEANWHILE}|单是|仅[^，]{2,8}就`;
 const ONE_COMMA_AND_FEW = form`^[^，。；、（）]{2,24}，[^，。；、\d]{0,6}$`;
@@ -83,7 +84,7 @@ const TIMES = trait((reading: Reading): Times | null => {
   const add = (length: Length, strong: boolean, lead: number): void => {
     const sentence = spanAt(sentences, length.start);
     // 持续4天以上的降雨 is a line that is drawn.
-    if (BOUND_BEHIND.test(text.slice(length.end, length.end + 2))) return;
+    if (IS_BOUND.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
     const m = FROM_TO.exec(text.slice(Math.max(startOf(sentences, sentence), lead - 24), lead));

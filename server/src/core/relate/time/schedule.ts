@@ -2,8 +2,8 @@
  * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
  * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
+import { ORDINAL, ROUGHLY } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
-import { ORDINAL } from '../../grammar/vocabulary/extremes';
 import {
   BUILDING_ENDS,
   BUILDING_STARTS,
@@ -45,7 +45,6 @@ const DAY_SAID = words('次日 当日 当天 翌日');
 const PART_OF_DAY = words('上午 下午 晚上? 凌晨 中午');
 const NO_CLOCK = words('时间 时段 时候 时期 [点时]左');
 const RUNS = words(TAKING_TIME, '全程运行 全程耗时 全程用时 全程 运行时间 运行 行程 前后持续 持续 总?共用时 仅用 只用');
-const ROUNDED = words('约 近');
 const BROKEN_RUN = words('其中 每 停留 间隔 平均 比 另');
 const FROM = words('从 自');
 const AFTER_NOON = words('下午 晚');
@@ -248,7 +247,7 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
   const out: Relation[] = [];
   for (const m of TAKES.all(text)) {
     const s = sentenceOf(story, m.index);
-    if (s < 0 || ROUNDED.test(m[0]) || m[6]) continue;
+    if (s < 0 || ROUGHLY.test(m[0]) || m[6]) continue;
     const at = m.index + m[0].search(/\d/);
     const figure = figureAt(figures, at);
     if (!figure) continue;

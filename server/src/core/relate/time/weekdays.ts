@@ -1,4 +1,5 @@
 /** 2024年5月15日（星期三）: the day of the week that the calendar gives. */
+import { WEEK } from '../../grammar/vocabulary/times';
 import { form } from '../../grammar/lexemes';
 import { figureTrait, figuresWith } from '../../fold/claims';
 import type { Places } from '../../fold/claims';
@@ -9,7 +10,7 @@ import { group } from '../../match';
 const FULL_DATE = form`^\d{4}-\d\d-\d\d`;
 
 const NAMES = '日一二三四五六';
-const WEEKDAY = /^[（，]?(星期|周)([一二三四五六日天])(?=[）上下中晚早，、。])/;
+const WEEKDAY = form`^[（，]?(${WEEK})([一二三四五六日天])(?=[）上下中晚早，、。])`;
 
 interface Day {
   readonly year: number | null;

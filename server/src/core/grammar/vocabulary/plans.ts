@@ -1,0 +1,33 @@
+/** Plans, aims and duties, and what came of them. */
+import { form, words } from '../lexemes';
+
+/** What was set to be done. */
+export const TASKS = words('任务 目标 计划');
+/** What is to be reached: a plan, or the money set apart for it. */
+export const PLANS = words('预算', TASKS);
+/** The same, or a number that was given out. */
+export const PLANS_OR_TARGETS = words(PLANS, '指标');
+/** What is to be built. */
+export const PROJECTS = words('项目 计划 签约');
+/** A value that is wanted or foreseen, not one that was reached. */
+export const WANTED_VALUES = words('目标 力争 预计 计划 要求');
+/** Changes, and values that are wanted, of which no share in words is told. */
+export const CHANGES_AND_AIMS = words(
+  '全国 全省 增长 下降 增加 减少 提高 降低 上升 多于 增幅 降幅 同比 贡献 拉动 节约 缩短 压减 确保 不得',
+  WANTED_VALUES,
+);
+/** What was meant to be reached is reached. */
+export const ACHIEVED = words('完成 实现');
+/** Rules say what has to be, not what is. */
+export const DUTIES = words('须 应当 必须 才能 方可');
+
+const AIMS = words(
+  '力争 确保 争取 预期目标 主要目标 奋斗目标 目标[是为] 目标任务 计划[新投建] 计划实施 计划完成 计划安排 拟[新建投]',
+  '要实现 要达到 要完成 要新增 要确保 要力争 要使',
+);
+const REACHED_BY_THEN = words('达到 实现 提高到 建成 超过 突破 降到 将');
+const WILL_REACH = form`[将要]${words('达到 突破 超过 新增 新建 建成 完成 提高到 实现')}`;
+/** What is to be reached, not what has been. */
+export const TARGET = form`${AIMS}|到20\d\d年[^。；]{0,30}${REACHED_BY_THEN}|${WILL_REACH}`;
+/** What is thought to come. */
+export const FORECAST = words('预计 预测 有望 估计');

@@ -1,0 +1,22 @@
+/** Shares of a whole, how a whole is made up, and means. */
+import { form, words } from '../lexemes';
+
+/** A share of a whole. */
+export const SHARE_OF_WHOLE = words('比重 占比');
+/** How large a part is. */
+export const PROPORTIONS = words('比重 比例');
+/** Names of a share of a whole. */
+export const SHARE_NOUNS = words('占比', PROPORTIONS);
+/** The same behind 占…的. */
+export const PROPORTIONS_OF_IT = words(PROPORTIONS, '份额');
+/** The share that a part has of a whole that is named: 占全部财政收入的比重. */
+export const OWN_SHARE = form`占[^占]{2,}的?${PROPORTIONS}$`;
+/** How a whole is made up. */
+export const MAKE_UP = words('结构 构成');
+/** It is made up of such parts. */
+export const MADE_UP = words('构成 组成');
+
+/** A mean over years, or one that does not say over what. */
+export const YEARLY_MEAN = words('年均 平均');
+/** A mean, without saying of what. */
+export const ON_AVERAGE = words('平均 均价');
