@@ -936,7 +936,8 @@ function earlierSubject(
   return null;
 }
 
-const ADVERBS = new RegExp(`^(?:${ADVERB}地?){1,4}$`);
+// From none on, since a loop that must run once is spelled out and takes a tenth of a second to compile.
+const ADVERBS = new RegExp(`^(?=.)(?:${ADVERB}地?){0,4}$`);
 
 /** A clause that starts with its verb or adjunct. */
 const PREDICATE =

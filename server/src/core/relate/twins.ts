@@ -39,9 +39,21 @@ const FORETOLD = words('预[计期测] 有望 将');
 const UP_TO_PREPOSITION = form`^.*[从在对由向把与]`;
 const OUR_OWN = opening('[全我本该各][县市区镇乡村校院局] 行政村 自然村');
 
-interface Twin {
+/** A figure that may have a twin. What it is called is read only where another figure shares one of its keys. */
+interface Candidate {
   /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
   readonly keys: readonly string[];
+  readonly digits: string;
+  readonly bare: string;
+  readonly story: Story;
+  readonly mention: Mention;
+  /** The reading that it stands in. */
+  readonly reading: Reading;
+  /** Null where it turns out to have no name to go by; undefined as long as nobody has asked. */
+  twin: Twin | null | undefined;
+}
+
+interface Twin {
   readonly digits: string;
   /** The value in the base unit without the zeros at its end: 5.6万 and 65000 are twins as well. */
   readonly bare: string;
@@ -63,13 +75,13 @@ interface Twin {
   readonly figure: Figure;
 }
 
-const TWINS = trait((reading: Reading): readonly Twin[] | null => {
+const TWINS = trait((reading: Reading): readonly Candidate[] | null => {
   if (!reading.figures.some(mayBeTwin)) return null;
   const story = storyOfReading(reading);
-  const out: Twin[] = [];
+  const out: Candidate[] = [];
   for (const m of story.mentions) {
-    const twin = twinOf(story, m, reading);
-    if (twin) out.push(twin);
+    const one = candidateOf(story, m, reading);
+    if (one) out.push(one);
   }
   return out.length ? out : null;
 }, CONTENTS.figures);
@@ -100,19 +112,40 @@ function withoutZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-const sorted = (digits: string): string => [...digits].sort().join('');
+/** How often each digit occurs, in four bits for each, which a number has room for; longer ones are put in order. */
+function sorted(digits: string): number | string {
+  if (digits.length > 15) return [...digits].sort().join('');
+  let counts = 0;
+  for (let i = 0; i < digits.length; i++) counts += POWERS[digits.charCodeAt(i) - POINT] ?? 0;
+  return counts;
+}
+
+const POINT = '.'.charCodeAt(0);
+/** For the point and the digits, which follow it with one sign between them. */
+const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
 const MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
-function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
+function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | null {
   const { figure } = m;
   if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
+  const changes = m.measure === 'change';
   const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
   const whole = q.toDecimal(figure.number, 4);
   const bare = DIGITS.test(whole) ? withoutZeros(whole) : whole;
+  if (digits.replace('.', '').length < 2) return null;
+  const keys = [
+    `${sorted(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
+    ...(figure.kind === 'amount' ? [`${sorted(bare)}|${whole.length}|bare`] : []),
+  ];
+  return { keys, digits, bare, story, mention: m, reading, twin: undefined };
+}
+
+function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin | null {
+  const { figure } = m;
   const name = coreOf(labelOf(story, m).replace(POINTS_BACK, '')).replace(NEW_OR_ALL, '');
   const lead = leadWords(story, m);
   const noun = THE_NOUN_FOLLOWS.test(lead) ? upToMark(tailWords(story, m)) : '';
@@ -127,12 +160,8 @@ function twinOf(story: Story, m: Mention, reading: Reading): Twin | null {
   if ((!named || (DIGIT.test(name) && behind.length < 3)) && content.length < 3) return null;
   const places = digits.replace('.', '').length;
   const long = (name.length >= 6 && behind === '') || content.length >= 5 || (changes && content.length >= 5);
-  if (places < 2 || (places === 2 && !long)) return null;
+  if (places === 2 && !long) return null;
   return {
-    keys: [
-      `${sorted(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
-      ...(figure.kind === 'amount' ? [`${sorted(bare)}|${whole.length}|bare`] : []),
-    ],
     digits,
     bare,
     name: changes || DIGIT.test(name) ? '' : name,
@@ -182,10 +211,22 @@ function contentOf(story: Story, m: Mention, lead: string): string {
 export function relateTwins(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
-  for (const { index, value } of gather(places.readings, TWINS)) {
-    for (const twin of value) {
+  const shown = gather(places.readings, TWINS);
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const { value } of shown)
+    for (const { keys } of value)
+      for (const key of keys)
+        if (once.has(key)) shared.add(key);
+        else once.add(key);
+  for (const { index, value } of shown) {
+    for (const one of value) {
+      if (!one.keys.some((key) => shared.has(key))) continue;
+      if (one.twin === undefined) one.twin = twinOf(one);
+      const { twin } = one;
+      if (!twin) continue;
       let other: { readonly index: number; readonly twin: Twin } | undefined;
-      for (const key of twin.keys) {
+      for (const key of one.keys) {
         const list = known.get(key) ?? [];
         if (!known.has(key)) known.set(key, list);
         other ??= list.find((x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin));
