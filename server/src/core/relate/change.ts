@@ -12,7 +12,14 @@ import { HOUSEHOLD_INCOME, VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { SCOPE_NAMES } from '../grammar/vocabulary/places';
 import { ACHIEVED, PLANS } from '../grammar/vocabulary/plans';
 import { YEARLY_MEAN } from '../grammar/vocabulary/shares';
-import { EVERY_YEAR, LAST_YEAR, NAMED_YEAR, THIS_OR_THAT_YEAR, YEAR } from '../grammar/vocabulary/times';
+import {
+  EVERY_YEAR,
+  LAST_YEAR,
+  NAMED_YEAR,
+  THAN_LAST_YEAR,
+  THIS_OR_THAT_YEAR,
+  YEAR,
+} from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -41,7 +48,6 @@ const FROM_BEFORE = form`从[^，。；]{0,8}$`;
 const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
 const MARK_FIRST = opening(CLAUSE_STOPS);
 const THAN_FIRST = opening(THAN);
-const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
 const SAME_PERIOD_END = closing('年?同期');
 const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
 const PERIOD_BEFORE = words('同期 上期', LAST_YEAR);

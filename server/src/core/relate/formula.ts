@@ -11,7 +11,7 @@ import * as q from '../num/rational';
 import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
 
-const SIGNS = everyForm`[a-z]+|\d+|[-+*/^()]`;
+const SIGNS = /[a-z]+|\d+|[-+*/^()]/g;
 const A_NUMBER = form`\d`;
 const FRACTION = form`(?<![百千万])分之|半|\/\d`;
 

@@ -21,6 +21,8 @@ export const THIS_YEAR = words('今年 本年');
 export const THIS_OR_THAT_YEAR = words(THIS_YEAR, '当年');
 /** The year before that. */
 export const LAST_YEAR = words('上年 去年');
+/** What a change is from, where it is of a year. */
+export const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
 /** The same time of the year before. */
 export const YEAR_AGO = words(LAST_YEAR, '同期');
 /** A year before, whichever. */

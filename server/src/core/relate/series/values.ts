@@ -10,6 +10,7 @@ import {
   END_OR_SAME_TIME,
   LAST_YEAR,
   NAMED_YEAR,
+  THAN_LAST_YEAR,
   THIS_OR_THAT_YEAR,
   TO,
   YEAR,
@@ -40,7 +41,7 @@ const MEASURE_WORDS = words(
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
 const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
-const ONE_YEAR_APART = form`同比|[比较][上去]年|[与同和][上去]年[^，。；]{0,4}相比|一年(?:[间来]|了?[提上增减下降涨])`;
+const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]{0,4}相比|一年(?:[间来]|了?[提上增减下降涨])`;
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 
