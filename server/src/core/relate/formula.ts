@@ -4,7 +4,7 @@
  * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
  * with offices that cut off instead of rounding allowed for on every side.
  */
-import { everyForm, form, words } from '../grammar/lexemes';
+import { form, words } from '../grammar/lexemes';
 import type { Numbered } from '../model';
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
