@@ -82,9 +82,14 @@ function underTitle(places: Places): Relation<Site>[] {
   for (const mention of story.mentions) {
     const passed = passedIn(body, story, mention);
     if (passed) out.push(...again(places, { index: head, story, mention }, passed, '标题'));
-    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number, q.integer(3)))
-      continue;
-    const like = body.filter((b) => alike(b.mention.figure, mention.figure));
+    const words = sinceWords(story, mention);
+    const rest = words.replace(PART_OF_YEAR, '');
+    if (!plain(mention) || APART.test(rest) || !q.compare(mention.figure.number, q.integer(3))) continue;
+    // 前三季度 of a title is 前三季度, or 截至9月底, in the body.
+    const part = rest === words ? null : mention.figure.period;
+    const like = body.filter(
+      (b) => alike(b.mention.figure, mention.figure) && (part === null || upToSame(part, b.mention.figure.period)),
+    );
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
     const named = like.filter((b) => sameNoun(story, mention, b));
     const tied = named.length ? named : slipped([...like, ...further], story, mention);
@@ -100,6 +105,13 @@ function underTitle(places: Places): Relation<Site>[] {
 function samePeriod(a: string, b: string): boolean {
   const [x, y] = [monthsOf(a), monthsOf(b)];
   return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
+}
+
+const UP_TO_MONTH = form`^截[至止](?:\d{4}年)?(\d{1,2})月`;
+
+function upToSame(told: string, period: string): boolean {
+  const end = UP_TO_MONTH.exec(period)?.[1];
+  return samePeriod(told, period) || (end !== undefined && monthsOf(told)?.[1] === Number(end));
 }
 
 /** 突破27亿元 over 21.7亿元: a mark that the title says is passed and the body's own value, told once, does not reach. */
