@@ -1,7 +1,8 @@
 /**
- * One thing told again with another value that is no mere exchange of digits: the title's 38个重大项目 and the body's 36,
- * 4.2万份 of a paragraph and the 46000份 of its next sentence. Only what is plainly one thing is held together: the noun of
- * the title at the head of the body, or one name under a word for all of it, in one breath.
+ * One thing told twice with different values where no two digits are simply exchanged: 38个重大项目 in the title and 36 in
+ * the body, 4.2万份 in one sentence and 46000份 in the next. Two figures are compared only where they clearly tell one
+ * thing: the noun of the title stands at the head of the body, or one name follows a word for the total in the same
+ * paragraph or the next.
  */
 import { everyForm, form, opening, words } from '../grammar/lexemes';
 import { ALTOGETHER, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
@@ -29,12 +30,12 @@ const OF_ANY_TITLE = everyForm`${words(WHOLE_PLACES, '今年', OUR_PLACES)}|${NO
 const HAN_FIRST = form`^[一-龥]*`;
 const OUR_OWN = opening('[全我本该]');
 
-/** Paragraphs with figures below the title that tell again what it says. */
+/** How many paragraphs with figures after the title may tell again what it says. */
 const BODY = 3;
-/** How many of them are looked through for what the title may have miswritten. */
+/** How many paragraphs with figures are searched for what the title may have miswritten. */
 const FURTHER = 12;
 const TITLE = 40;
-/** Words by which a figure is of less, of more or of another time than another of its name. */
+/** A figure with one of these words tells a part, an addition or another time than other figures of its name. */
 const APART = words(
   '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
   SINCE_THEN,
@@ -96,13 +97,16 @@ function underTitle(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** 前三季度 is 1—9月. */
+/** 前三季度 and 1—9月 are one period. */
 function samePeriod(a: string, b: string): boolean {
   const [x, y] = [monthsOf(a), monthsOf(b)];
   return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
 }
 
-/** 突破27亿元 over 21.7亿元: a mark that the title says is passed and the body's own value, told once, does not reach. */
+/**
+ * 突破27亿元 in the title and 21.7亿元 in the body: the body gives one value, and it does not reach the mark that the title
+ * says was passed.
+ */
 function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
   const { figure: f } = m;
   if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
@@ -113,7 +117,7 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   const named = like.filter(
     (b) =>
       (stripped(leadWords(b.story, b.mention)).length >= 5 && name.endsWith(stripped(leadWords(b.story, b.mention)))) ||
-      // 秋粮收购突破4.8万吨, and 累计收购秋粮4.38万吨 as the first of its unit.
+      // 秋粮收购突破4.8万吨 and 累计收购秋粮4.38万吨: the first value of its unit in the body.
       (b === top && sharedBigrams(name, leadWords(b.story, b.mention)) > 1),
   );
   const [first] = named;
@@ -121,12 +125,15 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   return isNear(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
 }
 
-/** 截至11月20日 is up to now, and no stretch of time of its own. */
+/** 截至11月20日 means up to now. It does not set the figure apart. */
 const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)`;
 
 const isApart = ({ story, mention }: Place): boolean => APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
 
-/** 惠及农户5418户, and 5148户农户受益: one that nothing else of the body gives, a slip away, in kindred words. */
+/**
+ * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
+ * from it, and the words around both agree.
+ */
 function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
   const like = body.filter((b) => alike(b.mention.figure, m.figure));
   if (like.some((b) => agree(b.mention.figure, m.figure) !== false)) return [];
@@ -143,14 +150,17 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
   });
 }
 
-/** The clause of a figure, without what stands in any title. */
+/** The clause of a figure without the words that may stand in any title. */
 function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
   const { start, end } = stretch(clauses, f.clause);
   const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
   return words.replace(OF_ANY_TITLE, ' ');
 }
 
-/** 38个重大项目集中开工, and 此次集中开工的36个重大项目: one noun behind both, and what else the title says beside it. */
+/**
+ * 38个重大项目集中开工 and 此次集中开工的36个重大项目: one noun follows both figures, and the other words of the title stand beside the
+ * second.
+ */
 function sameNoun(story: Story, m: Mention, b: Place): boolean {
   const [own, other] = [nounOf(story, m), nounOf(b.story, b.mention)];
   if (own.length >= 4 && other.length >= 4) {
@@ -170,7 +180,7 @@ const sentenceOf = ({ story, mention }: Place): string => {
   return story.text.slice(start, end);
 };
 
-/** Values of one thing differ by a slip and not by half. */
+/** A slip changes a value by less than half. Values further apart tell different things. */
 function isNear(a: Numbered, b: Numbered): boolean {
   const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
@@ -178,7 +188,7 @@ function isNear(a: Numbered, b: Numbered): boolean {
 
 const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
 
-/** One name under a word for all of it, in one paragraph or the next. */
+/** One name after a word for the total, twice in one paragraph or in neighbouring ones. */
 function inOneBreath(places: Places): Relation<Site>[] {
   const { readings } = places;
   const out: Relation<Site>[] = [];
@@ -224,7 +234,7 @@ function isOne(a: Place, b: Place): boolean {
 const THIS = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
 const HOLDERS = everyForm`[一-龥]{1,6}?${BODY_ENDS}(?=${words('共 合计 总')}|[，、的])`;
 
-/** Neither sentence begins with a place or body that the other does not name. */
+/** Whether neither sentence begins with a place or body that the other does not name. */
 function sameHolder(a: Place, b: Place): boolean {
   const holders = (p: Place): Set<string> =>
     new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));

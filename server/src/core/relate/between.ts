@@ -1,4 +1,4 @@
-/** Means between their lowest and highest, and wholes between their two parts. */
+/** A mean lies between the lowest and the highest value, and a rate of the whole between the rates of its two parts. */
 import { says, W } from '../grammar/words';
 import { form, opening, words } from '../grammar/lexemes';
 import { ON_AVERAGE } from '../grammar/vocabulary/shares';
@@ -31,7 +31,7 @@ export function relateBetween(story: Story): Relation[] {
   return out;
 }
 
-/** 最低 and 最高 before a number say which it is, and set no bound. */
+/** 最低 and 最高 before a number say which value it is. They set no bound. */
 const plain = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
 const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
 const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
@@ -52,7 +52,7 @@ function means(story: Story): Relation[] {
         isAmount(m) &&
         alike(m.figure, mean.figure),
     );
-    // 最高的甲与最低的乙相差8.1分 is neither.
+    // 最高的甲与最低的乙相差8.1分: the difference is neither the lowest nor the highest.
     const ends = near.filter((m) => m.measure !== 'change' && !(before(m, W.max) && before(m, W.min)));
     const top = ends.filter((m) => before(m, W.max));
     const bottom = ends.filter((m) => before(m, W.min));
@@ -62,7 +62,8 @@ function means(story: Story): Relation[] {
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
     if ([t, b, mean].some((m) => m && (!plain(m) || m.figure.modality !== mean.figure.modality))) continue;
-    // Printed alike, a mean that is less than the lowest by its last digit is wrong however both were rounded.
+    // Where all have the same number of decimals, a mean below the lowest by one unit of the last digit is wrong
+    // however they were rounded.
     const alikeTold = (m: Mention): boolean => m.figure.decimals === mean.figure.decimals;
     const over =
       t !== undefined &&
@@ -98,11 +99,11 @@ function means(story: Story): Relation[] {
   return out;
 }
 
-/** So far behind its range one of those that it is of may be told. */
+/** How many sentences after its range a mean may stand. */
 const RANGE_DISTANCE = 4;
 const OF_OTHERS = words('全[国省市县区] 同期 历史 对照 周边 非 目标 计划 预计 [比较] 未', LAST_YEAR);
 
-/** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the measure is told in the same words. */
+/** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the same words name the measure. */
 function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] | null {
   const words = leadWords(story, mean);
   if (
@@ -143,7 +144,7 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
 
 // ---------------------------------------------------------------- a whole and its two parts
 
-/** Values of one measure of which a whole has no more than its highest part and no less than its lowest. */
+/** Measures for which the whole lies between its lowest and its highest part. */
 const averaged = (m: Mention): boolean =>
   !m.seat &&
   m.figure.bound === 'exact' &&
@@ -161,7 +162,7 @@ function wholes(story: Story): Relation[] {
     if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
     const w = wholeOf(story, list, i, a);
     if (!w) continue;
-    // 轻工业 and 重工业 alone are all of industry; a third part would be named beside them.
+    // 轻工业 and 重工业 alone are all of industry. A third part would be named beside them.
     const third = list[i + 2];
     if (
       third &&
@@ -174,7 +175,7 @@ function wholes(story: Story): Relation[] {
     const [x, y, v] = [sign(a), sign(b), sign(w)];
     const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
     const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
-    // One unit of the last digit is forgiven: all three are rounded.
+    // All three are rounded, so one unit of the last digit is allowed.
     const slack = { n: 1n, d: 10n ** BigInt(Math.min(a.figure.decimals, b.figure.decimals, w.figure.decimals)) };
     const near =
       inside ||
@@ -249,13 +250,13 @@ const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): s
 
 const GROUPS = words('轻工业 城镇 男 公有 国有');
 
-/** What a rate or mean is of: its own words, or those of the value that it follows. */
+/** What a rate or mean is told of: its own words, or those of the value before it. */
 function nameOf(story: Story, m: Mention): string {
   if (m.name) return m.name;
   return labelOf(story, m);
 }
 
-/** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
+/** The value of the whole right before the pair: one of the same measure, with nothing else between. */
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
   const w = list[i - 1];
   if (!w) return null;
@@ -266,7 +267,7 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
   const name = nameOf(story, w);
   const perHead = PER_HEAD.test(sinceWords(story, w));
   if (isAmount(w) && !perHead) return null;
-  // 农村…、城镇… of the part itself.
+  // 农村…、城镇… divide the part itself here.
   if (exclusiveSet([name, nameOf(story, a)])) return null;
   if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
   if (

@@ -44,13 +44,13 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   ];
 }
 
-/** What is told already is not told again. */
+/** The relations of `more` that `same` does not tell yet. */
 const twice = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
   ...same,
   ...more.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
 ];
 
-/** Figures with one key: they agree, or cannot both be true. */
+/** Figures with one key agree, or one of them is wrong. */
 function sameFigures(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
@@ -61,7 +61,7 @@ function sameFigures(places: Places): Relation<Site>[] {
       first.set(key, claim);
       continue;
     }
-    // Two values in one sentence are of two things: 城乡居民…分别达到31000元、9700元, or 其中 one of its parts.
+    // Two values in one sentence are of different things: 城乡居民…分别达到31000元、9700元, or a figure and its part after 其中.
     if (before.placed === claim.placed && before.here.sentence === claim.here.sentence) continue;
     const earlier = before.site;
     const holds = agree(earlier, figure);
@@ -84,7 +84,7 @@ function sameFigures(places: Places): Relation<Site>[] {
 
 const OPENINGS = figureTrait((f) => (f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null));
 
-/** Paragraphs that open with a date, one after the other. An account may go back in time, so it is never a fault. */
+/** Paragraphs that open with dates, one after the other. A text may go back in time, so this is never a fault. */
 function sequences(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let run: PlacedFigure[] = [];

@@ -18,7 +18,7 @@ const EVENT = everyForm`([一-鿿“”‘’、·\d（）]{4,40}?${words(
   '工作会议 动员大会 动员会 总结大会 总结会 表彰大会 启动仪式 开工仪式 揭牌仪式 签约仪式 开幕式 闭幕式 代表大会',
   '誓师大会 推介会 博览会 交易会 动员部署会 部署会 专题调度会 宣讲会 报告会 座谈会 培训班 研讨会 党课',
 )})`;
-/** Meetings that come round again: their name alone is no identity. */
+/** Meetings that recur, so that a name alone does not identify one. */
 const RECURRING = words(
   '常委会 常务 例会 办公会 全体会议 理论学习 中心组 碰头会 周 月度 季度 调度会 推进会 学习会 专题会',
   '座谈会 培训班 党课 协调会 研讨会 报告会 宣讲会',
@@ -49,7 +49,7 @@ export function eventDates(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** The event that a date is of; null where the sentence does not say, or it may come round again. */
+/** The event of a date; null where the sentence does not name it or where it may recur. */
 function eventOf(here: Figure, reading: Reading): string | null {
   if (here.kind !== 'date' || !DAY_OF_DATE.test(here.value)) return null;
   const { text } = reading.paragraph;

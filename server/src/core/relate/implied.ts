@@ -19,7 +19,7 @@ const RISES = words(
 const FALLS = words('下降 减少 降低 压缩 缩短 压减 精简 缩减 回落 下滑 下跌 收窄 缩小 削减 减 降 减轻 跌');
 const LESS = whole(FALLS, '少 减[收支产]');
 
-/** A point or stretch of time before a figure: 2015年的, 去年同期, “十三五”末. */
+/** A time before a figure: 2015年的, 去年同期, “十三五”末. */
 const YEAR_PART = words('底 末 初 度 同期');
 const PLAN_PERIOD_PART = words('初 末 时期 期间 初期 末期');
 const TIMES = words('同期 年初 年底 改革前 过去 原来 原先 现在 目前 如今');
@@ -47,7 +47,7 @@ export function impliedBases(scene: Scene): Relation[] {
 const before = (scene: Scene, f: Figure, length: number): string =>
   scene.text.slice(Math.max(0, f.at.start - length), f.at.start);
 
-/** 143亿元，增长5.2%: what the year before must have been. Never decides anything. */
+/** 143亿元，增长5.2% implies the value of the year before. This is shown and never reported as a fault. */
 function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null {
   if (!isAmount(value) || !scene.level(value) || rate.kind !== 'percent' || rate.clause - value.clause > 1) return null;
   if (value.modality !== 'achieved' || rate.modality !== 'achieved') return null;

@@ -1,4 +1,4 @@
-/** Counted lists as relations: what is promised, what is listed, and whether they agree. */
+/** Announced counts of lists as relations: the number announced, the items listed, and whether they agree. */
 import type { Places } from '../fold/claims';
 import type { Enumeration, PlacedReading, Relation, Site } from '../model';
 import { listHolds } from '../model';
@@ -23,7 +23,7 @@ export function relateLists(enumerations: readonly Enumeration<Site>[], places: 
   return out;
 }
 
-/** Index of the reading in which a place is, looked for from one before it. */
+/** Index of the reading that holds an offset; the search starts at `from`. */
 function readingAt(readings: readonly PlacedReading[], offset: number, from: number): number {
   while ((readings[from + 1]?.start ?? Infinity) <= offset) from++;
   return from;
@@ -36,7 +36,7 @@ interface Words {
 
 const known = new WeakMap<Enumeration, Words>();
 
-/** The words of a list that its paragraph holds are kept with what the paragraph's reading says of it. */
+/** The wording of a list within one paragraph is kept with the facts of that paragraph. */
 function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): Words {
   const k = facts[index]?.lists.indexOf(e) ?? -1;
   const source = readings[index]?.reading.enumerations[k];

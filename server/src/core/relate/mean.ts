@@ -1,4 +1,4 @@
-/** A total over years beside its mean a year: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
+/** A total over several years and its yearly mean: 五年累计投入60亿元，年均12亿元; 比2002年增长65.5%，年均增长10.6%. */
 import { IN_WORDING } from '../grammar/vocabulary/marks';
 import { REAL_OR_NOMINAL } from '../grammar/vocabulary/measures';
 import { YEAR_ALONE } from '../grammar/vocabulary/times';
@@ -11,17 +11,17 @@ import { isAmount, isPercent, relation } from './scene';
 import { compoundHolds, quotientHolds } from './solve';
 import { startOf } from '../text/stretches';
 
-/** So much a year. */
+/** Words for a yearly mean. */
 const A_YEAR = words('年均 平均每年 每年平均');
 const MEAN = form`${A_YEAR}([一-鿿]{0,8})$`;
 const VERB = form`${words('约为 约 近 达到 达 为 超过 了 实现')}{1,9}$`;
-/** What has been added up over the years. */
+/** Words for a total over years. */
 const ADDED_UP = words('累计 总共 合计');
 const GROWTH = form`年均${REAL_OR_NOMINAL}?${words('增长 递增 提高')}$`;
-/** One of the two may be reckoned at other prices: 年均实际增长. */
+/** One of the two may be at other prices: 年均实际增长. */
 const OTHER_PRICES = words(REAL_OR_NOMINAL, '扣除 可比 不变价 现价');
 const GREW = words('增长 提高');
-/** Over which years: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
+/** The years that are covered: 比2002年增长, 五年来累计增长, 2012年与2002年相比，…增长. */
 const SINCE = form`[比较与]((?:19|20)\d\d)年(?:相?比)?${words('累计 共 总共')}?${GREW}了?$`;
 const OVER = form`(?:^|[^\d第])([二两三四五六七八九十]{1,2})年${words('来 间 时间')}?${IN_WORDING}{0,8}累计${GREW}了?$`;
 const PAIRED = form`((?:19|20)\d\d)年[与同和比]((?:19|20)\d\d)年相比，${IN_WORDING}{0,16}${GREW}了?$`;
@@ -40,12 +40,12 @@ export function relateMeans(scene: Scene): Relation[] {
   return out;
 }
 
-/** The total that stands right before its mean, in the same clause or the next one. */
+/** The total right before its mean, in the same clause or the one before. */
 function before(group: Group, i: number, fits: (f: Figure) => f is Numbered): Numbered | null {
   const mean = group.figures[i];
   const total = group.figures[i - 1];
   if (!mean || total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
-  // 过去三年累计投入9亿元，未来三年年均投入5亿元 tells of two things.
+  // 过去三年累计投入9亿元，未来三年年均投入5亿元: these are two different things.
   return mean.period === total.period && mean.modality === total.modality ? total : null;
 }
 
@@ -86,7 +86,7 @@ function growth(scene: Scene, group: Group, i: number, lead: string): Relation |
   );
 }
 
-/** Years over which the total grew: between two that the sentence names, or as many as it says. */
+/** The number of years of the total: between two years that the sentence names, or as many as it says. */
 function yearsOf(scene: Scene, group: Group, total: Figure): number | null {
   const clause = scene.text.slice(startOf(scene.clauses, total.clause), total.at.start).replaceAll(' ', '');
   const since = SINCE.exec(clause);

@@ -25,7 +25,7 @@ const PEOPLE = whole('[名位人支个]');
 
 interface Winners {
   readonly named: number;
-  /** Orders of the figures among the reading's. */
+  /** Indexes of its figures in the reading. */
   readonly counted: readonly number[];
   readonly rest: boolean;
 }
@@ -69,7 +69,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
   const contests = gather(places.readings, CONTESTANTS);
   for (const { index, value } of gather(places.readings, WINNERS)) {
     const contest = contests.findLast((c) => c.index <= index);
-    // A second contest between makes it unsure whose prizes these are.
+    // With a second contest between, it is unclear to which of them the prizes belong.
     if (!contest || contests.filter((c) => c.index <= index && index - c.index < 40).length !== 1) continue;
     const all = places.facts[index]?.figures ?? [];
     const whole = places.facts[contest.index]?.figures[contest.value];
@@ -113,7 +113,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** Winners told by their names, as a number of its own. */
+/** The number of winners that are told by name. */
 const named = (like: Numbered<Figure<Site>>, n: number): Numbered<Figure<Site>> => ({
   ...like,
   text: String(n),

@@ -1,4 +1,4 @@
-/** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
+/** What the finders of relations look at: the figures of a paragraph by sentence, and the words around each. */
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
@@ -6,6 +6,7 @@ import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
+/** A text and its sentences, clauses and figures at UTF-16 offsets. */
 export interface RelateContext {
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -13,8 +14,9 @@ export interface RelateContext {
   readonly figures: readonly Figure[];
 }
 
+/** A paragraph as the relation finders look at it. */
 export interface Scene extends RelateContext {
-  /** The figures of each sentence that has some, in order. */
+  /** The sentences that have figures, in order. */
   readonly groups: readonly Group[];
   /** The words between the figure before (or the start of the clause) and this figure. */
   lead(f: Figure): string;
@@ -26,6 +28,7 @@ export interface Scene extends RelateContext {
   level(f: Figure): boolean;
 }
 
+/** A sentence that has figures, with its text and its UTF-16 offset in the paragraph. */
 export interface Group {
   readonly sentence: number;
   readonly text: string;
@@ -34,9 +37,10 @@ export interface Group {
 }
 
 const REACHED = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
-/** A sentence with more figures than this is a table in disguise and is not searched. */
+/** A sentence with more figures than this is really a table and is not searched. */
 const MOST_FIGURES = 60;
 
+/** The scene of a paragraph. */
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
 function inOrder(figures: readonly Figure[]): readonly Figure[] {
@@ -105,12 +109,15 @@ class ParagraphScene implements Scene {
   }
 }
 
-/** Blanks set between numbers and words say nothing. */
+/** Blanks between numbers and words mean nothing. */
 const plain = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
 
+/** Whether the figure is an amount with a number. */
 export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+/** Whether the figure is a percentage with a number. */
 export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
 
+/** A relation from what a solver has found. `repaired` is the figure that would have to read `right`. */
 export function relation(
   kind: RelationKind,
   figures: readonly Figure[],
@@ -133,10 +140,10 @@ export function relation(
 
 const GENERIC = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
 
-/** A name of an indicator without the words that say nothing of it. */
+/** The name of an indicator without words that say nothing about it. */
 export const plainName = (name: string): string => name.replace(GENERIC, '');
 
-/** Whether two plain names mean one thing: equal, or one is the other with words left out. */
+/** Whether two plain names mean one thing: they are equal, or one is the other with words left out. */
 export function samePlainName(x: string, y: string): boolean {
   if (!x || !y) return false;
   if (x === y) return true;
@@ -145,6 +152,7 @@ export function samePlainName(x: string, y: string): boolean {
   return isSubsequence(short, long);
 }
 
+/** Whether two names of indicators mean one thing once their empty words are taken off. */
 export const sameName = (a: string, b: string): boolean => samePlainName(plainName(a), plainName(b));
 
 function isSubsequence(short: string, long: string): boolean {

@@ -1,6 +1,7 @@
 /**
- * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
- * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
+ * Lines of a table that follow from other lines: rates, growth, differences, balances, means and shares. The lines from
+ * which they follow are searched for: a pair counts where it holds in other cells of the line, or where the heads name
+ * it.
  */
 import { CONSTANT_PRICES } from '../grammar/vocabulary/measures';
 import { COMES, GOES } from '../grammar/vocabulary/parts';
@@ -20,7 +21,7 @@ import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, with
 import type { Line, Scene, Tie } from './table-lines';
 import { alike, entryOf, isAmount, summed, swapped } from './table-lines';
 
-// Of what a head speaks.
+// Times and measures that a head names.
 const LAST_MONTH_OR_QUARTER = words('上月 上季');
 const MONTH_ON_MONTH = words('环比', LAST_MONTH_OR_QUARTER);
 const PROGRESS = words('完成 进度 执行 到位 支付');
@@ -36,12 +37,12 @@ const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交
 const MOST_LINES = 12;
 const FEW_SAMPLES = 2;
 
-/** A way of making a line out of others: which lines, and how it is judged. */
+/** A way to compute a line from others: from which lines, and how it is judged. */
 interface Formula {
   readonly lines: readonly Line[];
   readonly named: boolean;
   readonly solve: (operands: readonly Known[], result: Numbered) => Solved;
-  /** About what it comes to, to look for it quickly. */
+  /** The approximate result, for a quick search. */
   readonly about: (operands: readonly number[]) => number;
   readonly needs: (operands: readonly Rational[]) => Rational | null;
   readonly kind: RelationKind;
@@ -49,9 +50,9 @@ interface Formula {
   readonly title: string;
   readonly labels: readonly string[];
   readonly sign: string;
-  /** Where it stands alone in its table, one slip has to lead from what it gives to what is printed. */
+  /** With no other line in the table to support it, one slip must explain the fault. */
   readonly lone?: boolean;
-  /** The operands are as exact as printed, which other cells of the line have to show. */
+  /** Whether the operands are exact as printed, as other cells of the line must show. */
   readonly strict?: boolean;
 }
 
@@ -104,14 +105,14 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
       at.result.figure,
     );
     if (solved.holds === false && exempt(result, sample, formula)) continue;
-    // The header alone, with no other row to bear it out, is one witness.
+    // A head alone, without another row that fits, supports only a warning.
     const severity = seen || hits > 0 ? 'error' : 'warning';
     out.push(tieOf(formula, at, solved, severity));
   }
   return out;
 }
 
-/** The only balance of a table, which nothing else bears out, has to be one slip away from what the heads say. */
+/** The only balance of a table has no other support, so it must be one slip away from what the heads say. */
 function isAlone(formula: Formula, result: Line, across: readonly Line[]): boolean {
   const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
   const [at] = found;
@@ -121,7 +122,7 @@ function isAlone(formula: Formula, result: Line, across: readonly Line[]): boole
   return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
 }
 
-/** Growth at constant prices does not follow from the amounts. */
+/** Growth at constant prices does not follow from the printed amounts. */
 const exempt = (result: Line, sample: Line, { kind, lines }: Formula): boolean =>
   kind === 'growth' &&
   [result, sample, ...lines].some(
@@ -190,10 +191,10 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
 
 const isFall = (f: Figure): boolean => f.change === 'fall';
 
-/** What is told where an operand is missing. */
+/** The result where an operand is missing. */
 const UNKNOWN: Solved = { holds: null, working: '' };
 
-/** A function of two operands as one of a list of them; `none` where there are fewer. */
+/** A function of two operands as a function of a list; `none` where there are fewer. */
 const two =
   <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
   ([a, b]: readonly A[]): R =>
@@ -241,11 +242,11 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
   sign: ' - ',
 });
 
-/** What adds to a stock, and what takes from it. */
+/** Words for what adds to a stock and for what reduces it. */
 const MORE = words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]入', COMES);
 const LESS = words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出', GOES);
 
-/** Opening and income less expense is the balance. */
+/** Opening balance plus income less expense is the closing balance. */
 const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
   lines: [opening, income, expense],
   named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
@@ -262,7 +263,10 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   sign: ' , ',
 });
 
-/** Opening and all that comes in less all that goes out, where every line between is named as one of the two. */
+/**
+ * The opening balance plus all that comes in less all that goes out, where every line between is named as one of the
+ * two; null where it is not.
+ */
 function flows(opening: Line, among: readonly Line[]): Formula | null {
   const goes = among.filter((l) => LESS.test(l.head.label));
   const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
@@ -305,7 +309,7 @@ const quotient = (total: Line, count: Line): Formula => ({
   sign: ' / ',
 });
 
-/** So much a piece times so many is the amount; whole prices are no rounded ones where the other rows fit exactly. */
+/** Price times count is the amount. A whole price is exact where the other rows fit exactly. */
 const product = (price: Line, count: Line, factor: Rational): Formula => ({
   lines: [price, count],
   named: false,
@@ -335,7 +339,7 @@ function productHolds(price: Known, count: Known, factor: Rational, amount: Figu
 const PRICE = words('单价 亩产 单产 标准 价格');
 const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
 
-/** 金额 of 单价 and 数量, 总产 of 面积 and 亩产. */
+/** 金额 from 单价 and 数量, 总产 from 面积 and 亩产. */
 function productsFor(result: Line, near: readonly Line[]): Formula[] {
   if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
   const out: Formula[] = [];
@@ -357,7 +361,7 @@ function productsFor(result: Line, near: readonly Line[]): Formula[] {
 
 const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
 
-/** Names of a balance, and of what it is the difference of. */
+/** Names of a balance and of the two lines whose difference it is. */
 const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
   [words('结余 盈余 结存 盈亏 收支差 差额 余额'), words('收 入库'), words('支 出库')],
   [
@@ -370,7 +374,7 @@ const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern]
   [words('缺口 缺额 欠 未到位 未完成 差'), words('计划 任务 应 需 总投资 核定'), words('完成 到位 实 已')],
 ];
 const OPENING_STOCK = words(YEAR_START, '上年 上期 上月 结转 旧存 原有');
-/** What is left at an end, whatever came in before. */
+/** Words for what is left at the end of a period, with everything before it. */
 const CLOSING = words('年末 期末 月末 季末 累计 滚存 年终');
 const CLOSING_STOCK = words('结余 余额 结存 库存 存栏 在册 期末 年末 未结 结转');
 
@@ -406,7 +410,7 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   }
   if (kind === 'level' && result.head.total === null) {
     for (const [left, more, less] of BALANCES) {
-      // 年末结余 has what there was before it in it.
+      // 年末结余 includes what there was before.
       if (!left.test(label) || (CLOSING.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label)))) continue;
       for (const [a, b] of pairs(levels)) {
         if (more.test(a.head.label) && less.test(b.head.label) && !less.test(a.head.label))
@@ -427,7 +431,7 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   return out;
 }
 
-/** Whether b is what a was before, as the heads say it, and the result compares with that. */
+/** Whether the heads say that `b` is the earlier value of `a`, and that the result compares with it. */
 function isBefore(a: Line, b: Line, result: Line): boolean {
   const [now, then] = [yearIn(a), yearIn(b)];
   const words = result.head.label;
@@ -457,7 +461,7 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
 
 // ---------------------------------------------------------------- series
 
-/** Rows of years one after the other, each with its change from the year before. */
+/** Rows of successive years, each with its change from the year before. */
 function series(result: Line, lines: readonly Line[], rows: readonly Line[]): readonly Tie[] {
   const years = rows.map(yearIn);
   const values = lines.filter((l) => l.head.kind === 'level' && l.index < result.index).slice(-MOST_LINES);
@@ -497,7 +501,7 @@ interface Shares {
   readonly fails: number;
 }
 
-/** Shares of the total row, against the column of which they are. */
+/** Shares of the total row, with the column of which they are shares. */
 function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
   const totals = rows.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
   let chosen: Shares | null = null;
@@ -536,7 +540,7 @@ function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Gen
   yield* ties;
 }
 
-/** Without a row for the total, shares may be of what the rows come to; then all but one have to bear it out. */
+/** Without a row for the total, shares may be of the sum of the rows. All but one of them must then fit. */
 function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[]): Shares | null {
   const parts = rows.filter(({ cells }) => cells.some((c) => c !== null));
   if (parts.length < 3 || parts.some(({ head }) => head.total !== null || head.among)) return null;

@@ -1,4 +1,4 @@
-/** Single cells, and what two of them make, that the prose beside a table tells: values, changes, shares and gaps. */
+/** What the prose beside a table tells of single cells or of two cells together: values, changes, shares and gaps. */
 import { LEAST, TOPMOST } from '../../grammar/vocabulary/extremes';
 import { POSSESSIVE } from '../../grammar/vocabulary/marks';
 import { CONSTANT_PRICES } from '../../grammar/vocabulary/measures';
@@ -26,13 +26,13 @@ const SHARE_FIGURE = form`占[^，。；占]{0,16}\d`;
 const WHOLE_WORDS = words('全部 总 合计 占比');
 const BEFORE_EXTREME = form`^[^，。最]{0,8}(?=最)`;
 
-/** A period that is the name of a row is that of the row and not of the figure alone. */
+/** Whether the figure is of the time of its row and column. A period that is the name of a row belongs to the row. */
 function timely({ grid, title }: Scene, { figure: f, rows }: Remark, column: Column): boolean {
   const own = rows.map((row) => grid.labelOf(row)).find((label) => f.period.endsWith(label));
   return samePeriod(own ? { ...f, period: f.period.slice(0, -own.length) } : f, column, title);
 }
 
-/** Words by which a figure is of more, of less or of another time than the cell of its row. */
+/** With one of these words the figure is more, less or of another time than the cell of its row. */
 const APART = words('累计 以来 新增 净增 净减 环比 较上月 比上月 年初 计划 目标 力争 预计');
 
 export function* cells(scene: Scene): Generator<Told> {
@@ -64,7 +64,7 @@ export function* cells(scene: Scene): Generator<Told> {
   }
 }
 
-/** The rows that are named, or those that 最高 and 最低 mean. */
+/** The rows that the remark names, or those that 最高 and 最低 mean. */
 function rowsOf({ grid, partial }: Scene, r: Remark): number[] {
   const rows = [...new Set(r.rows)];
   if (rows.length === 2 || !GAP_WORDS.test(r.words) || !ENDS.test(r.words) || !grid.flat || partial) return rows;
@@ -104,7 +104,7 @@ function value(scene: Scene, r: Remark, row: number): Told | null {
     const other = c === column ? null : grid.entry(row, c);
     return other !== null && other.figure.kind === f.kind && agree(other.figure, f) !== false;
   });
-  // Where only the unit tells the column, the words may say nothing else.
+  // Where only the unit identifies the column, the remark may have no other words.
   const named = found?.named === true || pair !== null;
   const bare = named || (column.unit !== '' && restOf(grid, r.words, '') === '');
   const slip = bare && plainly(r) && isSlip(f, cell.figure.number);
@@ -126,7 +126,7 @@ const apart = (r: Remark, { line }: Column): boolean => {
   return word !== undefined && !line.head.label.includes(word);
 };
 
-/** Growth that follows from amounts is none at constant prices. */
+/** The growth of these is at constant prices, so it does not follow from amounts. */
 const REAL = words('生产总值 增加值 固定资产投资 工业总产值 可支配收入');
 
 function change(scene: Scene, r: Remark, row: number): Told | null {
@@ -165,7 +165,7 @@ function columnOfChange({ grid }: Scene, { figure: f, words }: Remark): Column |
   return f.kind === 'amount' ? (grid.columnFor(words, f, ['difference'])?.column ?? null) : null;
 }
 
-/** A change between two cells. */
+/** The remark as a change from one cell to another; null where it is none. */
 function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column): Told | null {
   const { figure: f, mention: m } = r;
   if (f.kind !== 'percent' && f.kind !== 'amount') return null;
@@ -186,7 +186,7 @@ function between(scene: Scene, r: Remark, from: Entry, to: Entry, column: Column
   return { ...told, right: solved.right ?? null };
 }
 
-/** 2024年案件数较2023年增加21件, where the rows are years. */
+/** 2024年案件数较2023年增加21件: a change between two rows, where the rows are years. */
 function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | null {
   const { grid } = scene;
   const years = [now!, then!].map((row) => YEAR_LABEL.test(grid.labelOf(row)));
@@ -195,15 +195,15 @@ function moved(scene: Scene, r: Remark, [now, then]: readonly number[]): Told | 
     'level',
   ])?.column;
   const told = column ? movedIn(scene, r, [now!, then!], column) : null;
-  // 户均投入 may be told by the head 户均 as well as by 投入: what another column confirms is not held against this one.
+  // 户均投入 may refer to the head 户均 as well as to 投入, so no fault is reported where another column confirms the change.
   if (told?.holds === false && grid.columns.some((c) => movedIn(scene, r, [now!, then!], c)?.holds === true))
     return null;
   return told;
 }
 
 /**
- * 两项共安排7080万元，占教育支出的81.9%; 两个板块合计4.34亿元，占营业收入的70%: the share of a figure of the prose in a row or in
- * a column's total. Undefined where the words ask for no such share.
+ * 两项共安排7080万元，占教育支出的81.9%; 两个板块合计4.34亿元，占营业收入的70%: a figure of the prose as a share of a row or of a column's total.
+ * Undefined where the words tell no such share.
  */
 function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
   const { grid } = scene;
@@ -213,7 +213,7 @@ function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
   const part = scene.remarks.find((x) => x.story === r.story && x.mention.index === m.index - 1);
   if (part?.mention.sentence !== m.sentence || !isAmount(part.mention) || !hasNumber(part.figure)) return undefined;
   const row = only(grid.named(target))?.row ?? null;
-  // 盗窃318起，占39.75% and what names a row of its own is read there.
+  // 盗窃318起，占39.75%: a remark that names a single row is read elsewhere.
   if (row === null && part.rows.length < 2) return undefined;
   const able = grid.fitting(part.figure, ['level']);
   const named = grid.columnFor(target, part.figure, ['level']);
@@ -239,7 +239,7 @@ function shareOfTold(scene: Scene, r: Remark): Told | null | undefined {
   return { ...told, claim: `${part.figure.text} / ${whole.figure.text} = ${f.text}`, right: solved.right ?? null };
 }
 
-/** The change between two rows of a column. */
+/** The remark as a change between two rows of a column; null where it is none. */
 function movedIn(scene: Scene, r: Remark, [now, then]: readonly [number, number], column: Column): Told | null {
   const { grid } = scene;
   const [to, from] = [grid.entry(now, column), grid.entry(then, column)];
@@ -274,7 +274,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
       accuses,
     });
   }
-  // 占总投资9200万元的80%: a whole of its own.
+  // 占总投资9200万元的80%: the sentence gives another whole.
   if (levels.length !== 1 || !column || SHARE_FIGURE.test(words)) return null;
   const part = grid.entry(row, column);
   const total = grid.total === null ? null : grid.entry(grid.total, column);
@@ -297,7 +297,7 @@ function share(scene: Scene, r: Remark, row: number): Told | null {
   return { ...told, right: solved.right ?? null };
 }
 
-/** 盗窃、诈骗两类警情合计占74.25%: the shares of several rows. */
+/** 盗窃、诈骗两类警情合计占74.25%: the shares of several rows together. */
 function together(scene: Scene, r: Remark, rows: readonly number[]): Told | null {
   const { grid } = scene;
   const { figure: f } = r;
@@ -322,7 +322,7 @@ function together(scene: Scene, r: Remark, rows: readonly number[]): Told | null
   });
 }
 
-/** 三类诉讼案件共7419件，其中民商事案件占86.5%: a whole that the sentence itself gives. */
+/** 三类诉讼案件共7419件，其中民商事案件占86.5%: whether the sentence itself gives the whole. */
 const wholeInProse = ({ story, mention, figure }: Remark, part: Entry): boolean =>
   story.mentions.some(
     (x) =>
@@ -351,7 +351,7 @@ function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
   const right = answers.find(({ solved }) => solved.holds === true);
   const one = right ?? (answers.length === 1 ? answers[0] : undefined);
   if (!one) return null;
-  // 得分最高的…与最低的…: by what they are compared may go by another name where one column only counts in the unit.
+  // 得分最高的…与最低的…: the measure may have another name where only one column has its unit.
   const bare = able.length === 1 && one.column.unit !== '' ? words.replace(BEFORE_EXTREME, '') : words;
   const accuses = plainOf(r) && timely(scene, r, one.column) && restOf(grid, bare, scene.about) === '';
   if (one.solved.holds === false && !accuses) return null;
@@ -366,6 +366,6 @@ function gap(scene: Scene, r: Remark, [a, b]: readonly number[]): Told | null {
   return { ...told, right: one.solved.right ?? null };
 }
 
-/** A gap is told as one, whatever the words between call it. */
+/** A gap is exact, whatever words stand before it. */
 const plainOf = ({ figure: f, mention: m }: Remark): boolean =>
   f.bound === 'exact' && f.number !== null && f.modality === 'achieved' && !m.seat;

@@ -1,7 +1,7 @@
 /**
- * A table and the prose beside it: totals and means of columns, single cells, changes, shares, gaps, the highest row, the
- * order of rows. What fails is told only where the words hold nothing but names of the table, or where what is
- * printed is a slip of what the table comes to.
+ * A table and the prose beside it: totals and means of columns, single cells, changes, shares, gaps, the highest row
+ * and the order of rows. A contradiction is reported only where the words hold nothing but names of the table, or where
+ * the printed figure is one slip away from what the table gives.
  */
 import { form, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
@@ -19,10 +19,10 @@ import { means, totals } from './totals';
 
 const INNER_STOP = form`[。；](?=.)`;
 
-/** Paragraphs above and below a table that may speak of it. */
+/** How many paragraphs above and below a table may speak of it. */
 const ABOVE = 2;
 const BELOW = 2;
-/** The table holds only some of what there is. */
+/** The table holds only some of the things. */
 const PARTIAL = form`${words('部分 主要 重点 典型 代表 节选 摘[录要] 选取 抽[取查样] 列举 例如')}|前[一二三四五六七八九十\d]+[名位家个强]`;
 const REGISTER = 200;
 
@@ -48,7 +48,7 @@ export function relateBeside(tables: readonly PlacedTable[], places: Places): Re
   return out;
 }
 
-/** Indexes of the paragraphs of prose around a table, up to the next one. */
+/** Indexes of the paragraphs of prose around a table, up to the next table. */
 function besideOf({ rows }: PlacedTable, { readings }: Places): number[] {
   const cell = (i: number): boolean => readings[i]?.reading.paragraph.block === 'cell';
   let first = rows[0]!.index;

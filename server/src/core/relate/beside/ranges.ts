@@ -1,4 +1,4 @@
-/** 各断面指数在2.4—3.8毫克/升之间: the range that prose gives for a column holds all of its cells. */
+/** 各断面指数在2.4—3.8毫克/升之间: the range that prose gives for a column must hold all of its cells. */
 import { WANTED_VALUES } from '../../grammar/vocabulary/plans';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { words } from '../../grammar/lexemes';

@@ -19,21 +19,22 @@ const SUM_SAID = words('合计 共 总计 累计 [两二三]');
 const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
 const PER_HEAD = form`([一-龥])均`;
 
+/** A table and the prose beside it, as the readers of this room look at them. */
 export interface Scene {
   readonly grid: Grid;
   readonly remarks: readonly Remark[];
-  /** Title and lines above the table. */
+  /** The title and the lines above the table. */
   readonly title: string;
-  /** The title and the words of its heads. */
+  /** The title and the words of the heads. */
   readonly about: string;
-  /** The table holds some of the things only: 部分社区, 主要乡镇. */
+  /** Whether the table holds only some of the things: 部分社区, 主要乡镇. */
   readonly partial: boolean;
 }
 
 const SUM_WORDS = words(ALL_TOLD, '全');
 const NUMBERS = '一二三四五六七八九十';
 
-/** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
+/** The numbers of things that the sentence counts, as in 四个村. */
 function countsIn(sentence: string): number[] {
   return [...COUNTED_ROWS.all(sentence)].map(([, n]) => numberOf(n!));
 }
@@ -45,7 +46,7 @@ function numberOf(words: string): number {
   return words.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
 }
 
-/** The rows that make up what the remark speaks of, and whether nothing else can belong to it. */
+/** The rows of which the remark tells the sum, and whether no other rows can be meant. */
 function rowsFor(
   { grid, partial }: Scene,
   r: Remark,
@@ -59,13 +60,14 @@ function rowsFor(
     const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
     return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
   }
-  // 三条路段…，全县共…: another scope behind the count is not of the rows.
+  // 三条路段…，全县共…: another scope after the count, so the sum is not that of the rows.
   const own = countsIn(r.words).includes(grid.items.length);
   const counted = own || (!OTHER_SCOPE.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
   if (partial && !counted) return null;
   return { rows: grid.items, closed: counted, timed: false };
 }
 
+/** Sums of a column that the prose tells, for all rows or for those that it names. */
 export function* totals(scene: Scene): Generator<Told> {
   const { grid, title } = scene;
   for (const r of scene.remarks) {
@@ -103,12 +105,13 @@ export function* totals(scene: Scene): Generator<Told> {
   }
 }
 
-/** The rows have seen to the months. */
+/** The figure with only the year of its period, since the rows are its months. */
 const yearOf = (f: Figure): Figure => ({ ...f, period: YEAR_AHEAD.exec(f.period)?.[0] ?? '' });
 
-/** Money in a column without a unit may be of any magnitude. */
+/** Whether the units allow a comparison. Money in a column without a unit may have any magnitude. */
 export const comparable = (column: Column, f: Figure): boolean => column.unit !== '' || !AMOUNT_UNITS.test(f.unit);
 
+/** Means of a column over all rows, such as 村均. */
 export function* means(scene: Scene): Generator<Told> {
   const { grid, title } = scene;
   if (!grid.flat) return;
@@ -138,7 +141,7 @@ export function* means(scene: Scene): Generator<Told> {
   }
 }
 
-/** 村均57.5万元 in the sentence of 集体经济收入合计… speaks of that. */
+/** 村均57.5万元 in the sentence of 集体经济收入合计… is a mean of that income. */
 const columnOfMean = (grid: Grid, r: Remark): Column | null =>
   (grid.columnFor(r.words + r.tail, r.figure, ['level']) ?? grid.columnFor(r.sentence, r.figure, ['level']))?.column ??
   null;

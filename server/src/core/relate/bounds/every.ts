@@ -1,4 +1,4 @@
-/** What is said of every value of a row, or of how many of them: 均在95%以上, 有三个低于90分. */
+/** What is said of every value of a row, or of a number of them: 均在95%以上, 有三个低于90分. */
 import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS } from '../../grammar/vocabulary/marks';
 import { WANTED_VALUES } from '../../grammar/vocabulary/plans';
@@ -36,10 +36,10 @@ const OVER = words('超过 高于 不低于 不少于 大于 多于 达到? 突�
 const UNDER = words('没有超过 没超过 低于 不超过 不高于 不足 不到 小于 少于 未超过 未突破 未达到? 控制在');
 const WITHOUT_EXCEPTION = words('均 全部 都 一律 悉数 始终 一直');
 const STAYS = words('已经? 稳定 保持 维持 处于');
-/** 均在…以上, 全部控制在…以下, 都不少于…. */
+/** 均在…以上, 全部控制在…以下, 都不少于…: words for every value. */
 const EVERY = form`(?:${WITHOUT_EXCEPTION}|连续[一二两三四五六七八九十\d]{1,2}个?[年月季]度?)${STAYS}*(?:在|(${OVER})|(${UNDER})在?)了?$`;
 const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
-/** 3所学校低于50分, 两个窗口得分在90分以下, 低于90分的有3个 is read from its number. */
+/** 3所学校低于50分, 两个窗口得分在90分以下: the number of values stands before the bound. */
 const COUNTED = form`${THERE_ARE}?(${NUMBER})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
 const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
 const NOT_SO = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
@@ -68,7 +68,7 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
   return out;
 }
 
-/** The words of its clause, or since the figure before in it. */
+/** The words of the clause before the figure, after any other figure in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {
   return text.slice(startOf(clauses, f.clause), f.at.start).replaceAll(' ', '').replace(LEADING_MARK, '');
 }
@@ -94,7 +94,7 @@ const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
 
 // ---------------------------------------------------------------- every one
 
-/** How many sentences before a row may begin. */
+/** How many sentences before the statement its row may begin. */
 const SENTENCES_BEFORE = 12;
 const LISTS = form`从[一-鿿]{1,4}看|分[一-鿿]{1,3}看|${SHOWN_BELOW}`;
 
@@ -102,7 +102,7 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
   const rows = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence + 2).filter((row) => sameKind(row, f));
   const before = rows.findLast((row) => row.end <= f.at.start);
   if (before && f.sentence === before.last) {
-    // 均 right behind the row speaks of it.
+    // 均 right after the row speaks of that row.
     const joint = story.text.slice(before.end, f.at.start);
     const others = mentionsBetween(story.mentions, before.end, f.at.start).length > 0;
     return others || joint.length > 24 || joint.includes('其中') ? null : tell(before, f, side);
@@ -113,7 +113,7 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
   }
   const behind = rows.find((row) => row.start >= f.at.end);
   if (!behind || behind.first - f.sentence > 2) return null;
-  // 都在0.3毫克/升以上：1号0.35毫克/升、….
+  // 都在0.3毫克/升以上：1号0.35毫克/升、…: the row follows.
   if (behind.first === f.sentence)
     return LIST_BEHIND.test(story.text.slice(f.at.end, f.at.end + 6)) ? tell(behind, f, side) : null;
   if (YEAR_AGO.test(behind.lead) || !(LISTS.test(behind.lead) || areOf(subject, behind))) return null;
@@ -121,7 +121,7 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
   return between || !sameMeasure(subject, behind) ? null : tell(behind, f, side);
 }
 
-/** 三个标段…都不少于…。一标段…，二标段…: the items are what the subject counts. */
+/** 三个标段…都不少于…。一标段…，二标段…: whether the items are what the subject counts. */
 const areOf = (subject: string, { items }: Row): boolean => {
   const counted = COUNTED_KIND.exec(subject)?.[1];
   return counted !== undefined && items.every(({ name }) => name.includes(counted));
@@ -131,7 +131,7 @@ const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
   text.slice(startOf(sentences, f.sentence), f.at.start);
 const plain = (words: string): string => words.replace(NO_MEASURE, ' ');
 
-/** A rate of another name is another thing: 优良率 below 合格率. */
+/** Whether the measure is the same. A rate with another name (优良率, 合格率) is another measure. */
 function sameMeasure(subject: string, row: Row): boolean {
   const rate = RATE_NAME;
   const other = rate.exec(row.lead + row.items[0]!.name)?.[1];
@@ -161,7 +161,7 @@ const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低�
 
 // ---------------------------------------------------------------- so many of them
 
-/** 超过60%的有六个. */
+/** 超过60%的有六个: the bound before the number of values. */
 const HAVING = form`(?:(${OVER})|(${UNDER}))$`;
 const NUMBER_BEHIND = form`^(?:以([上下])内?)?的[一-鿿]{0,4}?(?:有|共有|为|达)(${NUMBER})${COUNTERS}(?=[，。；]|$)`;
 
@@ -177,7 +177,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   const n = /^\d/.test(number) ? Number(number) : readOrdinal(number);
   if (side === null || n === null) return null;
   const tail = story.text.slice(f.at.end, f.at.end + 16);
-  // Behind the bound nothing else is said of them: 低于90分的学校中….
+  // 低于90分的学校中…: nothing is said of them here.
   if (!BOUND_ENDS.test(tail) && !NUMBER_BEHIND.test(tail)) return null;
   const row = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence).findLast(
     (r) => sameKind(r, f) && r.end <= f.at.start,
@@ -216,7 +216,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   };
 }
 
-/** All of them are listed: the text says how many there are, or 分别 goes through them. */
+/** Whether the row lists all of them: the text says how many there are, or uses 分别. */
 function isWhole(row: Row, { text }: Story): boolean {
   if (AND_OTHERS.test(text.slice(row.end, row.end + 2)) || ONLY_SOME.test(row.lead)) return false;
   const said = [...SO_MANY.all(row.lead)].map(([, w]) => (/^\d/.test(w!) ? Number(w) : readOrdinal(w!)));

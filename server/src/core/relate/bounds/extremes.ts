@@ -1,4 +1,4 @@
-/** 介于18—57之间，最高63: the highest, the lowest, the mean and what is listed lie inside the range that the text gives. */
+/** 介于18—57之间，最高63: the highest, lowest, mean and listed values must lie inside the range that the text gives. */
 import { OF_ALL_ALIKE, RANGE_NOUNS, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { closing, everyForm, everyWord, form, opening, whole, words } from '../../grammar/lexemes';
@@ -32,6 +32,7 @@ const NAMED_PLACE = form`((?![的个各每全]|.[的个各每全])[一-鿿]{2})[
 const SAME_PLACE = closing('[该此本]');
 const RANGE_FILLERS = everyForm`${words('变幅 介于 范围 区间 之间', SUPERLATIVES)}|[在为从由的月日时上达到是，\d\s]`;
 
+/** A range that the text gives: both ends in the base unit, and the UTF-16 offset of its end in the paragraph. */
 export interface Range {
   readonly figures: readonly Figure[];
   readonly low: Rational;
@@ -39,32 +40,33 @@ export interface Range {
   readonly unit: string;
   readonly end: number;
   readonly sentence: number;
-  /** The words before it in its clause. */
+  /** The words before the range in its clause. */
   readonly words: string;
   readonly text: string;
 }
 
 const JOINT = form`^(?:[到至]|—{1,2}|-|~|–|－)$`;
-/** 介于88.5%和97.2%之间. */
+/** 介于88.5%和97.2%之间: the word between both ends. */
 const BETWEEN = whole('[和与]');
 const RANGE_TAIL = form`^(?:[^，。；\d]{0,6})?${RANGE_NOUNS}`;
 const RANGE_LEAD = closing('介于 在 从 由 变幅[在为]? 范围[在为是]? 区间[在为是]? 幅度[在为是]? [率价度量数温值]为');
 const EXTREME = everyWord('最高 最大 最多 最低 最小 最少 峰值 最长 最短 最快 最慢 平均[值数] 均值');
 const MEAN = words('均');
 const LOWEST = words('最低 最小 最少 最短 最慢');
-/** Extremes of another time or kind than those of the range. */
+/** With one of these words an extreme is of another time or kind than the range. */
 const OTHER = words(
   '历史 历年 有史 纪录 记录 警戒 设计 限值 标准 上年 去年 同期 建站 限价 保证 全省 全市 全国 以来最 其他 除 报废 规定 接近 目标 要求 相差 差距',
 );
-/** Since the range's own time began. */
+/** The time since which the range itself is told. */
 const SINCE = everyWord('入汛以来 入冬以来 入夏以来 入春以来 今年以来 年初以来 本月以来 本季以来 入梅以来');
 /** Words before an extreme that name no thing. */
 const PLAIN = everyForm`${NO_THING}|[\d年月日时分，。；（）]`;
-/** How far behind its range an extreme may stand. */
+/** How many characters after its range an extreme may stand. */
 const EXTREME_DISTANCE = 240;
-/** How many figures behind a range are looked at. */
+/** How many figures after a range are tested. */
 const MOST_FIGURES_BEHIND = 24;
 
+/** Holds the highest, the lowest, the mean and the listed values against the ranges of the paragraph. */
 export function relateExtremes(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
   if (text.search(EXTREME) < 0 && !text.includes('之间')) return [];
@@ -75,7 +77,7 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
       if (f.at.start - range.end > EXTREME_DISTANCE || f.sentence - range.sentence > 4) break;
       if (f.number === null || f.bound !== 'exact' || !sameUnit(f.unit, range.unit)) continue;
       const since = text.slice(range.end, f.at.start);
-      // Another range, or another thing behind a semicolon.
+      // Another range, or another subject after a semicolon.
       if (since.includes('；') || ANOTHER_RANGE.test(since.replace(RANGE_TAIL, ''))) break;
       const word = extremeOf(story, figures, range, f);
       if (word === null) continue;
@@ -86,7 +88,10 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
   return out;
 }
 
-/** 在82.4%至97.1%之间，一区91.5%，二区88.0%，…: the row right behind a range is what lies in it, if it has an end of it. */
+/**
+ * 在82.4%至97.1%之间，一区91.5%，二区88.0%，…: the row right after a range lies in it, if one of its values is an end of the
+ * range.
+ */
 function membersOf(story: Story, range: Range): Relation[] {
   const row = rowsWithin(story, range.sentence, range.sentence + 1).find((r) => r.end > range.end);
   const items = row?.items.filter(({ mention }) => mention.figure.at.start >= range.end) ?? [];
@@ -99,10 +104,13 @@ function membersOf(story: Story, range: Range): Relation[] {
   return items.map((x) => told(range, x.mention.figure, x.name));
 }
 
-/** How many sentences before a range the row may stand that it sums up. */
+/** How many sentences before a range its row may stand. */
 const ROW_BEFORE = 5;
 
-/** 4个点浑浊度分别为…。综合来看，4个点浑浊度在0.12至0.38NTU之间: a range of as many as the row has, one end of which is in it. */
+/**
+ * 4个点浑浊度分别为…。综合来看，4个点浑浊度在0.12至0.38NTU之间: a range for as many things as the row has, if one of its values is an end of
+ * the range.
+ */
 function membersBefore(story: Story, range: Range): Relation[] {
   const start = range.figures[0]!.at.start;
   const words = story.text.slice(startOf(story.sentences, range.sentence), start);
@@ -119,10 +127,13 @@ function membersBefore(story: Story, range: Range): Relation[] {
   return row.items.map((x) => ({ ...told(range, x.mention.figure, x.name), marked: range.figures.at(-1)! }));
 }
 
-/** Between a range and its row stands no more than what leads to a list, and the name of the first item. */
+/** Between a range and its row stands only the lead of a list and the name of the first item. */
 const OPENS = form`^${RANGE_NOUNS}?[，：。；](?:${LEADS_TO_LIST}|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$`;
 
-/** 最高, where a figure is told as the highest of what the range is of; the indicator where it is one of them by name. */
+/**
+ * The word 最高, 最低 or 平均 if the figure is told as one for the range; the indicator if the figure is one of its values by
+ * name; else null.
+ */
 function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: Range, f: Figure): string | null {
   const from = Math.max(startOf(sentences, f.sentence), range.end);
   const lead = text.slice(from, f.at.start);
@@ -140,11 +151,11 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
     Math.max(...['，', '。', '；'].map((c) => lead.lastIndexOf(c, word.index))) + 1,
     word.index,
   );
-  // 11个区县增速在5.2%至8.4%之间，其中开发区最快: one of those that the range is of.
+  // 11个区县增速在5.2%至8.4%之间，其中开发区最快: one of the things in the range.
   const isMember =
     HOLDER.test(clause) && OF_SEVERAL.test(text.slice(startOf(sentences, range.sentence), range.figures[0]?.at.start));
   if (!isMember && strange(clause, range.words)) return null;
-  // The clause of the word says whether it is of another time.
+  // The clause of the word tells whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE, '');
   if (OTHER.test(before) || YEAR_AGO.test(lead.replace(SINCE, ''))) return null;
   if (f.sentence !== range.sentence && !lead.startsWith('其中') && !kin(range.words, lead)) return null;
@@ -153,7 +164,7 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
 
 const HOLDER = form`^(?:其中，?)?[一-龥]{1,5}[区县市镇乡村校院局所站厂店组队]$`;
 
-/** Two characters and more of a thing that the range does not name. */
+/** Whether the clause names a thing, by two characters or more, that the range does not name. */
 function strange(clause: string, words: string): boolean {
   const plain = clause.replace(SINCE, '').replace(PLAIN, '');
   let missing = 0;
@@ -161,7 +172,7 @@ function strange(clause: string, words: string): boolean {
   return missing > 1;
 }
 
-/** 雁塘小学满意率为90.8% behind 各校满意率介于…: one of them, by the name of what is measured. */
+/** 雁塘小学满意率为90.8% after 各校满意率介于…: the name of the measure, if the figure is one of the values; else null. */
 function memberOf({ words }: Range, lead: string): string | null {
   if (!OF_SEVERAL.test(words)) return null;
   const measure = MEASURE_AT_END.exec(words)?.[1];
@@ -188,6 +199,7 @@ function told(range: Range, f: Figure, word: string): Relation {
   };
 }
 
+/** The ranges that the paragraph gives, in the order of the text; empty where it gives none. */
 export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
   const { text, clauses } = story;
   const out: Range[] = [];
@@ -217,7 +229,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): Range[] {
     if (!RANGE_TAIL.test(text.slice(end, end + 10)) && !RANGE_LEAD.test(words)) return;
 
     if (compare(low, high) >= 0) return;
-    // 由3%增长到5%: a change, no range.
+    // 由3%增长到5% is a change and no range.
     if (CHANGES_BEHIND.test(text.slice(end, end + 3))) return;
     out.push({
       figures: last === a ? [a] : [a, last],
@@ -238,13 +250,13 @@ function joins(text: string, a: Figure, b: Figure): boolean {
   return JOINT.test(joint) || (BETWEEN.test(joint) && text.slice(b.at.end, b.at.end + 2).startsWith('之间'));
 }
 
-/** 18—57微克/立方米 is read without what stands behind the stroke. */
+/** The unit of 18—57微克/立方米 is read without the words after the stroke. */
 const sameUnit = (a: string, b: string): boolean =>
   a !== '' && (a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`));
 
-/** Both speak of one thing: two characters in a row, names of measures and fillers left out. */
+/** Whether both name one thing: they share two neighbouring characters other than measures and fillers. */
 function kin(a: string, b: string): boolean {
-  // 清溪站 and 白河站 are two.
+  // 清溪站 and 白河站 are two things.
   const name = (w: string): string | undefined => NAMED_PLACE.exec(w)?.[1];
   const [own, other] = [name(a), name(b)];
   if (own && other && own !== other && !SAME_PLACE.test(other)) return false;

@@ -1,4 +1,4 @@
-/** 参保11.86万人，超过12万人: a value, and the mark that the next clause says it has passed or not reached. */
+/** 参保11.86万人，超过12万人: a value and the mark that the next clause says it passed or did not reach. */
 import { form, words } from '../../grammar/lexemes';
 import { WITHIN_BOUND } from '../../grammar/vocabulary/extremes';
 import { LEADING_COMMA } from '../../grammar/vocabulary/marks';
@@ -27,7 +27,7 @@ export function relatePassed(story: Story): Relation[] {
     const lead = joint + (bound && !joint.includes(bound) ? bound : '');
     const over = OVER.test(lead);
     if (!over && !UNDER.test(lead) && !(UNDER.test(joint) && WITHIN_BOUND.test(bound))) continue;
-    // 超过12万人的目标, 低于全省平均: what is passed is named.
+    // 超过12万人的目标, 低于全省平均: the words name something else that is passed.
     if (!NOTHING_NAMED.test(text.slice(b.figure.at.end, b.figure.at.end + 8))) continue;
     const c = compare(a.figure.number, b.figure.number);
     const holds = over ? c >= 0 : c <= 0;

@@ -1,7 +1,7 @@
 /**
- * What is told as part of a thing is no more than the number of that thing, wherever it stands: 在完成的货物吞吐量中，外贸
- * 货物1368万吨 by its name, 。其中，低保对象1124人 by being the only one of its unit, 开工项目中已有31个 by the verb of the figure
- * before, and two numbers side by side by the two before them.
+ * A part is not more than its whole, wherever that stands. The whole is found by its name (在完成的货物吞吐量中，外贸货物1368万吨), as
+ * the only figure of its unit (其中，低保对象1124人), by the verb of the figure before (开工项目中已有31个), or as the pair of figures
+ * before another pair.
  */
 import { everyForm, form, words } from '../../grammar/lexemes';
 import { only } from '../../list';
@@ -18,7 +18,7 @@ const AMONG_THEM_A_NAME = form`^其中，?[一-龥]{2,12}$`;
 const OF_THESE = form`(?:^|[，。；])([一-龥]{2})的?${words('项目 企业 问题 案件 事项 户 村 人员')}中?，?${words('已有 已 有 其中')}$`;
 
 const WITHIN = form`(?:^|[，。；])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$`;
-/** So far behind its whole a part may stand. */
+/** How many sentences after its whole a part may stand. */
 const PART_DISTANCE = 5;
 
 const plain = (m: Mention): boolean => isExactLevel(m) && !m.seat;
@@ -30,7 +30,7 @@ export function relateInner(story: Story): Relation[] {
   for (const part of story.mentions) {
     if (!plain(part) || part.bracket >= 0) continue;
     const own = WITHIN.exec(sinceWords(story, part))?.[1];
-    // 经营性自建房中，三层及以上的1392栋，用作餐饮的3105栋: the list goes on.
+    // 经营性自建房中，三层及以上的1392栋，用作餐饮的3105栋: the list continues.
     const named: string | undefined = own ?? (before?.chain === part.chain ? before.named : undefined);
     before = named ? { chain: part.chain, named } : null;
     if (!named || named === '其') continue;
@@ -45,7 +45,7 @@ export function relateInner(story: Story): Relation[] {
         isNamed(story, m, thing) &&
         sameScope(story, m, part),
     );
-    // 其中党员志愿者5213人…。党员志愿者中，…: what bears just this name, itself a part or not.
+    // 其中党员志愿者5213人…。党员志愿者中，…: the whole has exactly this name and may itself be a part.
     const whole =
       only(wholes.filter((m) => nameOfValue(story, m) === thing)) ?? only(wholes.filter((m) => !story.nested.has(m)));
     if (whole) out.push(relationOf(part, whole));
@@ -75,7 +75,7 @@ function pairsIn(story: Story): Relation[] {
 const WHOLE_WORDS = words('共 总 现有');
 const FURTHER = words('累计 以来 历年 平均');
 
-/** 在册困难群众共1286人。…。其中，低保对象…: the one number of its unit before it, with sentences of other things between. */
+/** 在册困难群众共1286人。…。其中，低保对象…: the whole is the only figure of its unit, with sentences about other things between. */
 function loneIn(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const part of story.mentions) {
@@ -94,7 +94,7 @@ function loneIn(story: Story): Relation[] {
   return out;
 }
 
-/** 已开工41个，开工项目中已有43个竣工: what is part of what the figure before it counts. */
+/** 已开工41个，开工项目中已有43个竣工: a part of what the figure before it counts. */
 function stepIn(story: Story): Relation[] {
   return story.mentions.flatMap((part) => {
     const whole = story.mentions[part.index - 1];

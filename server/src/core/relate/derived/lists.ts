@@ -1,6 +1,6 @@
 /**
- * Lists that another relation vouches for. 97件，占立案总数的57.7%；52件…；29件…: the share says of what the list is a list.
- * 9个小区、1868户，8个小区、1539户: what adds up in the first numbers adds up in the second.
+ * Lists that another relation confirms. 97件，占立案总数的57.7%；52件…；29件…: the share tells the whole of the list.
+ * 9个小区、1868户，8个小区、1539户: if the first numbers add up, so should the second ones.
  */
 import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
@@ -28,11 +28,11 @@ export function relateVouched(story: Story, known: readonly Relation[]): Relatio
       if (found) out.push(found);
     }
   }
-  // What is told of the same figures already is not told again.
+  // Figures that are related already are not related again.
   return out.filter((x) => !known.some((r) => r.kind === x.kind && x.figures.every((f) => r.figures.includes(f))));
 }
 
-/** The figures of one unit in the sentence of the part, where semicolons set them apart. */
+/** The figures of one unit in the sentence of the part, where semicolons separate them. */
 function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
   if (whole.sentence === part.sentence) return null;
   const list = story.mentions.filter(
@@ -40,7 +40,7 @@ function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
   );
   const apart = new Set(list.map((m) => m.chain));
   if (list.length < 3 || apart.size !== list.length || list[0] !== part) return null;
-  // Where each has a share of its own they may cross: 女党员…，占26.8%；35岁以下…，占22.0%.
+  // 女党员…，占26.8%；35岁以下…，占22.0%: where each has its own share they may overlap.
   const shares = list.filter((m) => story.mentions[m.index + 1]?.figure.kind === 'percent');
   if (shares.length > 1) return null;
   return sumOf(whole, list);
@@ -58,7 +58,10 @@ function column(story: Story, figures: readonly (Mention | undefined)[]): Relati
   return mayBeOther(story, whole, parts) ? null : sumOf(whole, parts);
 }
 
-/** 其中上年存案5件8人，批捕168件221人、不捕63件89人，未结5件7人: with another figure of the sentence for one of them it adds up. */
+/**
+ * 其中上年存案5件8人，批捕168件221人、不捕63件89人，未结5件7人: whether the list adds up with another figure of the sentence in place of one
+ * of them.
+ */
 function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
   const others = story.mentions.filter(
     (m) =>

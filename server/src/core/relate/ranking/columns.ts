@@ -1,4 +1,4 @@
-/** Tables and lists of lines that stand in an order: a column of places beside one of scores, 由高到低排列如下. */
+/** Tables and lists of lines that are in an order: a column of ranks beside one of scores, or 由高到低排列如下. */
 import { DOWNWARDS, UPWARDS } from '../../grammar/vocabulary/extremes';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
@@ -64,14 +64,14 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
     sorted = [...lines].sort((a, b) => compare(placeOf(a), placeOf(b)));
     const [first] = sorted;
     const last = sorted.at(-1);
-    // Places among others than these lines tell no order of theirs.
+    // Ranks among others than these lines tell nothing about the order of the lines.
     if (!first || !last || toDecimal(placeOf(first)) !== '1') return [];
     if (compare(placeOf(last), { n: BigInt(lines.length), d: 1n }) > 0) return [];
   }
   const rising = !ranks.length && RISING.test(table.title);
   const score = SCORE.test(column.head.label);
   const breaks = breaksIn(sorted, rising);
-  // What is no score may be ranked by another measure, or the other way round.
+  // Other measures than scores may be ranked differently, or in the opposite direction.
   if (!breaks.length || (!score && !(stated && !ranks.length)) || breaks.length > Math.max(1, sorted.length / 4))
     return [];
   return breaks.slice(0, 1).flatMap((i) => {
@@ -85,7 +85,7 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   });
 }
 
-/** Places at which a value stands against the order of the one before it. */
+/** Indexes of the values that break the order. */
 function breaksIn(lines: readonly Line[], rising: boolean): number[] {
   return lines.flatMap((line, i) => {
     const last = lines[i - 1];
@@ -95,7 +95,7 @@ function breaksIn(lines: readonly Line[], rising: boolean): number[] {
   });
 }
 
-/** The one column by which lines are ranked; null where there may be several. */
+/** The column by which the lines are ranked; null where there may be several. */
 function valueColumn({ columns, entries }: Table): number | null {
   const able = columns.filter(
     ({ index, head }) =>

@@ -1,7 +1,6 @@
 /**
- * Rows of values that stand side by side, each with the name that it is told under: 甲村14户、乙村22户、丙村31户, names
- * that 分别为 ties to values, lines of a list. What the text says of all of them (均在95%以上), of the first of them
- * (最高的是甲村) or of their order is held against them.
+ * Rows of values side by side, each with its name: 甲村14户、乙村22户、丙村31户, names that 分别为 pairs with values, or lines of a
+ * list. What the text says of all values (均在95%以上), of the first (最高的是甲村) or of their order is compared with them.
  */
 import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
 import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
@@ -36,39 +35,41 @@ const SAYS_NO_THING = words(
 const RATE_NOUNS = words('率', SHARE_OF_WHOLE);
 const RATES_AND_CHANGES = words(RATE_NOUNS, '比例 增 降 升 幅 度');
 
+/** One value of a row and the name that it is told under. */
 export interface Item {
-  /** Empty where the text gives none. */
+  /** Empty where the text gives no name. */
   readonly name: string;
   readonly mention: Mention;
 }
 
+/** Values of one unit side by side; `start` and `end` are UTF-16 offsets in the story. */
 export interface Row {
   readonly items: readonly Item[];
-  /** The words of its sentence before the first value. */
+  /** The words of the sentence before the first value. */
   readonly lead: string;
   readonly start: number;
   readonly end: number;
-  /** Sentences of the first and the last item. */
+  /** The sentences of the first and the last item. */
   readonly first: number;
   readonly last: number;
 }
 
 const known = new WeakMap<Story, readonly Row[]>();
 
-/** The rows of two and more values of one unit, in the order of their first values. */
+/** The rows of two or more values of one unit, in the order of their first values. */
 function rowsOf(story: Story): readonly Row[] {
   let rows = known.get(story);
   if (!rows) known.set(story, (rows = findRows(story)));
   return rows;
 }
 
-/** The rows that begin between two sentences, both counted. */
+/** The rows that begin in the sentences from `first` to `last`, both included. */
 export const rowsWithin = (story: Story, first: number, last: number): readonly Row[] =>
   between(rowsOf(story), (row) => row.first, first, last + 1);
 
-/** How far apart two items may stand. */
+/** How many characters apart two items may stand. */
 const APART = 40;
-/** Words that begin something else than another item. */
+/** Words that begin something other than the next item. */
 const BREAKS = form`${NEW_THOUGHT}|。(?!\n)`;
 
 function findRows(story: Story): Row[] {
@@ -107,10 +108,10 @@ const isItem = (m: Mention): boolean =>
   m.measure !== 'points' &&
   m.measure !== 'gap';
 
-/** A level is told beside a mean: 平均等候时间：甲18分钟、乙11分钟. */
+/** Levels and means are one kind: 平均等候时间：甲18分钟、乙11分钟. */
 const sortOf = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
 
-/** The name of the item that follows another one; null where it does not belong to the same row. */
+/** The name of the item after another one; null where it does not belong to the same row. */
 function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
   if (sortOf(last) !== sortOf(m) && !(last.seat && m.seat)) return null;
   if (!alike(last.figure, m.figure)) return null;
@@ -118,17 +119,17 @@ function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
   if (m.seat && m.seat.place > 0 && m.index === last.index + 1) return '';
   if (joint.length > APART || m.seat?.place === 0) return null;
   const plain = joint.replace(IN_BRACKETS, '').replaceAll(' ', '');
-  // 一中队平均12分钟，二中队平均14分钟.
+  // 一中队平均12分钟，二中队平均14分钟: 平均 does not end the row.
   if (BREAKS.test(m.measure === 'mean' && last.measure === 'mean' ? plain.replace('平均', '') : plain)) return null;
   const at = plain.search(ITEM_MARKS);
   if (at < 0 || at > 8) return null;
   const words = plain.slice(at).replace(ITEM_JOINTS, '');
-  // More than one mark between two items: a clause of its own.
+  // With more than one mark between two items the second is a clause of its own.
   if (CLAUSE_OF_ITS_OWN.test(words)) return null;
   return HAN.test(words) ? nameIn(words) : null;
 }
 
-/** 柳溪村97.2%。塘下村95.4%: a name of the same sort and its value open the next sentence. */
+/** 柳溪村97.2%。塘下村95.4%: the next sentence opens with a name of the same kind and its value. Null where it does not. */
 function nameOver({ text }: Story, items: readonly Item[], m: Mention): string | null {
   const [first] = items;
   const last = items.at(-1)?.mention;
@@ -152,7 +153,7 @@ function firstName({ text, sentences }: Story, m: Mention): string {
   return nameIn(segment);
 }
 
-/** Names before 分别 go to the values behind it. */
+/** A row; names before 分别 go to the values after it. */
 function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
   const [head] = items;
   const first = head!.mention;
@@ -165,7 +166,7 @@ function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
   return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
 }
 
-/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. */
+/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. Null where there are none. */
 function namesBefore(lead: string): string[] | null {
   const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
   if (at < 0 || lead.length - at > 8 || CLAUSE_BREAKS.test(lead.slice(at))) return null;
@@ -174,7 +175,7 @@ function namesBefore(lead: string): string[] | null {
   return words.slice(from + 1).split(LIST_MARKS);
 }
 
-/** The one item of that name; null where none or several have it. */
+/** The only item with the name; null where there is none or more than one. */
 export function itemNamed({ items }: Row, name: string): Item | null {
   const found = items.filter((x) => x.name.length > 1 && (x.name.includes(name) || name.includes(x.name)));
   return only(found);
@@ -183,7 +184,7 @@ export function itemNamed({ items }: Row, name: string): Item | null {
 const GENERIC = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
 const GROWTH = words(CHANGE_NAMES, '提升 改善');
 
-/** Whether words of what is ranked (产值, 满意率) may be those of a row. */
+/** Whether words for what is ranked (产值, 满意率) may be those of a row. */
 export function isOf(words: string, row: Row, nearby: boolean): boolean {
   const { mention } = row.items[0]!;
   if (EARLIER_YEAR.test(row.lead.slice(-16)) !== EARLIER_YEAR.test(words)) return false;

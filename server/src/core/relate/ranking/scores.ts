@@ -1,4 +1,4 @@
-/** 第一名…95.2分, 第二名…93.6分: scores fall as the ranks go on, in one paragraph or over the lines of a list. */
+/** 第一名…95.2分, 第二名…93.6分: scores fall with the rank, in one paragraph or in the lines of a list. */
 import { ORDINAL } from '../../grammar/vocabulary/extremes';
 import { everyForm, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
@@ -16,7 +16,7 @@ const SCORE_CHANGES = words('提高 增加 减 扣 加分 少 差');
 interface Placing {
   readonly rank: number;
   readonly score: Numbered;
-  /** It opens its paragraph, so that it may go on a list of lines. */
+  /** Whether it opens its paragraph, so that a list of lines may continue with it. */
   readonly opens: boolean;
 }
 

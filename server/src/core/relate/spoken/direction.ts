@@ -1,4 +1,4 @@
-/** Directions that words give without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
+/** Directions in words without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
 import { ON_THE_PERIOD } from '../../grammar/vocabulary/changes';
 import { EARLIER_YEAR, END_OR_SAME_TIME, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
@@ -28,7 +28,7 @@ const CHANGING = words(RISING, FALLING);
 const HOW = words('有所 略有 小幅 稳步 明显 持续 稳中有 继续 大幅 显著 双双 均有所 都有所 有较大幅度 呈现?');
 const MEASURES = form`[一-鿿]{1,3}数|${words('数量 总量 总数 余额 规模 面积 产量 总额')}`;
 const AGAINST = form`${ON_THE_PERIOD}|[比较]${form`[上去前]年${END_OR_SAME_TIME}?|年初|上[月季]度?|同期`}`;
-/** 较上年有所增长， without a number behind. */
+/** 较上年有所增长 with no number after it. */
 const SAID = form`^[，、（]?${MEASURES}?(?:${AGAINST}，?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))${words('态势 趋势 势头')}?(?=[，。；）]|$)`;
 /** 批次、人次“双上升”; 实现双降. */
 const DOUBLE = everyForm`“?双(?:(${words('上升 增长 提升 增 升')})|(${words('下降 减少 降 减')}))”?`;
@@ -44,7 +44,7 @@ export function relateDirections(story: Story): Relation[] {
   return out;
 }
 
-/** A value and what it was before, side by side, and right behind them a direction. */
+/** A value and its former value side by side, with a direction right after them. */
 function moves(story: Story): Relation[] {
   const { text, mentions } = story;
   const out: Relation[] = [];
@@ -73,7 +73,7 @@ interface Pair {
   readonly to: Mention;
 }
 
-/** Which of two neighbouring values of one thing is the earlier one; null where they are no such pair. */
+/** Two neighbouring values of one thing, the earlier one first; null where they are no such pair. */
 function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (y.sentence - x.sentence > 1 || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return null;
   if (!(isAmount(x) || x.figure.kind === 'percent') || (isAmount(x) && !alike(x.figure, y.figure))) return null;
@@ -86,11 +86,11 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (!isValue(x) || !isValue(y)) return null;
   const [a, b] = [clause(story, x), clause(story, y)];
   const [p, q] = [NAMED_YEAR.exec(a)?.[1], NAMED_YEAR.exec(b)?.[1]];
-  // 上半年…，去年同期…: the plainer word tells.
+  // 上半年…，去年同期…: the explicit word decides.
   const [u, v] = [LAST.test(a), LAST.test(b)];
   const [f, g] = u === v ? [PREVIOUS.test(a), PREVIOUS.test(b)] : [u, v];
   const later = p && q && p !== q ? (p < q ? y : x) : f === g ? null : f ? y : x;
-  // The second is only of another time: whatever else stands before it would be another thing.
+  // The second value may have only words of time before it. Other words would name another thing.
   const rest = joint.replace(PLAIN, '');
   if (!later || (rest.length > 1 && !a.includes(rest))) return null;
   return later === y ? { from: x, to: y } : { from: y, to: x };
@@ -102,7 +102,7 @@ const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 
 const clause = ({ text, clauses }: Story, m: Mention): string =>
   text.slice(startOf(clauses, m.clause), m.figure.at.start);
 
-/** 由31变为27，同比上升12.9%: the amount of the change is right, its direction is not. */
+/** 由31变为27，同比上升12.9%: the change has the right size and the wrong direction. */
 function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {
   if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
   if (z.figure.kind !== 'percent' || z.name !== '' || z.figure.bound !== 'exact') return false;
@@ -135,7 +135,7 @@ function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): 
 
 // ---------------------------------------------------------------- 双上升
 
-/** Two values that stand together (61批214人次) and the same two of another time, or two changes with their verbs. */
+/** Two values together (61批214人次) and the same two of another time, or two changes with their verbs. */
 function doubles(story: Story): Relation[] {
   const { text, mentions } = story;
   const out: Relation[] = [];
@@ -175,7 +175,7 @@ function doubles(story: Story): Relation[] {
   return out;
 }
 
-/** Two values (61批214人次) and the same two of another time (二季度是72批265人次, 年初分别为…). */
+/** Two values (61批214人次) and the same two of another time (二季度是72批265人次, 年初分别为…); null where they are not. */
 function pairsOf(story: Story, [a, b, c, d]: readonly Mention[]): readonly [Pair, Pair] | null {
   const like = (x: Mention, y: Mention): boolean =>
     x.figure.kind === y.figure.kind &&

@@ -1,7 +1,7 @@
 /**
- * Lengths of time beside their two ends: 从3月1日开始，至5月31日结束，为期四个月. A length says by its lead (历时, 为期, 共)
- * that it is of what the dates bound; the ends are a pair that one sentence spans (自…至…), or the dates of a beginning and
- * an end (开工, 通车) that the text tells apart.
+ * Lengths of time beside their two ends: 从3月1日开始，至5月31日结束，为期四个月. A lead (历时, 为期, 共) shows that the length is the time
+ * between dates. Its ends are a pair within one sentence (自…至…), or the dates of a beginning and an end (开工, 通车) that
+ * the text tells separately.
  */
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { BOUND_BEHIND } from '../../grammar/vocabulary/extremes';
@@ -41,11 +41,11 @@ const PARTLY = words(MEANWHILE, '每 平均 累计 [前后]期 二期 另');
 const LASTING = words('期间 前后 为期 历时 共计 合计 总计 共 计 历 时间 持续 用时 长达 总 约 近 整整 达 的 这 [起止]');
 const LASTS = form`^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?${LASTING}*$`;
 
-/** A date with what begins or ends on it. */
+/** A date and what begins or ends on it. */
 interface Dated {
   readonly figure: Figure;
   readonly when: When;
-  /** The words behind it, up to the next date or the end of the sentence. */
+  /** The words after it, up to the next date or the end of the sentence. */
   readonly words: string;
 }
 
@@ -53,7 +53,7 @@ interface Told {
   readonly length: Length;
   readonly sentence: number;
   readonly strong: boolean;
-  /** 从开工到通车历时…: what its own ends are called. */
+  /** The names of its ends in 从开工到通车历时…; null where it names none. */
   readonly ends: readonly [string, string] | null;
 }
 
@@ -83,7 +83,7 @@ const TIMES = trait((reading: Reading): Times | null => {
   const known = new Set<number>();
   const add = (length: Length, strong: boolean, lead: number): void => {
     const sentence = spanAt(sentences, length.start);
-    // 持续4天以上的降雨 is a line that is drawn.
+    // 持续4天以上的降雨: a limit and not a length.
     if (IS_BOUND.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
@@ -94,7 +94,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }
-  // 3月11日至5月20日90天: right behind the pair it needs no lead.
+  // 3月11日至5月20日90天: right after the pair no lead is needed.
   for (const { figure } of dates) {
     const at = figure.at.end + OF_THEM.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
     const length = lengthAt(text, at);
@@ -103,7 +103,7 @@ const TIMES = trait((reading: Reading): Times | null => {
   return dates.length || lengths.length ? { dates, lengths } : null;
 }, CONTENTS.figures);
 
-/** How many paragraphs up the dates of a beginning and an end may stand. */
+/** How many paragraphs above the dates of a beginning and an end may stand. */
 const PARAGRAPHS_UP = 4;
 
 export function relateElapsed(places: Places): Relation<Site>[] {
@@ -126,7 +126,7 @@ export function relateElapsed(places: Places): Relation<Site>[] {
         if (found) out.push(found);
         continue;
       }
-      // 行动于9月15日结束，为期六个月: it began paragraphs above.
+      // 行动于9月15日结束，为期六个月: the beginning is told paragraphs above.
       const alone = value.dates.length === 1 && value.dates[0]!.figure.sentence === told.sentence;
       const around: PlacedDate[] = [];
       for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends || alone ? PARAGRAPHS_UP : 0); k--)
@@ -144,10 +144,10 @@ interface PlacedDate extends Dated {
 
 const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}$`;
 
-/** What the second date of a stretch ends. */
+/** Words after the second date of a period that end it. */
 const CLOSES = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
 
-/** The two dates that bound one stretch in the sentence of the length; null where it has none or more. */
+/** The two dates of one period in the sentence of the length; null where there is none or more than one. */
 function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
   const { text } = reading.paragraph;
   const { length } = told;
@@ -156,20 +156,20 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
     const [a, b] = [dates[k]!, dates[k + 1]!];
     if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(SHORT_BRACKET, '');
-    // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月.
+    // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月: words begin and end the period.
     const closed = joint.length <= 16 && SETS_OUT.test(joint) && CLOSES.test(b.words);
     if (closed) {
       pairs.push([a, b]);
       continue;
     }
     if (!SPAN.test(joint)) continue;
-    // 至 far from its 自 needs it: 自3月11日打响，至5月20日收官.
+    // 自3月11日打响，至5月20日收官: 至 far from the first date needs 自 before it.
     if (joint.length > 2 && !FROM_DAY.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start))) continue;
     pairs.push([a, b]);
   }
   const own = pairs.filter(([, b]) => b.figure.sentence === told.sentence);
   if (own.length > 1) {
-    // Each stretch with its length beside it.
+    // Each period has its length beside it.
     const beside = own.filter(([, b]) => isBeside(text, b, length));
     return only(beside);
   }
@@ -180,11 +180,11 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
     return dates.some((d) => d.figure.sentence === told.sentence) || b.figure.sentence > told.sentence ? null : near;
   if (isBeside(text, b, length)) return near;
   if (!told.strong) return null;
-  // 3月1日至5月31日，开展为期三个月的…, and 为期三个月的…从3月1日开始，至5月31日结束.
+  // 3月1日至5月31日，开展为期三个月的…, or 为期三个月的…从3月1日开始，至5月31日结束.
   if (length.start > b.figure.at.end) {
     const apart = text.slice(b.figure.at.end, length.start);
     if (dates.some((d) => d.figure.at.start > b.figure.at.end && d.figure.at.start < length.start)) return null;
-    // 其间组织为期三天的培训 is of something else.
+    // 其间组织为期三天的培训: the length of something else.
     const of = text[length.end] === '的' && !HELD_FOR.test(apart);
     return !of && !OF_A_PART.test(apart) && (apart.match(COMMAS)?.length ?? 0) <= 2 ? near : null;
   }
@@ -192,13 +192,13 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   return apart.length <= 30 && (apart.startsWith('的') || BREAKS_OFF.test(apart)) ? near : null;
 }
 
-/** 其中主坝施工历时11个月 is of a part of what the dates bound. */
+/** 其中主坝施工历时11个月: whether the length is that of a part of the period. */
 function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
   const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
   return ONLY_A_PART.test(words.slice(words.lastIndexOf('，') + 1));
 }
 
-/** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with what came on it. */
+/** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with an event. Null where there are no such two. */
 function twoOf(
   { paragraph: { text }, sentences }: Reading,
   dates: readonly Dated[],
@@ -210,17 +210,17 @@ function twoOf(
   if (!a || !b || own.length > 2 || told.ends || b.figure.at.end > told.length.start) return null;
   const joint = text.slice(a.figure.at.end, b.figure.at.start);
   const since = text.slice(b.figure.at.end, told.length.start);
-  // Both tell an event in a clause of its own, and the length follows the second one.
+  // Each date has an event in its own clause, and the length follows the second.
   if (!ONE_COMMA_AND_FEW.test(joint) || !ONE_COMMA.test(since)) return null;
   if (PARTLY.test(text.slice(start, told.length.start))) return null;
   return [a, b];
 }
 
-/** A length that follows the end of its stretch with at most a lead between. */
+/** Whether a length follows the end of its period with at most a lead between. */
 const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
   start >= b.figure.at.end && LASTS.test(text.slice(b.figure.at.end, start));
 
-/** The dates of a beginning and of an end that a length is between; the words of its own ends choose among them. */
+/** The dates of a beginning and an end whose distance the length may be. The names of its ends choose among them. */
 function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
   const { length, ends } = told;
   const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
@@ -243,12 +243,12 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
   const right = pairs.find(({ fit }) => fit!.holds === true);
   const meant = right ?? only(pairs);
   if (!meant) return null;
-  // Without words for its ends it is of the two dates only where there are no others.
+  // Without names for its ends, the length is the time between two dates only where there are no others.
   if (!right && !ends && before.length > 2) return null;
   return relate(places, index, told, meant.a, meant.b, 'elapsed/events');
 }
 
-/** The words of one end (开工, 竣工通车) stand beside the date, whole or by two characters. */
+/** Whether the words beside a date name one end (开工, 竣工通车), in full or by two characters. */
 function shares(words: string, end: string): boolean {
   if (words.includes(end)) return true;
   for (let i = 0; i + 2 <= end.length; i++)
@@ -257,7 +257,7 @@ function shares(words: string, end: string): boolean {
       words.includes(end.slice(i, i + 2))
     )
       return true;
-  // 开工 and 动工 are one beginning.
+  // 开工 and 动工 are the same beginning.
   return BEGINNINGS.test(end) && BEGINNINGS.test(words) && !ENDINGS.test(end);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
- * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
+ * Lengths of time compared with each other and with a due date: 合同工期420天，实际用时385天，提前35天; 约定9月30日交付，实际于11月14日交付，逾期45天;
+ * 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
 import { ORDINAL, ROUGHLY } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
@@ -40,7 +40,7 @@ const OPENED_TO_USE = words(BUILDING_ENDS, '通水 通气');
 const STARTS_BEHIND = form`^[^，。；]{0,4}${BUILDING_STARTS}`;
 const FALLS_DUE = opening('到期 届满');
 const LEFT_OR_EARLY = words(TIME_LEFT, '提前');
-// 上午8时20分, 次日凌晨1点半, 14:05.
+// 上午8时20分, 次日凌晨1点半, 14:05: times of day.
 const DAY_SAID = words('次日 当日 当天 翌日');
 const PART_OF_DAY = words('上午 下午 晚上? 凌晨 中午');
 const NO_CLOCK = words('时间 时段 时候 时期 [点时]左');
@@ -52,7 +52,7 @@ const HELD_YEARLY = words('每年举办 每年举行 每年召开 每年都 每�
 const NOT_HELD = words('停办 未举办 未能举办 中断过 暂停 推迟 取消 疫情 两年一 复办 恢复');
 
 const NUMERAL_AHEAD = '(?=[\\d一二两三四五六七八九十半])';
-// 合同约定的施工工期为420天, 实际用时385天, 提前35天交付.
+// 合同约定的施工工期为420天, 实际用时385天, 提前35天交付: agreed, actual and the difference.
 const AGREED = words('合同 计划 约定 规定 核定 批准 设计 定额 要求的?');
 const TERM = words('工期 用时 时限 周期 建设期 办理时限');
 const SET_AT = words('约定 规定 要求');
@@ -62,7 +62,7 @@ const ACTUAL = everyForm`(?:实际(?:施工|建设)?${USED}|${words('用时 仅�
 const AHEAD_OR_BEHIND = words(TIME_SAVED, TIME_OVERRUN, '迟延 超出? 尚余 还?剩余? 余');
 const OF_THE_TERM = words('了 工期 合同工期 计划工期 约定工期 时间 整整 已 达 交付 完工 竣工 还有');
 const GAP = everyForm`${AHEAD_OR_BEHIND}${OF_THE_TERM}*${NUMERAL_AHEAD}`;
-/** The time that was set has been moved, or another one counts. */
+/** Words by which the agreed time was changed or another one counts. */
 const MOVED = words('顺延 延长工期 调整为 调整后 展期 扣除 停工 变更');
 
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
@@ -101,7 +101,7 @@ function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled
   return out;
 }
 
-/** Days, or months, where the length is told in that unit alone. */
+/** The length in days, or in months, where it is told in that unit alone; else null. */
 function amountOf({
   years,
   months,
@@ -138,7 +138,7 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
     const found =
       p.length === 1 && a.length === 1 && !TIME_LEFT.test(gap.word)
         ? difference(gap, p[0]!, a[0]!)
-        : // 历时449天 beside the dates of both is no plan.
+        : // 历时449天 beside both dates is no planned time.
           p.length
           ? null
           : dueDate(story, figures, gap, from);
@@ -170,10 +170,10 @@ function difference(gap: Told, planned: Told, actual: Told): Relation | null {
 const DUE = form`(?:合同(?:约定)?的?${DUE_FINISH}${words('日期 时间 期')}为|${TERM_IS}为|${DEMANDED})[^，。；\d]{0,12}$`;
 const WAS = form`${words('实际于 实际在 实际 直至 直到 迟至 截至 截止 目前 今天')}[^，。；\d]{0,8}$`;
 
-/** 于9月10日正式通水: what stands behind a date says that it came about. */
+/** 于9月10日正式通水: the words after a date tell that it happened. */
 const HAPPENED = form`^${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
 
-/** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
+/** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天: a gap and its two dates. */
 function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
   const { text } = story;
   let last: When | null = null;
@@ -185,7 +185,7 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
     last = when;
     dates.push({ figure, when });
   }
-  // 3月15日开工，约定9月30日完工，9月10日通水: the beginning is not looked at.
+  // 3月15日开工，约定9月30日完工，9月10日通水: the beginning does not matter.
   const ends = dates.filter(({ figure }) => !STARTS_BEHIND.test(text.slice(figure.at.end, figure.at.end + 8)));
   if (ends.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
@@ -289,7 +289,7 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
   return out;
 }
 
-/** The times of day in a stretch of text, in order; null where one of them is told roughly. */
+/** The times of day between two offsets, in order; null where one of them is approximate. */
 function clocksIn(text: string, from: number, to: number): Clock[] | null {
   const out: Clock[] = [];
   for (const m of CLOCK.all(text.slice(from, to))) {
