@@ -31,12 +31,12 @@ const HAN_FIRST = form`^[一-龥]*`;
 const OUR_OWN = opening('[全我本该]');
 
 /** How many paragraphs with figures after the title may tell again what it says. */
-const BODY = 3;
+const PARAGRAPHS_OF_BODY = 3;
 /** How many paragraphs with figures are searched for what the title may have miswritten. */
-const FURTHER = 12;
-const TITLE = 40;
+const PARAGRAPHS_SEARCHED = 12;
+const LONGEST_TITLE = 40;
 /** A figure with one of these words tells a part, an addition or another time than other figures of its name. */
-const APART = words(
+const SETS_APART = words(
   '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
   SINCE_THEN,
   LAST_YEAR,
@@ -53,7 +53,7 @@ interface Place {
   readonly mention: Mention;
 }
 
-const plain = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
+const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
   f.kind === 'amount' &&
   f.bound === 'exact' &&
   f.number !== null &&
@@ -67,31 +67,36 @@ function underTitle(places: Places): Relation<Site>[] {
   const { readings } = places;
   const head = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
   const title = readings[head]?.reading;
-  if (!title || title.paragraph.text.length > TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
+  if (!title || title.paragraph.text.length > LONGEST_TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
   if (title.paragraph.block === 'cell' || !title.figures.length) return [];
   const story = storyOfReading(title);
   const body: Place[] = [];
   const further: Place[] = [];
-  for (let index = head + 1, seen = 0; index < readings.length && seen < FURTHER; index++) {
+  for (let index = head + 1, seen = 0; index < readings.length && seen < PARAGRAPHS_SEARCHED; index++) {
     const reading = readings[index]?.reading;
     if (!reading?.figures.length || reading.paragraph.block === 'cell') continue;
     seen++;
     const of = storyOfReading(reading);
-    for (const mention of of.mentions) (seen <= BODY ? body : further).push({ index, story: of, mention });
+    for (const mention of of.mentions)
+      (seen <= PARAGRAPHS_OF_BODY ? body : further).push({ index, story: of, mention });
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
     const passed = passedIn(body, story, mention);
     if (passed) out.push(...again(places, { index: head, story, mention }, passed, '标题'));
-    if (!plain(mention) || APART.test(sinceWords(story, mention)) || !q.compare(mention.figure.number, q.integer(3)))
+    if (
+      !isPlainAmount(mention) ||
+      SETS_APART.test(sinceWords(story, mention)) ||
+      !q.compare(mention.figure.number, q.integer(3))
+    )
       continue;
     const like = body.filter((b) => alike(b.mention.figure, mention.figure));
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
     const named = like.filter((b) => sameNoun(story, mention, b));
     const tied = named.length ? named : slipped([...like, ...further], story, mention);
     const [first] = tied;
-    if (tied.length !== 1 || !first || !plain(first.mention) || isApart(first)) continue;
-    if (!isNear(first.mention.figure, mention.figure)) continue;
+    if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first)) continue;
+    if (!withinHalf(first.mention.figure, mention.figure)) continue;
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
@@ -110,9 +115,9 @@ function samePeriod(a: string, b: string): boolean {
 function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
   const { figure: f } = m;
   if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
-  if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(PART_OF_YEAR, ''))) return null;
+  if (m.measure !== 'level' || SETS_APART.test(sinceWords(story, m).replace(PART_OF_YEAR, ''))) return null;
   const name = stripped(leadWords(story, m).replace(HAS_PASSED, ''));
-  const like = body.filter((b) => plain(b.mention) && alike(b.mention.figure, f));
+  const like = body.filter((b) => isPlainAmount(b.mention) && alike(b.mention.figure, f));
   const [top] = like;
   const named = like.filter(
     (b) =>
@@ -122,13 +127,14 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
-  return isNear(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
+  return withinHalf(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
 }
 
 /** 截至11月20日 means up to now. It does not set the figure apart. */
 const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)`;
 
-const isApart = ({ story, mention }: Place): boolean => APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
+const isApart = ({ story, mention }: Place): boolean =>
+  SETS_APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
 
 /**
  * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
@@ -145,7 +151,7 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
     const digits = said.replace('.', '').length;
     const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
     const about =
-      slip === 'exchange' && digits > 3 ? sentenceOf(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
+      slip === 'exchange' && digits > 3 ? sentenceText(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
     return tells && sharesBigram(own, about);
   });
 }
@@ -166,7 +172,7 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
   if (own.length >= 4 && other.length >= 4) {
     if (own.slice(0, 4) !== other.slice(0, 4)) return false;
     const rest = own.slice(4);
-    const text = sentenceOf(b);
+    const text = sentenceText(b);
     return rest.length < 2 || [...rest].slice(1).some((_, i) => text.includes(rest.slice(i, i + 2)));
   }
   const [x, y] = [stripped(leadWords(story, m)), stripped(leadWords(b.story, b.mention))];
@@ -175,13 +181,13 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
 
 const nounOf = (story: Story, m: Mention): string => HAN_FIRST.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
 
-const sentenceOf = ({ story, mention }: Place): string => {
+const sentenceText = ({ story, mention }: Place): string => {
   const { start, end } = stretch(story.sentences, mention.sentence);
   return story.text.slice(start, end);
 };
 
 /** A slip changes a value by less than half. Values further apart tell different things. */
-function isNear(a: Numbered, b: Numbered): boolean {
+function withinHalf(a: Numbered, b: Numbered): boolean {
   const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
@@ -202,7 +208,7 @@ function inOneBreath(places: Places): Relation<Site>[] {
       const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
       const [a] = earlier;
       if (earlier.length !== 1 || !a || agree(a.mention.figure, b.mention.figure) !== false) continue;
-      if (isNear(a.mention.figure, b.mention.figure)) out.push(...again(places, a, b, '前文'));
+      if (withinHalf(a.mention.figure, b.mention.figure)) out.push(...again(places, a, b, '前文'));
     }
     before = here.slice(-FEW);
   }
@@ -214,7 +220,7 @@ const FEW = 12;
 const totalsOf = (reading: Reading, index: number): Place[] => {
   const story = storyOfReading(reading);
   return story.mentions
-    .filter((m) => plain(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !APART.test(sinceWords(story, m)))
+    .filter((m) => isPlainAmount(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !SETS_APART.test(sinceWords(story, m)))
     .slice(0, FEW)
     .map((mention) => ({ index, story, mention }));
 };
@@ -225,19 +231,19 @@ function isOne(a: Place, b: Place): boolean {
   const nameOf = ({ story, mention }: Place): string => stripped(mention.name || leadWords(story, mention));
   if (nameOf(a) !== nameOf(b) || nameOf(a).length < 4) return false;
   const [p, r] = [a.mention.figure.period, b.mention.figure.period];
-  if (p !== r && !(THIS.test(p) && THIS.test(r))) return false;
+  if (p !== r && !(THIS_YEAR_OR_NONE.test(p) && THIS_YEAR_OR_NONE.test(r))) return false;
   const [s, t] = [subjectOf(a.story, a.mention), subjectOf(b.story, b.mention)];
   if (s !== t && s !== '' && t !== '') return false;
   return sameHolder(a, b);
 }
 
-const THIS = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
+const THIS_YEAR_OR_NONE = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
 const HOLDERS = everyForm`[一-龥]{1,6}?${BODY_ENDS}(?=${words('共 合计 总')}|[，、的])`;
 
 /** Whether neither sentence begins with a place or body that the other does not name. */
 function sameHolder(a: Place, b: Place): boolean {
   const holders = (p: Place): Set<string> =>
-    new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));
+    new Set((sentenceText(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));
   const [x, y] = [holders(a), holders(b)];
   if (x.size === 0 || y.size === 0) return true;
   return x.size === y.size && [...x].every((w) => y.has(w));

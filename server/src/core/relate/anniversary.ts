@@ -28,7 +28,7 @@ const YEAR_THAT_MARKS = form`(?:(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今�
 // Numbers of years in which something happened.
 const FIVE_YEARS_PAST = form`过去$|^五年来`;
 const YEARS_LONG = opening('多?来 间');
-const SINCE = words('比 自 从');
+const COUNTS_FROM = words('比 自 从');
 
 /** An event whose year is known: its name for the reader, the words by which a text names it, and its year (AD). */
 export interface DatedEvent {
@@ -103,13 +103,13 @@ export function anniversaries(places: Places, context: DocumentContext): Relatio
   ];
 }
 
-const yearOf = (value: string): number | null => {
+const yearOfDate = (value: string): number | null => {
   const m = YEAR_OF_DATE.exec(value);
   return m ? Number(m[1]) : null;
 };
 
 /** Dates that include a year. */
-const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
+const YEARS_OF_DATES = figureTrait((f) => (f.kind === 'date' ? yearOfDate(f.value) : null));
 
 /** 百周年 after words that name an event. */
 const ROUNDS = numberTrait((f, { paragraph: { text } }): DatedEvent | null => {
@@ -122,7 +122,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   const found = figuresWith(places, ROUNDS);
   if (!found.length) return [];
   const years = new Map<number, PlacedFigure>();
-  for (const f of figuresWith(places, YEARS)) if (!years.has(f.value)) years.set(f.value, f);
+  for (const f of figuresWith(places, YEARS_OF_DATES)) if (!years.has(f.value)) years.set(f.value, f);
   const out: Relation<Site>[] = [];
   const seen = new Map<string, PlacedFigure[]>();
   for (const figure of found) {
@@ -135,8 +135,8 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
     const due = event.year + Number(number.n);
     const dates = figure
       .all()
-      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
-    const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
+      .filter((f) => f.here.sentence === here.sentence && yearOfDate(f.here.value) !== null && f.here.kind === 'date');
+    const match = dates.find((f) => yearOfDate(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
       const working = `${event.year}+${number.n}=${due}`;
       out.push({
@@ -292,7 +292,7 @@ function planPeriods(places: Places): Relation<Site>[] {
 }
 
 /** Numbers of years up to now: 25年来, 25年间. */
-const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
+const YEARS_UP_TO_NOW = figureTrait((f: Figure, { paragraph: { text } }) =>
   f.kind === 'duration' &&
   f.unit === '年' &&
   f.number?.d === 1n &&
@@ -305,10 +305,10 @@ const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
 /** 25年来…比1994年: the years since a year named nearby, if the date of the document confirms them. */
 function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const spans = figuresWith(places, SPANS);
+  const spans = figuresWith(places, YEARS_UP_TO_NOW);
   if (!spans.length) return out;
   let latest = 0;
-  for (const { value: year } of figuresWith(places, YEARS)) latest = Math.max(latest, year);
+  for (const { value: year } of figuresWith(places, YEARS_OF_DATES)) latest = Math.max(latest, year);
   const now = new Set([context.year ?? 0, Number(context.date.slice(0, 4)), latest, latest + 1]);
   for (const figure of spans) {
     const { placed, value: n } = figure;
@@ -316,7 +316,8 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
     const from = figure.all().find((f) => {
       if (f.here.kind !== 'date' || !YEAR_ALONE.test(f.here.value)) return false;
       return (
-        SINCE.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) && now.has(Number(f.here.value) + n)
+        COUNTS_FROM.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&
+        now.has(Number(f.here.value) + n)
       );
     });
     if (!from) continue;

@@ -26,20 +26,20 @@ const MADE_UP_OF_PARTS = words('工业 投资 零售 收入');
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...means(story));
+  if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...meansBetween(story));
   out.push(...wholes(story), ...overall(story));
   return out;
 }
 
 /** 最低 and 最高 before a number say which value it is. They set no bound. */
-const plain = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
+const setsNoBound = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
 const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
 const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
 const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
 // ---------------------------------------------------------------- lowest, highest, mean
 
-function means(story: Story): Relation[] {
+function meansBetween(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const mean of story.mentions) {
     if (!isMeanOf(story, mean)) continue;
@@ -61,7 +61,7 @@ function means(story: Story): Relation[] {
     const t = top.length === 1 ? top[0] : range?.[1];
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
-    if ([t, b, mean].some((m) => m && (!plain(m) || m.figure.modality !== mean.figure.modality))) continue;
+    if ([t, b, mean].some((m) => m && (!setsNoBound(m) || m.figure.modality !== mean.figure.modality))) continue;
     // Where all have the same number of decimals, a mean below the lowest by one unit of the last digit is wrong
     // however they were rounded.
     const alikeTold = (m: Mention): boolean => m.figure.decimals === mean.figure.decimals;
@@ -158,8 +158,8 @@ function wholes(story: Story): Relation[] {
     const [a, b] = [list[i], list[i + 1]];
     if (!a || !b) break;
     if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
-    const set = exclusiveSet([nameOf(story, a), nameOf(story, b)]);
-    if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
+    const set = exclusiveSet([measureName(story, a), measureName(story, b)]);
+    if (!set?.whole || !GROUPS.test(measureName(story, a) + measureName(story, b))) continue;
     const w = wholeOf(story, list, i, a);
     if (!w) continue;
     // 轻工业 and 重工业 alone are all of industry. A third part would be named beside them.
@@ -167,7 +167,7 @@ function wholes(story: Story): Relation[] {
     if (
       third &&
       third.sentence === b.sentence &&
-      exclusiveSet([nameOf(story, a), nameOf(story, b), nameOf(story, third)])
+      exclusiveSet([measureName(story, a), measureName(story, b), measureName(story, third)])
     )
       continue;
     const sign = (m: Mention): Rational =>
@@ -251,7 +251,7 @@ const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): s
 const GROUPS = words('轻工业 城镇 男 公有 国有');
 
 /** What a rate or mean is told of: its own words, or those of the value before it. */
-function nameOf(story: Story, m: Mention): string {
+function measureName(story: Story, m: Mention): string {
   if (m.name) return m.name;
   return labelOf(story, m);
 }
@@ -264,11 +264,11 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
   if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
     return null;
   if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
-  const name = nameOf(story, w);
+  const name = measureName(story, w);
   const perHead = PER_HEAD.test(sinceWords(story, w));
   if (isAmount(w) && !perHead) return null;
   // 农村…、城镇… divide the part itself here.
-  if (exclusiveSet([name, nameOf(story, a)])) return null;
+  if (exclusiveSet([name, measureName(story, a)])) return null;
   if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
   if (
     story.mentions.some(

@@ -115,7 +115,7 @@ function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['need
   return needs === undefined || needs.test(text);
 }
 
-function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
+function isInReach(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
   const d = Math.abs(target.sentence - m.sentence);
   if (far && reach !== 'chain') return d <= 8;
   if (reach === 'chain') return m.chain === target.chain;
@@ -129,7 +129,7 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention, fa
   if (!slot) return [];
   const list: Mention[] = [];
   const take = (m: Mention): void => {
-    if (m !== target && near(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
+    if (m !== target && isInReach(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
   if (row.eitherSide)

@@ -93,13 +93,13 @@ export interface ChangeRow {
   readonly kind: RelationKind;
   readonly rise: Formula;
   readonly fall: Formula;
-  readonly slots: readonly (keyof Bound)[];
+  readonly slots: readonly (keyof FrameSlots)[];
   /** The slot that carries the mark, where it is not the formula's target. */
   readonly mark?: string;
   readonly claim: (t: (slot: string) => string, fall: boolean) => string;
 }
 
-interface Bound {
+interface FrameSlots {
   to: Mention;
   from: Mention;
   diff: Mention;
@@ -183,7 +183,7 @@ interface Years {
 const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
 
 /** How many years lie between two values, by the years that they name or by the words before the mean rate. */
-function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
+function yearsApart(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
   const { text } = story;
   const start = startOf(story.sentences, from.sentence);
   const a = lastYear(text.slice(start, from.figure.at.start));
@@ -442,8 +442,8 @@ const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
 export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
-  if (AT_CURRENT_PRICES.test(rateWords(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
-  if (before(rate, W.constant) || IN_REAL_TERMS.test(rateWords(story, rate))) return true;
+  if (AT_CURRENT_PRICES.test(wordsAroundRate(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
+  if (before(rate, W.constant) || IN_REAL_TERMS.test(wordsAroundRate(story, rate))) return true;
   if (AT_SAME_PRICES.test(words)) return true;
   return (
     CONSTANT.test(labelOf(story, like)) ||
@@ -452,7 +452,7 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
   );
 }
 
-const rateWords = (story: Story, m: Mention): string =>
+const wordsAroundRate = (story: Story, m: Mention): string =>
   sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
 
 /** Relations between the values of the paragraph and their changes. */
@@ -462,7 +462,7 @@ export function relateChanges(story: Story): Relation[] {
   const frames = framesOf(story);
   lateBases(frames);
   for (const frame of frames) {
-    const found = judged(story, frame);
+    const found = judgeFrame(story, frame);
     for (const r of found) {
       out.push(r);
       if (r.holds === true) for (const f of r.figures) used.add(f);
@@ -487,7 +487,7 @@ function lateBases(frames: readonly Frame[]): void {
 const LOSS = words('亏损 逆差 赤字 净流出 缺口');
 const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
 
-function judged(story: Story, frame: Frame): Relation[] {
+function judgeFrame(story: Story, frame: Frame): Relation[] {
   const out: Relation[] = [];
   const { to, from } = frame;
   if (to && from && labelOf(story, from) !== '' && isLoss(story, from) !== isLoss(story, to)) {
@@ -503,7 +503,7 @@ function judged(story: Story, frame: Frame): Relation[] {
   const settled = new Set<Mention>();
   const tryRow = (
     row: ChangeRow,
-    bound: Partial<Bound>,
+    bound: Partial<FrameSlots>,
     target: Mention,
     fall: boolean,
     level: Severity | null,
@@ -569,7 +569,7 @@ function judged(story: Story, frame: Frame): Relation[] {
   }
   for (const mean of frame.means) {
     if (!from || !to || !isAmount(to)) continue;
-    const span = yearsBetween(story, from, to, mean);
+    const span = yearsApart(story, from, to, mean);
     if (span === null) continue;
     const { years, sure } = span;
     const constant = constantPrices(story, frame, mean) || IN_REAL_TERMS_OVER_YEARS.test(sentenceWords(story, to));

@@ -89,8 +89,10 @@ const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，�
 const IS_QUARTER = whole(QUARTER);
 
 // The total stands after its parts.
-const COUNTED = words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区');
-const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
+const COUNTED_NOUNS = words(
+  '项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区',
+);
+const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED_NOUNS}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
 const SUMS_UP = words('注册资本 总计');
 const NAMES_A_TOTAL = words(GROSS_PRODUCT, '总值 总量 总额 总人口 总数');
 const NEW_WHOLE = words('其中 。');
@@ -150,14 +152,14 @@ export interface Division {
 
 const MOST_PARTS = 20;
 
-const known = new WeakMap<Story, readonly Division[]>();
+const divisionsByStory = new WeakMap<Story, readonly Division[]>();
 
 /** The divisions of a story in the order of the text. They are found once for each story. */
 export function divisionsOf(story: Story): readonly Division[] {
-  const divided = known.get(story);
+  const divided = divisionsByStory.get(story);
   if (divided) return divided;
   const out = divide(story);
-  known.set(story, out);
+  divisionsByStory.set(story, out);
   return out;
 }
 
@@ -182,7 +184,12 @@ function divide(story: Story): Division[] {
   for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) known.add(found);
-    const spelled = bracketedBefore(story, m) ?? colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
+    const spelled =
+      bracketedBefore(story, m) ??
+      colonAt(story, m) ??
+      labelsAt(story, m, known) ??
+      statesAt(story, m) ??
+      restAt(story, m, known);
     if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())
@@ -427,7 +434,7 @@ function listFrom(
       if (kin === 'either') loose = true;
     }
     // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: where both columns have one unit the first is the list.
-    if (m.chain === last.chain && columnOf(story, last, m)) continue;
+    if (m.chain === last.chain && isSecondColumn(story, last, m)) continue;
     parts.push(m);
     if (andOthers(story, m)) open = true;
   }
@@ -465,7 +472,7 @@ function parallel(story: Story, last: Mention, m: Mention): boolean {
  * Whether a figure is a second measure of the last part and not the next part: another unit stood between them, or the
  * verb is new.
  */
-function columnOf(story: Story, last: Mention, m: Mention): boolean {
+function isSecondColumn(story: Story, last: Mention, m: Mention): boolean {
   const joint = between(story, last, m);
   if (m.index - last.index === 1 || joint.includes('、')) return false;
   const a = labelOf(story, last);
@@ -504,10 +511,10 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 }
 
 /** Figures that are listed under a criterion in their own sentence: 中级71人 in 按职称分，高级32人，中级71人. */
-const counted = new WeakMap<Story, ReadonlySet<Mention>>();
+const underCriterion = new WeakMap<Story, ReadonlySet<Mention>>();
 
 function countedIn(story: Story): ReadonlySet<Mention> {
-  let known = counted.get(story);
+  let known = underCriterion.get(story);
   if (!known) {
     const under = new Set<Mention>();
     let sentence = -1;
@@ -516,7 +523,7 @@ function countedIn(story: Story): ReadonlySet<Mention> {
         under.add(m);
         ({ sentence } = m);
       }
-    counted.set(story, (known = under));
+    underCriterion.set(story, (known = under));
   }
   return known;
 }
@@ -1018,7 +1025,7 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
     const behindThem = parts[n];
     if (behindThem && other(behindThem)) return null;
     const set = exclusiveSet(labels.slice(0, n));
-    const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
+    const more = parts.slice(0, n).reduce((s, p) => s + decimalOf(p), 0) > decimalOf(whole);
     if (
       !set ||
       (!set.whole && !more) ||
@@ -1047,7 +1054,7 @@ const beyond = (part: Mention, whole: Mention): boolean => less(whole, part);
 
 // ---------------------------------------------------------------- what became of a stock
 
-const amountOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
+const decimalOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
 
 type State = 'done' | 'rest' | null;
 
@@ -1124,7 +1131,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   if (parts.slice(1).some((p) => before(p, W.among))) among = true;
   const left = leads(m, W.left);
   const strict = STRICT.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until));
-  const over = parts.reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
+  const over = parts.reduce((s, p) => s + decimalOf(p), 0) > decimalOf(whole);
   const matters =
     MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) ||
     MATTERS.test(whole.figure.unit);

@@ -29,8 +29,8 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
-    ...twice(relateAbove(places), overWindows(places, relateFar)),
-    ...twice(twice(sameFigures(places), relateTwins(places)), relateAgain(places)),
+    ...withoutTold(relateAbove(places), overWindows(places, relateFar)),
+    ...withoutTold(withoutTold(agreeingFigures(places), relateTwins(places)), relateAgain(places)),
     ...relatePrizes(places),
     ...anniversaries(places, context),
     ...relateElapsed(places),
@@ -45,13 +45,13 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
 }
 
 /** The relations of `more` that `same` does not tell yet. */
-const twice = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
+const withoutTold = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
   ...same,
   ...more.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
 ];
 
 /** Figures with one key agree, or one of them is wrong. */
-function sameFigures(places: Places): Relation<Site>[] {
+function agreeingFigures(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
   for (const claim of figuresWith(places, CLAIMS)) {
@@ -82,7 +82,9 @@ function sameFigures(places: Places): Relation<Site>[] {
   return out;
 }
 
-const OPENINGS = figureTrait((f) => (f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null));
+const OPENING_DATES = figureTrait((f) =>
+  f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null,
+);
 
 /** Paragraphs that open with dates, one after the other. A text may go back in time, so this is never a fault. */
 function sequences(places: Places): Relation<Site>[] {
@@ -101,7 +103,7 @@ function sequences(places: Places): Relation<Site>[] {
       });
     }
   };
-  for (const f of figuresWith(places, OPENINGS)) {
+  for (const f of figuresWith(places, OPENING_DATES)) {
     const last = run.at(-1);
     if (last && dateOrder(last.here.value, f.here.value) !== true) {
       close();

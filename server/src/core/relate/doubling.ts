@@ -14,7 +14,7 @@ const REACHES = form`${words('达到了 达到? 突破 超过 实现 完成 过 
 const BEFORE_THE_GOAL = form`^.*${words('力争 确保 实现 推动 期间 末 使 年 ，')}`;
 
 /** Figures such as 翻一番. Where the paragraph itself has solved the doubling it is not searched again. */
-const TIMES = numberTrait((f, { relations }) =>
+const DOUBLINGS = numberTrait((f, { relations }) =>
   f.unit === '番' && !relations.some((r) => r.kind === 'doubling' && r.figures.includes(f)) ? true : null,
 );
 
@@ -27,7 +27,7 @@ type Reached = FigureWith<string, Numbered>;
 export function relateDoublings(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let reached: Map<string, Reached[]> | null = null;
-  for (const times of figuresWith(places, TIMES)) {
+  for (const times of figuresWith(places, DOUBLINGS)) {
     const { here, placed, order } = times;
     const { reading } = placed;
     const { text } = reading.paragraph;

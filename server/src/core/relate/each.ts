@@ -38,7 +38,7 @@ const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
 const SO_MANY_MONTHS = form`(\d{1,2}|[两三四五六七八九十])个月`;
-const A_YEAR = words('全年 年度 一年 本年');
+const WHOLE_YEAR = words('全年 年度 一年 本年');
 
 // Words for each thing, and words that end its name.
 const BEHIND_THE_THING = words(
@@ -181,14 +181,15 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
   );
 }
 
-const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
+const isLevelOrMean = (m: Mention): boolean =>
+  isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
 const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
 const NOT_EACH = words(GROSS_PRODUCT, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
 
 const MOST_CANDIDATES = 5;
 
-interface Pair {
+interface TotalAndCount {
   readonly total: Mention;
   readonly count: Mention;
 }
@@ -196,8 +197,8 @@ interface Pair {
 export function relateEach(story: Story): Relation[] {
   if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
   const out: Relation[] = [];
-  const settled = new Map<Mention, Pair>();
-  const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];
+  const settled = new Map<Mention, TotalAndCount>();
+  const open: { e: Mention; thing: Thing; pairs: readonly TotalAndCount[] }[] = [];
   for (const e of story.mentions) {
     const from = story.mentions[e.index - 1];
     // 每人每月由900元提高至1100元: the new value is for each as well.
@@ -212,17 +213,17 @@ export function relateEach(story: Story): Relation[] {
     const right = pairs.find((p) => holds(story, e, thing, p) === true);
     if (right) {
       settled.set(e, right);
-      out.push(...told(story, e, thing, right, null));
+      out.push(...meanRelations(story, e, thing, right, null));
     } else open.push({ e, thing, pairs });
   }
   for (const { e, thing, pairs: all } of open) {
     // A total and its count have only one mean.
     const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
     const [pair, severity] = accused(story, e, thing, pairs, settled);
-    if (pair && severity) out.push(...told(story, e, thing, pair, severity));
+    if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
     else {
       const slipped = slippedPair(story, e, thing, settled);
-      if (slipped) out.push(...told(story, e, thing, slipped, 'warning'));
+      if (slipped) out.push(...meanRelations(story, e, thing, slipped, 'warning'));
     }
   }
   return out;
@@ -232,12 +233,12 @@ export function relateEach(story: Story): Relation[] {
 const TOTAL_REACH = 2;
 const SLIP_REACH = 6;
 
-function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): Pair[] {
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): TotalAndCount[] {
   const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
   const pool = story.mentions.filter(
     (m) =>
       m !== e &&
-      level(m) &&
+      isLevelOrMean(m) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
       !(story.nested.has(m) && m.chain !== e.chain) &&
       (m.index < e.index
@@ -273,10 +274,10 @@ function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number
   if (said) return smallCount(said);
   if (words.includes('半年')) return 6;
   if (QUARTER.test(words) && !words.includes('前')) return 3;
-  return A_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
+  return WHOLE_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
 }
 
-function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pair, times: number): Formula {
+function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: TotalAndCount, times: number): Formula {
   const weight = convert(unitOf(e), total.figure.unit) ?? q.ONE;
   const per = convert(thing.words, count.figure.unit);
   const scale: Rational = q.mul(q.integer(thing.scale), per ?? q.ONE);
@@ -289,13 +290,13 @@ function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pai
     : formula(`total = each * count${by(product)}`);
 }
 
-const rolesOf = (e: Mention, { total, count }: Pair) => ({
+const rolesOf = (e: Mention, { total, count }: TotalAndCount) => ({
   total: [total.figure],
   count: [count.figure],
   each: [e.figure],
 });
 
-function holds(story: Story, e: Mention, thing: Thing, pair: Pair): boolean | null {
+function holds(story: Story, e: Mention, thing: Thing, pair: TotalAndCount): boolean | null {
   const times = timesOf(story, e, thing, pair.total) ?? (thing.times === 'months' ? 12 : null);
   return times === null ? null : verdictOf(formulaOf(story, e, thing, pair, times), rolesOf(e, pair));
 }
@@ -305,14 +306,14 @@ function accused(
   story: Story,
   e: Mention,
   thing: Thing,
-  pairs: readonly Pair[],
-  settled: ReadonlyMap<Mention, Pair>,
-): readonly [Pair | null, Severity | null] {
+  pairs: readonly TotalAndCount[],
+  settled: ReadonlyMap<Mention, TotalAndCount>,
+): readonly [TotalAndCount | null, Severity | null] {
   const nothing = [null, null] as const;
   const lead = leadWords(story, e);
   if (NOT_EACH.test(lead) || !pairs.length) return nothing;
   if (NO_EXACT_VALUE.test(lead.slice(-8) + tailWords(story, e).slice(0, 3))) return nothing;
-  const near = ({ total, count }: Pair): boolean =>
+  const near = ({ total, count }: TotalAndCount): boolean =>
     e.sentence - total.sentence <= 1 &&
     (total.index > e.index || Math.abs(e.clause - total.clause) <= 5) &&
     e.sentence - count.sentence <= 4;
@@ -325,7 +326,7 @@ function accused(
   // 按九折供应: less than the price was paid.
   if (DISCOUNTED.test(sentenceWords(story, e))) return nothing;
   const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
-  const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
+  const beside = able.find(({ total, count }) => sideBySide(story, e, thing, total, count));
   // The total and count that another mean of the sentence confirms are those of this mean too.
   const vouched = far.filter(({ total }) =>
     [...settled].some(([x, p]) => p.total === total && x.sentence === e.sentence),
@@ -334,7 +335,7 @@ function accused(
   const chosen =
     beside ??
     (vouched.length === 1 ? vouched[0] : null) ??
-    able.find((p) => tied(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
+    able.find((p) => wordsTie(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
   return chosen ? [chosen, 'warning'] : nothing;
 }
 
@@ -354,7 +355,12 @@ const CHANCE = 0.03;
  * The total and count that give the mean after one slip, where neither stands so near that the words alone decide. The
  * count must stand in the sentence of the mean or next to it, and no other pair may give what is printed.
  */
-function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMap<Mention, Pair>): Pair | null {
+function slippedPair(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  settled: ReadonlyMap<Mention, TotalAndCount>,
+): TotalAndCount | null {
   if (e.figure.bound !== 'exact' || NOT_EACH.test(leadWords(story, e)) || thing.times !== 1 || thing.scale !== 1)
     return null;
   const shown = printed(e.figure);
@@ -371,7 +377,7 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
       !planned(total) &&
       !planned(count) &&
       // 集体收入63万元…户均领取补贴150元: the subsidy is no part of the income.
-      (whatOf(thing, count) === '' || kin(story, whatOf(thing, count), total)),
+      (whatOf(thing, count) === '' || toldAlike(story, whatOf(thing, count), total)),
   );
   if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
   const countedBy = new Set(pairs.map((p) => p.count));
@@ -432,7 +438,8 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     const paid = grown || sold || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
-    if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;
+    if (paid && total.chain !== e.chain && toldAlike(story, thing.what, total) === false && thing.what !== '')
+      return false;
   }
   if (count.index > e.index && total.index < e.index) return false;
   if (count.index > e.index && count.sentence !== e.sentence && total.index < count.index) return false;
@@ -440,13 +447,13 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
 }
 
 /** 发放贷款4083笔17.82亿元，笔均44.13万元: total and count stand side by side right before the mean. */
-function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
+function sideBySide(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   const [a, b] = total.index < count.index ? [total, count] : [count, total];
   if (b.index !== e.index - 1 || a.index !== b.index - 1 || a.sentence !== e.sentence) return false;
   const joint = between(story, a, b);
   if (!SHORT_JOINT.test(joint) || a.chain !== e.chain) return false;
   const what = whatOf(thing, count);
-  return what === '' || kin(story, what, total);
+  return what === '' || toldAlike(story, what, total);
 }
 
 const MEASURED = words('税收 产值 收入 利润 投资 工资 产量 分红 面积 成本 能耗 消费 花费 支出 贷款 补助');
@@ -461,7 +468,7 @@ function sameHead(story: Story, whose: string, count: Mention): boolean {
 }
 
 /** Whether total and mean are told by the same words. */
-function kin(story: Story, what: string, total: Mention): boolean {
+function toldAlike(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
   if (what.includes('税') && words.includes('税')) return true;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
@@ -472,9 +479,15 @@ function kin(story: Story, what: string, total: Mention): boolean {
   return sharesBigram(what, words);
 }
 
-function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pairs: readonly Pair[]): boolean {
+function wordsTie(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  { total, count }: TotalAndCount,
+  pairs: readonly TotalAndCount[],
+): boolean {
   const what = whatOf(thing, count);
-  if (PRICES.test(leadWords(story, e))) return kin(story, '均价', total);
+  if (PRICES.test(leadWords(story, e))) return toldAlike(story, '均价', total);
   if (what === '') {
     if (total.index > e.index)
       return leads(total, W.sumUp, W.total) || total.index === e.index + 2 || thing.times === 'months';
@@ -484,7 +497,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
     return (
       near &&
       !story.mentions.some(
-        (m) => m.index > count.index && m.index < e.index && m !== total && level(m) && m.measure === 'level',
+        (m) => m.index > count.index && m.index < e.index && m !== total && isLevelOrMean(m) && m.measure === 'level',
       ) &&
       !pairs.some(
         (p) =>
@@ -492,7 +505,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
       )
     );
   }
-  if (kin(story, what, total))
+  if (toldAlike(story, what, total))
     return total.chain === e.chain || total.index < e.index || thing.times === 'months' || what === '产量';
   if (PEOPLE.test(total.figure.unit) && PEOPLE.test(unitOf(e)))
     return total.chain === e.chain && total.index === e.index - 1;
@@ -509,7 +522,13 @@ function whatOf({ words, what }: Thing, count: Mention): string {
   return known ? noun.slice(known.length) + what : what;
 }
 
-function told(story: Story, e: Mention, thing: Thing, pair: Pair, level: Severity | null): Relation[] {
+function meanRelations(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  pair: TotalAndCount,
+  level: Severity | null,
+): Relation[] {
   const times = timesOf(story, e, thing, pair.total) ?? 12;
   const found = rule(formulaOf(story, e, thing, pair, times), rolesOf(e, pair), {
     schema: 'each/product',

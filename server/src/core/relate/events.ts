@@ -25,12 +25,12 @@ const RECURRING = words(
 );
 const AGAIN = words('再次 第[二三四五六七八九十]次 又 先后 多次 每 拟 将 计划');
 
-const DATED = figureTrait(eventOf);
+const EVENT_DATES = figureTrait(eventOf);
 
 export function eventDates(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
-  for (const figure of figuresWith(places, DATED)) {
+  for (const figure of figuresWith(places, EVENT_DATES)) {
     const { here, value: name } = figure;
     const key = name.slice(-8);
     const earlier = first.get(key);
@@ -62,13 +62,13 @@ function eventOf(here: Figure, reading: Reading): string | null {
   const words = text.slice(here.at.end, Math.min(end, endOf(reading.sentences, here.sentence)));
   if (AGAIN.test(words) || !IS_HELD.test(words)) return null;
   for (const m of EVENT.all(words)) {
-    const name = nameOf(group(m, 1));
+    const name = eventName(group(m, 1));
     if (name.length >= 7 && !RECURRING.test(name)) return name;
   }
   return null;
 }
 
-const nameOf = (words: string): string =>
+const eventName = (words: string): string =>
   words.replace(SIGNS_IN_A_NAME, '').replace(UP_TO_THE_VERB, '').replace(PLACE_BEFORE_A_NAME, '');
 
 function differs(a: string, b: string): boolean {

@@ -69,8 +69,8 @@ export function relateFar(window: Window): Relation[] {
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [
-    ...lists(story),
-    ...sums(story, divisions),
+    ...itemLists(story),
+    ...farSums(story, divisions),
     ...quarters(story),
     ...stocks(story),
     ...relateSeries(story),
@@ -78,9 +78,9 @@ export function relateFar(window: Window): Relation[] {
     ...relateInner(story),
     ...relateSectors(story),
     ...relateRecalled(story),
-    ...votes(story, shareQueries(story, divisions)),
+    ...shareVotes(story, shareQueries(story, divisions)),
     ...relateEach(story),
-    ...industries(story),
+    ...industrySums(story),
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
@@ -143,17 +143,17 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   );
 }
 
-const exact = (...all: readonly Mention[]): boolean =>
+const allExact = (...all: readonly Mention[]): boolean =>
   all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]?.figure.modality);
 
 /** The words before a figure. A figure right after another one shares the words of the first. */
-function wordsOf(story: Story, m: Mention): string {
+function wordsBeforeFigure(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
-  if (previous && previous.figure.at.end === m.figure.at.start) return wordsOf(story, previous);
+  if (previous && previous.figure.at.end === m.figure.at.start) return wordsBeforeFigure(story, previous);
   return sinceWords(story, m);
 }
 
-interface Told {
+interface FarClaim {
   readonly schema: string;
   readonly kind: Relation['kind'];
   readonly f: Formula;
@@ -166,7 +166,7 @@ interface Told {
 }
 
 /** The relation, if it holds or if a slip explains why it does not. */
-function judged({ f, roles, ...told }: Told, mayAccuse: boolean, thought = false): Relation[] {
+function judgeFar({ f, roles, ...told }: FarClaim, mayAccuse: boolean, thought = false): Relation[] {
   const holds = verdictOf(f, roles);
   if (holds === null) return [];
   if (!holds && (!mayAccuse || !(thought || anySlip(f, roles) || (told.kind === 'balance' && leavesOut(f, roles)))))
@@ -186,7 +186,7 @@ const MARKERS: readonly Pattern[] = [
   form`^[一二三四五六七八九十]{1,3}、`,
 ];
 
-interface Item {
+interface ListItem {
   readonly start: number;
   end: number;
   readonly marker: number;
@@ -205,9 +205,9 @@ function isBlank(text: string, start: number, end: number): boolean {
 }
 
 /** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
-function itemsOf({ text }: Story): Item[][] {
-  const runs: Item[][] = [];
-  let run: Item[] = [];
+function itemsOf({ text }: Story): ListItem[][] {
+  const runs: ListItem[][] = [];
+  let run: ListItem[] = [];
   const close = (): void => {
     if (run.length > 1) runs.push(run);
     run = [];
@@ -242,7 +242,7 @@ const LIST_FOLLOWS = form`[：]\s*$|${words('如下 具体 分别 安排 其中 
 /** Words after which the list may be incomplete. */
 const NAMES_SOME = words('主要 重点 部分 包括 例如 等');
 
-function lists(story: Story): Relation[] {
+function itemLists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const run of itemsOf(story)) {
     const [top] = run;
@@ -281,14 +281,14 @@ function lists(story: Story): Relation[] {
       const leading = LIST_FOLLOWS.test(said);
       const partial = NAMES_SOME.test(said.slice(-12));
       out.push(
-        ...judged(
+        ...judgeFar(
           {
             ...SUM_TEXT,
             schema: 'sum/list',
             f: SUM,
             roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
           },
-          (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
+          (counted || leading || closed || kin) && !partial && allExact(whole, ...parts),
           // 各类问题金额互不重复: the text says that the parts add up.
           counted && ADDS_UP.test(said),
         ),
@@ -299,7 +299,7 @@ function lists(story: Story): Relation[] {
 }
 
 /** Divisions whose whole stands in another paragraph, judged as in a single paragraph. */
-const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
+const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
   relateParts(story, divisions).relations.filter((r) => {
     const [whole, ...parts] = r.figures.filter(hasNumber);
     if (!whole || r.kind !== 'sum' || parts.length < 2) return false;
@@ -338,14 +338,14 @@ function quarters(story: Story): Relation[] {
     if (seats.some((m) => m === null)) continue;
     const parts = seats as Mention[];
     out.push(
-      ...judged(
+      ...judgeFar(
         {
           ...SUM_TEXT,
           schema: 'sum/quarters',
           f: SUM,
           roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
         },
-        exact(whole, ...parts),
+        allExact(whole, ...parts),
       ),
     );
   }
@@ -354,24 +354,24 @@ function quarters(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- what there was, came in, went out and is left
 
-const OPENS = words(
+const OPENING_STOCK = words(
   YEAR_START,
   '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 原有',
 );
-const CLOSES = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
+const CLOSING_STOCK = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   for (const closing of all) {
-    const words = wordsOf(story, closing);
-    if (!CLOSES.test(words) || OPENS.test(words) || leads(closing, W.plan)) continue;
+    const words = wordsBeforeFigure(story, closing);
+    if (!CLOSING_STOCK.test(words) || OPENING_STOCK.test(words) || leads(closing, W.plan)) continue;
     const same = all.filter((m) => m.index < closing.index && m.figure.unit === closing.figure.unit);
     const year = lastYearIn(sentenceUpTo(story, closing));
     const opening = same.findLast((m) => {
-      const w = wordsOf(story, m);
-      if (OPENS.test(w) && !m.other) return true;
+      const w = wordsBeforeFigure(story, m);
+      if (OPENING_STOCK.test(w) && !m.other) return true;
       const own = lastYearIn(sentenceUpTo(story, m));
       return END_OF_A_YEAR.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
     });
@@ -379,23 +379,23 @@ export function stocks(story: Story): Relation[] {
     const between = same.filter(
       (m) =>
         m !== opening &&
-        !BEYOND.test(wordsOf(story, m)) &&
+        !BEYOND.test(wordsBeforeFigure(story, m)) &&
         (m.index > opening.index || m.sentence === opening.sentence) &&
         !story.nested.has(m),
     );
     // 收入126.35万元，包括租金71.2万元、补助55.15万元: the parts are included in the flow before them.
     const whole = between.filter((m) => !story.listed.has(m));
     // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: the result of each kind is told already.
-    const nets = whole.filter((m) => NETS.test(wordsOf(story, m)));
+    const nets = whole.filter((m) => NETS.test(wordsBeforeFigure(story, m)));
     const flows = nets.length > 1 ? nets : whole.length > 1 ? whole : between;
     if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
-    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsOf(story, m)));
-    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsOf(story, m))));
+    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)));
+    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsBeforeFigure(story, m))));
     const goes = flows.filter(isOut);
     if (!into.length && !goes.length) continue;
     if (flows.length !== into.length + goes.length || flows.length < 2) continue;
-    const a = labelOf(story, opening).replace(OPENS, '');
-    const b = labelOf(story, closing).replace(CLOSES, '');
+    const a = labelOf(story, opening).replace(OPENING_STOCK, '');
+    const b = labelOf(story, closing).replace(CLOSING_STOCK, '');
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
     const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
     const turned = formula(`closing = opening${into.length ? ' - into' : ''}${goes.length ? ' + out' : ''}`);
@@ -405,7 +405,7 @@ export function stocks(story: Story): Relation[] {
     // What came in was subtracted, and what went out was added.
     const signs = verdictOf(turned, roles) === true;
     out.push(
-      ...judged(
+      ...judgeFar(
         {
           schema: 'books/stock-far',
           kind: 'balance',
@@ -446,7 +446,7 @@ const WHOLE_PRODUCT = form`(?:地区)?生产总值$|^GDP$`;
 const INDUSTRIES = [closing('第?一产业?增加值'), closing('第?二产业?增加值'), closing('第?三产业?增加值')] as const;
 
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: the industries add up to the total, wherever they stand. */
-function industries(story: Story): Relation[] {
+function industrySums(story: Story): Relation[] {
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   const one = (shape: Pattern): Mention | null => {
     const found = own.filter((m) => shape.test(m.name));
@@ -456,21 +456,21 @@ function industries(story: Story): Relation[] {
   const parts = INDUSTRIES.map(one);
   if (!whole || parts.some((p) => p === null)) return [];
   const all = parts as Mention[];
-  return judged(
+  return judgeFar(
     {
       ...SUM_TEXT,
       schema: 'sum/industries',
       f: SUM,
       roles: { whole: [whole.figure], parts: all.map((p) => p.figure) },
     },
-    exact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
+    allExact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
   );
 }
 
 // ---------------------------------------------------------------- shares vote for their whole
 
 /** Shares that name no whole belong to the whole that most of them fit. One that does not fit is wrong. */
-function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation[] {
+function shareVotes(story: Story, queries: ReturnType<typeof shareQueries>): Relation[] {
   const open = queries.filter((q) => !q.word && q.parts.length > 0 && q.rate.figure.bound === 'exact');
   if (open.length < 2) return [];
   const out: Relation[] = [];
@@ -503,9 +503,9 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
     const [first, second] = voted;
     if (!first || first.votes < 2 || first.votes <= (second?.votes ?? 0) || first.votes * 2 < fellows.length) continue;
     out.push(
-      ...judged(
+      ...judgeFar(
         { ...SHARE_TEXT, schema: 'share/voted', f: RATE, roles: roles(first.w) },
-        exact(part, first.w) && part.figure.unit === first.w.figure.unit,
+        allExact(part, first.w) && part.figure.unit === first.w.figure.unit,
       ),
     );
   }

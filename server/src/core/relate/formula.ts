@@ -78,12 +78,12 @@ const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
 
-const unitOf = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+const unitOfLastDigit = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
 
-type Way = 'rounded' | 'cut' | 'either';
+type Rounding = 'rounded' | 'cut' | 'either';
 
 /** The interval of values for which a figure may be printed, rounded or cut off. 约 allows a twentieth on both sides. */
-function wideBox(f: Numbered, way: Way): Box {
+function wideBox(f: Numbered, way: Rounding): Box {
   const { number, interval, bound } = f;
   const v = number;
   // 三分之一, 一半: prose uses these for any value near them.
@@ -93,7 +93,7 @@ function wideBox(f: Numbered, way: Way): Box {
   }
   if (bound === 'about') {
     // For a rate 约 allows two percentage points.
-    const least = f.kind === 'percent' ? q.integer(2) : unitOf(f);
+    const least = f.kind === 'percent' ? q.integer(2) : unitOfLastDigit(f);
     const slack = q.max(q.mul(q.abs(v), TWENTIETH), least);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
@@ -104,7 +104,7 @@ function wideBox(f: Numbered, way: Way): Box {
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
   if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {
     // Nobody cuts 3.9 times off to 3 times.
-    const most = f.kind === 'multiple' && f.decimals === 0 ? q.mul(unitOf(f), MOST_CUT) : unitOf(f);
+    const most = f.kind === 'multiple' && f.decimals === 0 ? q.mul(unitOfLastDigit(f), MOST_CUT) : unitOfLastDigit(f);
     const cut = q.max(high, q.add(v, most));
     return { low: way === 'cut' ? q.max(low, v) : low, high: cut };
   }
@@ -115,7 +115,7 @@ function nearBox(f: Numbered): Box {
   const { number, interval, bound } = f;
   const v = number;
   if (bound === 'about') {
-    const half = q.mul(unitOf(f), HALF);
+    const half = q.mul(unitOfLastDigit(f), HALF);
     return { low: q.sub(v, half), high: q.add(v, half) };
   }
   if (bound !== 'exact') return { low: q.min(v, interval?.low ?? v), high: q.max(v, interval?.high ?? v) };
@@ -140,7 +140,7 @@ const total = (figures: readonly Numbered[], box: (f: Numbered) => Box): Box => 
 };
 
 /** The range of the formula over the intervals of its slots; null where it divides by an interval with zero. */
-function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
+function rangeOver({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
   const boxes = slots.map((s) => total(roles[s] ?? [], box));
   const free = boxes.map((b) => q.compare(b.low, b.high) !== 0);
   const count = free.filter(Boolean).length;
@@ -150,18 +150,18 @@ function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => B
     let bit = 0;
     for (const [s, slot] of slots.entries())
       values.set(slot, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
-    const value = valueOf(node, values);
+    const value = nodeValue(node, values);
     if (value === null) return null;
     range = range ? { low: q.min(range.low, value), high: q.max(range.high, value) } : { low: value, high: value };
   }
   return range;
 }
 
-function valueOf(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
+function nodeValue(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
   if ('value' in node) return node.value;
   if ('slot' in node) return values.get(node.slot) ?? null;
-  const a = valueOf(node.a, values);
-  const b = valueOf(node.b, values);
+  const a = nodeValue(node.a, values);
+  const b = nodeValue(node.b, values);
   if (a === null || b === null) return null;
   switch (node.op) {
     case '+':
@@ -289,8 +289,8 @@ export function verdictOf(f: Formula, roles: Roles): Verdict {
   if (!stated) return null;
   // All operands were rounded, or all were cut off. The result may be either.
   const goal = total(stated, (x) => wideBox(x, 'either'));
-  const rounded = rangeOf(f, roles, (x) => wideBox(x, 'rounded'));
-  const truncated = rangeOf(f, roles, (x) => wideBox(x, 'cut'));
+  const rounded = rangeOver(f, roles, (x) => wideBox(x, 'rounded'));
+  const truncated = rangeOver(f, roles, (x) => wideBox(x, 'cut'));
   if (!rounded || !truncated) return null;
   if (!meet(rounded, goal) && !meet(truncated, goal)) return false;
   const [only, ...more] = stated;
@@ -304,12 +304,12 @@ export function verdictOf(f: Formula, roles: Roles): Verdict {
  */
 function explained(f: Formula, roles: Roles, goal: Box): boolean {
   if (f.slots.length < 2) {
-    const range = rangeOf(f, roles, nearBox);
+    const range = rangeOver(f, roles, nearBox);
     return range !== null && meet(range, goal);
   }
   return f.slots.some((s) => {
     const own = new Set(roles[s]);
-    const range = rangeOf(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
+    const range = rangeOver(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
     return range !== null && meet(range, goal);
   });
 }
@@ -319,7 +319,7 @@ export function solve(f: Formula, roles: Roles): Solved {
   const holds = verdictOf(f, roles);
   const [target] = roles[f.target] ?? [];
   if (!target) return { holds, working: '' };
-  const value = rangeOf(f, roles, pointBox)?.low ?? null;
+  const value = rangeOver(f, roles, pointBox)?.low ?? null;
   const operands = f.slots.flatMap((s) => roles[s] ?? []);
   const shown = value === null ? '' : `=${worded(value, target, operands)}`;
   // 25.9万人次÷7=37000人次: numbers without units in a magnitude other than that of the result would mislead.
@@ -328,7 +328,7 @@ export function solve(f: Formula, roles: Roles): Solved {
     plain?.unit === target.unit && isAmountKind(target) && q.compare(plain.magnitude, target.magnitude) !== 0;
   const words = `${render(f.node, roles, mixed ? null : plain, 0)}${shown}`;
   if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target)) };
-  const range = rangeOf(f, roles, nearBox);
+  const range = rangeOver(f, roles, nearBox);
   const right =
     holds === false && range
       ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target)

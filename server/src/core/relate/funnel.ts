@@ -80,11 +80,11 @@ function spoken(story: Story, m: Mention): string {
 }
 
 /** One pattern for all later steps, since most words match none of them. */
-const LATER = form`${STEPS.map(({ to }) => to.source).join('|')}`;
+const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
 
 function stepOf(story: Story, m: Mention): Relation | null {
   const own = spoken(story, m);
-  if (!LATER.test(own)) return null;
+  if (!LATER_STEPS.test(own)) return null;
   for (const { from, to, unless } of STEPS) {
     if (!to.test(own) || from.test(own)) continue;
     for (let k = m.index - 1; k >= 0; k--) {

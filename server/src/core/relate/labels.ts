@@ -1,11 +1,11 @@
 import { form, words } from '../grammar/lexemes';
 
 // Bands of a scale: 1亿元以下, 1亿元至10亿元, 10亿元以上.
-const UNDER = words('以[下内]');
-const NOT_OVER = words(UNDER, '至 [-—~]');
+const OR_BELOW = words('以[下内]');
+const NOT_OVER = words(OR_BELOW, '至 [-—~]');
 const NOT_UNDER = words('以上 至 [-—~]');
 const DIGIT = form`\d`;
-const FROM_TO = form`\d[^\d，]{0,4}[至\-—~]\d`;
+const BAND_FROM_TO = form`\d[^\d，]{0,4}[至\-—~]\d`;
 const TWO_ENDS = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}(?:[至到]|[-—~]{1,2}|以上)(\d{1,6}(?:\.\d{1,3})?)`;
 const ONE_END = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?([上下内]))`;
 
@@ -115,8 +115,9 @@ function denied(labels: readonly string[]): boolean {
  */
 function bands(labels: readonly string[]): boolean {
   const open = (l: string): boolean => l.includes('以上') && !NOT_OVER.test(l);
-  const under = (l: string): boolean => UNDER.test(l) && !NOT_UNDER.test(l);
-  const middle = (l: string): boolean => (DIGIT.test(l) && l.includes('以上') && UNDER.test(l)) || FROM_TO.test(l);
+  const under = (l: string): boolean => OR_BELOW.test(l) && !NOT_UNDER.test(l);
+  const middle = (l: string): boolean =>
+    (DIGIT.test(l) && l.includes('以上') && OR_BELOW.test(l)) || BAND_FROM_TO.test(l);
   if (!labels.every((l) => DIGIT.test(l) && (open(l) || under(l) || middle(l)))) return false;
   return (
     labels.filter(open).length <= 1 &&

@@ -29,32 +29,32 @@ function readingAt(readings: readonly PlacedReading[], offset: number, from: num
   return from;
 }
 
-interface Words {
+interface ListWords {
   readonly claim: string;
   readonly working: string;
 }
 
-const known = new WeakMap<Enumeration, Words>();
+const wordsByList = new WeakMap<Enumeration, ListWords>();
 
 /** The wording of a list within one paragraph is kept with the facts of that paragraph. */
-function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): Words {
+function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): ListWords {
   const k = facts[index]?.lists.indexOf(e) ?? -1;
   const source = readings[index]?.reading.enumerations[k];
-  if (!source) return wordsOf(e);
-  let words = known.get(source);
-  if (!words) known.set(source, (words = wordsOf(e)));
+  if (!source) return listWords(e);
+  let words = wordsByList.get(source);
+  if (!words) wordsByList.set(source, (words = listWords(e)));
   return words;
 }
 
-const wordsOf = (e: Enumeration<Site>): Words => ({
+const listWords = (e: Enumeration<Site>): ListWords => ({
   claim: `${e.text.replace(/\s+/g, '')} = ${e.count}项`,
-  working: workingOf(e),
+  working: listWorking(e),
 });
 
 const SHOWN = 12;
 
 /** 列出3项：甲、乙、丙 */
-function workingOf({ items, open }: Enumeration<Site>): string {
+function listWorking({ items, open }: Enumeration<Site>): string {
   const names = items.slice(0, SHOWN).map((i) => i.text.replace(/\s+/g, ''));
   const more = items.length > SHOWN ? '…' : '';
   return `列出${items.length}项${open ? '（未尽列）' : ''}：${names.join('、')}${more}`;

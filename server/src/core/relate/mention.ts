@@ -34,7 +34,7 @@ const LOWERS = words('低 慢 少 落后');
 const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
 
 // Words of time.
-const DATED = form`^而?(?:19|20)\d\d年$`;
+const YEAR_ALONE = form`^而?(?:19|20)\d\d年$`;
 const GOES_ON_TO = opening('[至到以起]');
 /** A date between two words is not counted as a word. */
 const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
@@ -94,10 +94,10 @@ export interface Mention {
   /** Whether it is of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
   other: boolean;
   /** The words around it without blanks, each made when it is first asked for. */
-  readonly words: Words;
+  readonly words: WordsAround;
 }
 
-interface Words {
+interface WordsAround {
   lead: string | null;
   since: string | null;
   tail: string | null;
@@ -143,18 +143,18 @@ export interface StoryContext {
 const MOST_IN_SENTENCE = 80;
 
 /** Stories by their figures, since many readers ask for the same one. */
-const told = new WeakMap<readonly Figure[], Story>();
+const storyByFigures = new WeakMap<readonly Figure[], Story>();
 
 /** The story of a text. It is kept with the array of its figures, so that the readers who ask for it share one. */
 export function storyOf(context: StoryContext): Story {
-  const known = told.get(context.figures);
+  const known = storyByFigures.get(context.figures);
   if (known?.text === context.text) return known;
-  const story = tell(context);
-  told.set(context.figures, story);
+  const story = readStory(context);
+  storyByFigures.set(context.figures, story);
   return story;
 }
 
-function tell({ text, sentences, clauses, figures }: StoryContext): Story {
+function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
@@ -214,7 +214,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
     sentences,
     clauses,
     mentions,
-    ratios: ratiosOf(sorted(figures)),
+    ratios: ratiosOf(inTextOrder(figures)),
     nested: new Set<Mention>(),
     listed: new Set<Mention>(),
     divided: new Set<Mention>(),
@@ -228,7 +228,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
 /** The figures that become mentions, in order. */
 function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
   const out: Numbered[] = [];
-  const inOrder = sorted(figures);
+  const inOrder = inTextOrder(figures);
   for (let i = 0, end = 0; i < inOrder.length; i = end) {
     const sentence = inOrder[i]?.sentence;
     while (end < inOrder.length && inOrder[end]?.sentence === sentence) end++;
@@ -314,7 +314,7 @@ function ratiosOf(figures: readonly Figure[]): Numbered[][] {
   return out;
 }
 
-function sorted(figures: readonly Figure[]): readonly Figure[] {
+function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
   let last = 0;
   for (const { at } of figures) {
     if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
@@ -330,7 +330,7 @@ function hasSemicolon(text: string, from: number, to: number): boolean {
 }
 
 const OPENING_BRACKET = '（'.charCodeAt(0);
-const CLOSING = '）'.charCodeAt(0);
+const CLOSING_BRACKET = '）'.charCodeAt(0);
 /** The outermost pairs of （ and ） as spans. */
 function bracketsOf(text: string): Span[] {
   const out: Span[] = [];
@@ -340,7 +340,7 @@ function bracketsOf(text: string): Span[] {
     const unit = text.charCodeAt(i);
     if (unit === OPENING_BRACKET) {
       if (depth++ === 0) start = i;
-    } else if (unit === CLOSING && depth > 0 && --depth === 0) out.push({ start, end: i });
+    } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
   }
   return out;
 }
@@ -475,7 +475,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
         gap.length <= 3 &&
         kind !== 'percent' &&
         kind !== 'points' &&
-        (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
+        (comparedBetween(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
       )
         return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
       // An object stands between the verb of change and the number.
@@ -500,11 +500,11 @@ function predicateOf(story: Story, m: Mention): Predicate {
     const beside = story.mentions[m.index - 1];
     if (says(t, W.gap) && kind === 'amount' && beside?.measure === 'base' && beside.figure.at.end === t.start)
       return { measure: 'change', dir: signOf(word), other: false, at: t.start };
-    if (word === '新增' && comparedIn(before, m.lead, t.start))
+    if (word === '新增' && comparedBetween(before, m.lead, t.start))
       return { measure: 'change', dir: 1, other: false, at: t.start };
     if (
       says(t, W.more) &&
-      (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') &&
+      (comparedBetween(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') &&
       kind !== 'percent'
     )
       return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
@@ -567,7 +567,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   const { own } = m;
   const first = own.find((t) => says(t, W.prev)) ?? own[0];
   const opening = first ? text.slice(m.lead, first.start) : '';
-  const dated = DATED.test(opening);
+  const dated = YEAR_ALONE.test(opening);
   const beside = story.mentions[m.index - 1];
   const other =
     first !== undefined &&
@@ -611,7 +611,7 @@ const PREDICATE: readonly W[] = [
 ];
 const signOf = (word: string): 1 | -1 => (LOWERS.test(word) ? -1 : 1);
 
-const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean =>
+const comparedBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.some((t) => t.start >= from && t.end <= to && (says(t, W.compare) || says(t, W.prev)));
 
 /**
@@ -684,7 +684,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   }
   const named = words.replace(NEXT_IN_RANK, '');
   if (named.length >= 1 && !isDigits(named)) return named;
-  return counted(m.figure) ? nounBehind(text, m) : '';
+  return isCounted(m.figure) ? nounBehind(text, m) : '';
 }
 
 const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
@@ -695,7 +695,7 @@ function behindPeriod(text: string, from: number, to: number): number {
   return m ? from + m[0].length : from;
 }
 
-const counted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
+const isCounted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
 
 const NOUN_ENDS: readonly W[] = [W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall];
 

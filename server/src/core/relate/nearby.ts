@@ -3,7 +3,12 @@ import type { Figure } from '../model';
 import type { Mention } from './mention';
 
 /** The elements of an ordered list that start at `from` or after it and before `to`. */
-export function between<T>(list: readonly T[], startOf: (x: T) => number, from: number, to: number): readonly T[] {
+export function elementsBetween<T>(
+  list: readonly T[],
+  startOf: (x: T) => number,
+  from: number,
+  to: number,
+): readonly T[] {
   const first = firstAt(list, startOf, from);
   let end = first;
   while (end < list.length && startOf(list[end]!) < to) end++;
@@ -24,11 +29,11 @@ export function firstAt<T>(list: readonly T[], startOf: (x: T) => number, at: nu
 
 /** The mentions whose figures start at `from` or after it and before `to` (UTF-16 offsets). */
 export const mentionsBetween = (mentions: readonly Mention[], from: number, to: number): readonly Mention[] =>
-  between(mentions, (m) => m.figure.at.start, from, to);
+  elementsBetween(mentions, (m) => m.figure.at.start, from, to);
 
 /** The figures that start at `from` or after it and before `to` (UTF-16 offsets). */
 export const figuresBetween = (figures: readonly Figure[], from: number, to: number): readonly Figure[] =>
-  between(figures, (f) => f.at.start, from, to);
+  elementsBetween(figures, (f) => f.at.start, from, to);
 
 /** The figure that starts at a place; null where there is none. */
 export const figureAt = (figures: readonly Figure[], at: number): Figure | null =>

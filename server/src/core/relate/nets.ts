@@ -55,7 +55,14 @@ const OR_ABOVE = form`以上[^，。；]*$`;
 const SCALE = words('[岁元亩分年级平]');
 
 export function relateNets(story: Story): Relation[] {
-  return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
+  return [
+    ...changes(story),
+    ...pulls(story),
+    ...shifts(story),
+    ...hundreds(story),
+    ...ballots(story),
+    ...capital(story),
+  ];
 }
 
 const half = (m: Mention): Rational => {
@@ -65,7 +72,7 @@ const half = (m: Mention): Rational => {
 };
 
 /** Whether the sum of the parts can be the total, each rounded to its last digit. */
-function fits(total: Rational, parts: readonly Rational[], slack: Rational): boolean {
+function sumFits(total: Rational, parts: readonly Rational[], slack: Rational): boolean {
   const sum = parts.reduce(q.add, q.ZERO);
   return q.compare(q.abs(q.sub(sum, total)), slack) <= 0;
 }
@@ -119,7 +126,7 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
   const all = [total, ...parts];
   if (all.some((m) => m.figure.bound !== 'exact')) return null;
   const slack = all.map(half).reduce(q.add, q.ZERO);
-  const holds = fits(signed(total), parts.map(signed), slack);
+  const holds = sumFits(signed(total), parts.map(signed), slack);
   const set = exclusiveSet(labels);
   const oneWay = parts.every((p) => p.dir === total.dir);
   const sum = parts.map(signed).reduce(q.add, q.ZERO);
@@ -131,7 +138,7 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
     else if (!oneWay && parts.length >= 3 && labels.every((l) => l.length >= 2)) level = 'warning';
     if (level === null) return null;
   }
-  return relationOf(total, parts, holds, level, '分项增减之和与总增减不符');
+  return netRelation(total, parts, holds, level, '分项增减之和与总增减不符');
 }
 
 const nameBefore = (story: Story, p: Mention): string => {
@@ -140,7 +147,7 @@ const nameBefore = (story: Story, p: Mention): string => {
   return owner && owner.chain === p.chain && owner.measure === 'level' ? labelOf(story, owner) : labelOf(story, p);
 };
 
-function relationOf(
+function netRelation(
   total: Mention,
   parts: readonly Mention[],
   holds: boolean,
@@ -204,8 +211,8 @@ function pulls(story: Story): Relation[] {
       dir: PULLS_DOWN.test(sinceWords(story, p)) ? (-1 as const) : (1 as const),
     }));
     const slack = [t, ...parts].map(half).reduce(q.add, q.ZERO);
-    const holds = fits(signed(t), list.map(signed), slack);
-    out.push(relationOf(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
+    const holds = sumFits(signed(t), list.map(signed), slack);
+    out.push(netRelation(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
   }
   return out;
 }
@@ -242,14 +249,14 @@ function shifts(story: Story): Relation[] {
     const [odd] = group.filter((m) => group.filter((x) => x.dir === m.dir).length === 1);
     const rest = group.filter((m) => m !== odd).map((m) => ({ ...m, dir: 1 as const }));
     if (odd)
-      out.push(relationOf({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
+      out.push(netRelation({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
   }
   return out;
 }
 
 // ---------------------------------------------------------------- 赞成142票，反对3票，弃权12票 of 147 present
 
-function votes(story: Story): Relation[] {
+function ballots(story: Story): Relation[] {
   if (!says(story.said, W.vote)) return [];
   const out: Relation[] = [];
   // 24票赞成、1票反对: the word may stand after the number.
@@ -327,13 +334,13 @@ function capital(story: Story): Relation[] {
   if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]?.sentence))
     return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
-  const holds = fits(
+  const holds = sumFits(
     whole.figure.number,
     parts.map((m) => m.figure.number),
     slack,
   );
   out.push(
-    relationOf(
+    netRelation(
       { ...whole, dir: 1 },
       parts.map((m) => ({ ...m, dir: 1 as const })),
       holds,
@@ -520,13 +527,13 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
   return out;
 }
 
-const sumOf = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
+const sumOfFigures = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
 const isHundred = (list: readonly Mention[]): boolean =>
-  q.compare(q.abs(q.sub(sumOf(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
+  q.compare(q.abs(q.sub(sumOfFigures(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
 
 function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = sumOf(list);
+  const sum = sumOfFigures(list);
   const holds = isHundred(list);
   if (!holds && onlyOver && q.compare(sum, q.HUNDRED) < 0) return;
   out.push({

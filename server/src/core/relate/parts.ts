@@ -65,7 +65,7 @@ export function relateParts(
       continue;
     }
     const paused = joint !== null && between(story, ...joint).startsWith('、');
-    const subset = paused && within(d.parts, joint) ? null : larger(story, d, confirmed);
+    const subset = paused && withinBoth(d.parts, joint) ? null : larger(story, d, confirmed);
     if (subset) {
       judged.push({ d, relation: subset });
       continue;
@@ -83,7 +83,7 @@ export function relateParts(
     judged.push({ d, relation: sum(story, whole, d.parts, d, level) });
   }
   for (const { relation } of judged) if (relation) relations.push(relation);
-  relations.push(...columns(story, divisions), ...inside(story, divisions, held));
+  relations.push(...columns(story, divisions), ...partsInside(story, divisions, held));
   return { relations, held };
 }
 
@@ -96,7 +96,7 @@ function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, M
 }
 
 /** Whether no part exceeds the two together. */
-const within = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
+const withinBoth = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
   const most = joint.reduce((s, m) => s + Number(m.figure.number.n) / Number(m.figure.number.d), 0);
   return parts.every((p) => Number(p.figure.number.n) / Number(p.figure.number.d) <= most);
 };
@@ -130,7 +130,7 @@ function columns(story: Story, divisions: readonly Division[]): Relation[] {
 }
 
 /** Parts that lie within their whole, where no sum says more. */
-function inside(story: Story, divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
+function partsInside(story: Story, divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
   const out: Relation[] = [];
   for (const d of divisions) {
     const whole = d.wholes[0] ?? floorBefore(story, d);
@@ -391,7 +391,7 @@ const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
     .slice(1, d.parts.indexOf(part) + 1)
     .every((p, i) => PAUSED_IN_A_NAME.test(between(story, d.parts[i] ?? p, p)));
 
-const MEASURES = [
+const MEASURE_NOUNS = [
   '产值',
   '投资',
   '收入',
@@ -407,7 +407,7 @@ const MEASURES = [
   '零售额',
 ];
 const measureNoun = (label: string): string | null =>
-  MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
+  MEASURE_NOUNS.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
 
 function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;

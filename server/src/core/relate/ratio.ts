@@ -55,7 +55,7 @@ const NUMBER_FIRST = form`^[\d.,]+`;
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
   story.ratios.forEach((members, i) => {
-    if (members.length <= 2) out.push(...pairOf(story, members));
+    if (members.length <= 2) out.push(...pairRelations(story, members));
     if (members.length === 3) out.push(...structureOf(story, members, i));
   });
   out.push(...splits(story), ...shareLists(story), ...restated(story));
@@ -69,7 +69,7 @@ const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 // ---------------------------------------------------------------- 城乡收入比2.40:1
 
 /** Names of ratios, with what each side is called where its value is told. */
-interface Pair {
+interface RatioSides {
   readonly ratio: Pattern;
   readonly above: Pattern;
   readonly below: Pattern;
@@ -77,7 +77,7 @@ interface Pair {
   readonly behind?: true;
 }
 
-const PAIRS: readonly Pair[] = [
+const PAIRS: readonly RatioSides[] = [
   { ratio: form`城乡[^，。；]{0,10}?${words('收入 消费')}?[^，。；]{0,6}比`, above: URBAN, below: RURAL },
   {
     ratio: form`生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比`,
@@ -99,7 +99,7 @@ const PAIRS: readonly Pair[] = [
 /** How many sentences before a ratio its sides may stand. */
 const SIDES_REACH = 6;
 
-function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
+function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
   const [a] = members;
   if (!a) return [];
   const start = startOf(story.sentences, a.sentence);
@@ -116,10 +116,16 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   return [];
 }
 
-const pairIn = (words: string): Pair | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
+const pairIn = (words: string): RatioSides | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
 
 /** The relation of a ratio with the sides that its name tells; null where a side is missing or told more than once. */
-function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: string, row: Pair): Relation[] | null {
+function pairBy(
+  story: Story,
+  members: readonly Numbered[],
+  a: Numbered,
+  lead: string,
+  row: RatioSides,
+): Relation[] | null {
   // 由上年的2.24缩小至2.18: the last ratio is the present one.
   const since = lead.slice(lead.search(row.ratio));
   const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
@@ -263,7 +269,7 @@ const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校�
 const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;
 
 /** 上级资金与县级配套之比为2∶1: a pair for the two sides that the ratio itself names. */
-function namedPair(lead: string): Pair | undefined {
+function namedPair(lead: string): RatioSides | undefined {
   const hit = RATIO_OF_TWO.exec(lead);
   if (!hit) return undefined;
   // 上级资金 may be told as 上级专项资金 elsewhere.

@@ -81,20 +81,20 @@ const ABOUT = form`[了约近出]{1,3}$`;
 // Words that compare one rate with another.
 const COMPARED_WITH = form`[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?[高低快慢]?$`;
 const ABOVE_OTHER = form`^${words('低于 高于 快于 慢于 优于')}${IN_WORDING}{2,14}$`;
-const COMPARES = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
+const COMPARES_WITH_NAME = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
 const SCOPE_OF_GAP = form`^(?:全[国省市县区州]|[一-鿿]{2,3}[省市县区])`;
 const MEAN_RATE_WORDS = everyWord('平均 水平 增速 增幅 整体 的 总体 增长 出 部');
 const THE_ECONOMY = whole('经济', '地区生产总值', GROSS_PRODUCT);
 
 // So much each year, or each month.
-const YEARS = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
+const YEARS_OF_TOTAL = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
 const A_YEAR_AT_END = form`每年${IN_WORDING}{0,8}$`;
 const MEAN_OF_A_MONTH = form`^(?:全年)?月均${IN_WORDING}{0,4}$`;
 const MONTHLY_WORDS = everyForm`^全年|月均|[约为达]`;
 
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
-const same = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
-const near = (mentions: readonly Mention[], clauses: number): boolean => {
+const sameUnit = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
+const withinClauses = (mentions: readonly Mention[], clauses: number): boolean => {
   const all = mentions.map((m) => m.clause);
   return Math.max(...all) - Math.min(...all) <= clauses;
 };
@@ -142,7 +142,8 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'gap',
     reach: 'chain',
-    fits: (b) => b.plan.index < b.gap.index && b.done.index < b.gap.index && same(b.plan, b.gap) && same(b.done, b.gap),
+    fits: (b) =>
+      b.plan.index < b.gap.index && b.done.index < b.gap.index && sameUnit(b.plan, b.gap) && sameUnit(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -170,7 +171,10 @@ const PLAN_ROWS: readonly Row[] = [
     target: 'gap',
     reach: 'chain',
     fits: (b) =>
-      b.plan.index === b.gap.index - 1 && b.done.index < b.plan.index && same(b.plan, b.gap) && same(b.done, b.gap),
+      b.plan.index === b.gap.index - 1 &&
+      b.done.index < b.plan.index &&
+      sameUnit(b.plan, b.gap) &&
+      sameUnit(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -193,7 +197,7 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'rate',
     reach: 'chain',
-    fits: (b) => b.plan.index < b.rate.index && b.done.index < b.rate.index && same(b.plan, b.done),
+    fits: (b) => b.plan.index < b.rate.index && b.done.index < b.rate.index && sameUnit(b.plan, b.done),
     accuse: 'error',
     title: '超额比例与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -407,7 +411,7 @@ const EVEN_ROW = row({
   },
   target: 'out',
   reach: 'neighbours',
-  fits: (b) => same(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
+  fits: (b) => sameUnit(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
   accuse: (b, s) =>
     BALANCED_TO_THE_END.test(s.text.slice(b.out.figure.at.end, endOf(s.sentences, b.out.sentence))) ? 'warning' : null,
   title: '说是平衡，收支两数却不等',
@@ -440,7 +444,7 @@ const MISSING_ROW = row({
     alike(b.whole.figure, b.part.figure) &&
     b.whole.index < b.part.index &&
     b.part.index < b.rate.index &&
-    near([b.whole, b.part, b.rate], 3),
+    withinClauses([b.whole, b.part, b.rate], 3),
   accuse: 'warning',
   title: '缺额比率与两数不符',
   labels: { whole: '应有', part: '实有' },
@@ -554,7 +558,8 @@ const NATURAL_COUNT_ROW = row({
   },
   target: 'rest',
   reach: 'neighbours',
-  fits: (b) => b.into.index < b.rest.index && b.out.index < b.rest.index && same(b.into, b.rest) && same(b.out, b.rest),
+  fits: (b) =>
+    b.into.index < b.rest.index && b.out.index < b.rest.index && sameUnit(b.into, b.rest) && sameUnit(b.out, b.rest),
   accuse: 'warning',
   title: '自然增减与出生、死亡人数不符',
   labels: { into: '出生', out: '死亡' },
@@ -605,7 +610,8 @@ const DEFICIT_ROW = row({
   },
   target: 'rest',
   reach: 'paragraph',
-  fits: (b) => same(b.into, b.out) && same(b.into, b.rest) && b.into.index < b.rest.index && b.out.index < b.rest.index,
+  fits: (b) =>
+    sameUnit(b.into, b.out) && sameUnit(b.into, b.rest) && b.into.index < b.rest.index && b.out.index < b.rest.index,
   accuse: 'error',
   title: '赤字与收支总量不符',
   labels: { into: '支出总量', out: '收入总量' },
@@ -702,9 +708,9 @@ const GAP_ROW = row({
       return own.index < other.index && gap.clause - other.clause <= 1;
     if (whose.length < 2 || own.index === other.index) return false;
     if (own.clause < gap.clause - 2) return false;
-    if (!named(story, other, whose)) return false;
+    if (!isOfNamed(story, other, whose)) return false;
     // Only the rate that is compared may stand between.
-    return !named(story, own, whose) || other.index < own.index;
+    return !isOfNamed(story, own, whose) || other.index < own.index;
   },
   accuse: (b, story) => {
     const { own, other, gap } = b;
@@ -744,10 +750,10 @@ const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
   other.bracket >= 0 &&
   gap.bracket < 0 &&
   gap.index === other.index + 1 &&
-  COMPARES.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+  COMPARES_WITH_NAME.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
 
 /** Whether the rate is of the place or group that the gap names: 全市, 全省, 外贸整体增速. */
-function named(story: Story, m: Mention, whose: string): boolean {
+function isOfNamed(story: Story, m: Mention, whose: string): boolean {
   const words = `${sinceWords(story, m)}`.slice(-24);
   const scope = SCOPE_OF_GAP.exec(whose)?.[0] ?? '';
   const rest = whose.slice(scope.length).replace(MEAN_RATE_WORDS, '');
@@ -776,8 +782,8 @@ const ROLLOVER_ROW = row({
   target: 'closing',
   reach: 'paragraph',
   fits: (b) =>
-    same(b.opening, b.rest) &&
-    same(b.opening, b.closing) &&
+    sameUnit(b.opening, b.rest) &&
+    sameUnit(b.opening, b.closing) &&
     b.opening.index < b.closing.index &&
     b.rest.index < b.closing.index,
   accuse: 'error',
@@ -793,7 +799,7 @@ const ROLLOVER_ROW = row({
 });
 
 /** The number of years of a total. */
-const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))?.[1] ?? '');
+const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS_OF_TOTAL.exec(leadWords(story, m))?.[1] ?? '');
 
 /** 每年补助420万元，三年累计补助1260万元. */
 const YEARLY_ROW = row({
@@ -803,13 +809,13 @@ const YEARLY_ROW = row({
   formula: (b, story) => formula(`total = each * ${yearsOf(b.total, story)}`),
   slots: {
     each: slot((m, s) => isAmount(m) && A_YEAR_AT_END.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
-    total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m))),
+    total: slot((m, s) => isAmount(m) && YEARS_OF_TOTAL.test(leadWords(s, m))),
   },
   target: 'total',
   reach: 'chain',
   // Yearly additions (每年新增补助) continue in later years, so their total grows faster than the number of years.
   fits: (b) =>
-    same(b.each, b.total) && b.each.index < b.total.index && (!leads(b.each, W.fresh) || leads(b.total, W.fresh)),
+    sameUnit(b.each, b.total) && b.each.index < b.total.index && (!leads(b.each, W.fresh) || leads(b.total, W.fresh)),
   accuse: 'warning',
   title: '每年的数与几年累计不符',
   labels: { each: '每年', total: '累计' },
@@ -837,7 +843,9 @@ const MONTHLY_ROW = row({
   fits: (b, s) => {
     const what = leadWords(s, b.each).replace(MONTHLY_WORDS, '');
     return (
-      same(b.total, b.each) && b.total.index < b.each.index && (what.length < 2 || leadWords(s, b.total).includes(what))
+      sameUnit(b.total, b.each) &&
+      b.total.index < b.each.index &&
+      (what.length < 2 || leadWords(s, b.total).includes(what))
     );
   },
   accuse: 'warning',

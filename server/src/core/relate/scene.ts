@@ -36,7 +36,7 @@ export interface Group {
   readonly figures: readonly Figure[];
 }
 
-const REACHED = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
+const REACHES_AT_END = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
 /** A sentence with more figures than this is really a table and is not searched. */
 const MOST_FIGURES = 60;
 
@@ -84,36 +84,36 @@ class ParagraphScene implements Scene {
     const place = this.place.get(f);
     if (place === undefined) return '';
     const before = this.figures[place - 1]?.at.end ?? 0;
-    return (this.leads[place] ??= plain(
+    return (this.leads[place] ??= withoutBlanks(
       this.text.slice(Math.max(startOf(this.clauses, f.clause), before), f.at.start),
     ));
   }
 
   tail(f: Figure): string {
     const next = this.figures[(this.place.get(f) ?? this.figures.length) + 1];
-    return plain(
+    return withoutBlanks(
       this.text.slice(f.at.end, Math.min(endOf(this.clauses, f.clause), next?.at.start ?? this.text.length)),
     );
   }
 
   between(a: Figure, b: Figure): string {
-    return plain(this.text.slice(a.at.end, b.at.start));
+    return withoutBlanks(this.text.slice(a.at.end, b.at.start));
   }
 
   clauseOf(f: Figure): string {
-    return plain(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
+    return withoutBlanks(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
   }
 
   level(f: Figure): boolean {
-    return f.role !== 'by' || REACHED.test(this.lead(f));
+    return f.role !== 'by' || REACHES_AT_END.test(this.lead(f));
   }
 }
 
 /** Blanks between numbers and words mean nothing. */
-const plain = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
+const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
 
 /** Whether the figure is an amount with a number. */
-export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+export const isAmountFigure = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
 /** Whether the figure is a percentage with a number. */
 export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
 
@@ -138,10 +138,10 @@ export function relation(
   };
 }
 
-const GENERIC = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
+const EMPTY_OPENING = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
 
 /** The name of an indicator without words that say nothing about it. */
-export const plainName = (name: string): string => name.replace(GENERIC, '');
+export const plainName = (name: string): string => name.replace(EMPTY_OPENING, '');
 
 /** Whether two plain names mean one thing: they are equal, or one is the other with words left out. */
 export function samePlainName(x: string, y: string): boolean {

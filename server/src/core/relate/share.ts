@@ -37,7 +37,7 @@ const SAYS_PERIOD_SET = words('期限内 按期 按时 限期内 期内');
 
 // 占…的比重为: the share and its whole.
 const CALLED_SHARE = form`${words(PROPORTIONS, '比')}${AMOUNTS_TO}?$`;
-const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${SHARE_NOUNS}${AMOUNTS_TO}?$`;
+const BEFORE_WHOLE_RATE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${SHARE_NOUNS}${AMOUNTS_TO}?$`;
 const LINKS = words('占 为 完成 达 是 相当于 在');
 const EVERY_SHARE_NOUN = everyWord(SHARE_NOUNS);
 const MAY_NAME_WHOLE = words('占 计划 目标 任务 预算 总 全 完成 相当于 应');
@@ -142,12 +142,12 @@ export function shareQueries(
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
-    if (aimed(story, r) || isMark(story, r)) continue;
+    if (aimed(story, r) || isLimit(story, r)) continue;
     const q =
       stated(story, r) ??
       completion(story, r) ??
       heldShare(story, r, held) ??
-      share(story, r, divisions, out, wholeOfSegment) ??
+      shareQuery(story, r, divisions, out, wholeOfSegment) ??
       rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
     if (!q) continue;
     out.push(q);
@@ -157,7 +157,7 @@ export function shareQueries(
 }
 
 /** 15个乡镇参保率在95%以上: a limit by which they are sorted, and no share. */
-const isMark = (story: Story, r: Mention): boolean =>
+const isLimit = (story: Story, r: Mention): boolean =>
   (r.figure.bound === 'over' || r.figure.bound === 'under') && SORTED_BY_RATE.test(leadWords(story, r));
 
 const NO_DIVISIONS: ReadonlySet<Division> = new Set();
@@ -193,7 +193,7 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
   }
   if (!found) return null;
   const { part, whole } = found;
-  return query(r, [part], [whole], exact(whole) && exact(part) && part.figure.unit === whole.figure.unit);
+  return query(r, [part], [whole], isExact(whole) && isExact(part) && part.figure.unit === whole.figure.unit);
 }
 
 /** Whether the rate is a target, which need not follow from the numbers before it. */
@@ -223,7 +223,7 @@ const query = (
 /** Amounts for each head have parts like any other total. */
 const summable = (m: Mention): boolean =>
   (m.measure === 'level' || (m.measure === 'each' && m.name.length > 2)) && isAmount(m) && !m.other;
-const exact = (m: Mention): boolean => m.figure.bound === 'exact';
+const isExact = (m: Mention): boolean => m.figure.bound === 'exact';
 
 // ---------------------------------------------------------------- which part
 
@@ -247,7 +247,7 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const whole = story.mentions[r.index - 1];
   if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
   const joint = between(story, whole, r);
-  if (!OF_THE_WHOLE.test(joint)) return null;
+  if (!BEFORE_WHOLE_RATE.test(joint)) return null;
   const lead = leadWords(story, whole);
   if (!LINKS.test(lead) || THAN.test(lead.replace(EVERY_SHARE_NOUN, ''))) return null;
   if (!MAY_NAME_WHOLE.test(lead)) return null;
@@ -265,7 +265,7 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const together = farther !== undefined && STANDS_BESIDE.test(between(story, farther, nearest));
   // The rate need not be of the last part after 其中.
   const listed = inAmong(story, nearest);
-  return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
+  return query(r, parts.slice(0, 6), [whole], isExact(whole) && !together && !listed);
 }
 
 // ---------------------------------------------------------------- 完成年度计划的82%
@@ -295,17 +295,18 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   // 收入年初预算58亿元，…支出完成61亿元: plan and result are of different things.
   if (!whole) return null;
   const same = whole.chain === part.chain || whole.sentence === r.sentence - 1;
-  const tied = same && wholes.length === 1 && exact(whole) && exact(part) && kindred(story, whole, part, words ?? '');
+  const tied =
+    same && wholes.length === 1 && isExact(whole) && isExact(part) && kindred(story, whole, part, words ?? '');
   return query(r, [part], wholes, tied);
 }
 
 /** 48项改革任务已完成36项: the number after one of these words is done and not planned. */
-const DOES = new Set(['已', '实际', '已办', '实有', '实收']);
+const DOING_WORDS = new Set(['已', '实际', '已办', '实有', '实收']);
 
 function planned({ text }: Story, m: Mention): boolean {
   const own = m.before.filter((t) => t.start >= m.lead);
   const plan = own.findLastIndex((t) => says(t, W.plan));
-  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done) && DOES.has(text.slice(t.start, t.end)));
+  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done) && DOING_WORDS.has(text.slice(t.start, t.end)));
 }
 
 /** Whether plan and result name one thing, or do not both have names of their own. */
@@ -321,7 +322,7 @@ function kindred(story: Story, plan: Mention, done: Mention, words: string): boo
 
 // ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
 
-function share(
+function shareQuery(
   story: Story,
   r: Mention,
   divisions: readonly Division[],
@@ -331,7 +332,7 @@ function share(
   const head = (r.seat && r.seat.place > 0 && story.mentions[r.seat.first]) || r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
-  if (at < 0) return of(story, r);
+  if (at < 0) return ofWhole(story, r);
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
   const named = group(m, 1).replace(CALLED_SHARE, '');
@@ -363,7 +364,7 @@ function share(
 }
 
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
-const of = (_story: Story, _r: Mention): ShareQuery | null => null;
+const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;
 
 function bareShare(
   story: Story,
@@ -405,16 +406,16 @@ function bareShare(
   const tied =
     (own !== undefined && first === own.wholes[0] && own.wholes.length === 1) ||
     (sibling !== undefined && first === sibling) ||
-    (one && next !== undefined && first === next && !beside(story, next, part) && sortOf(story, next, part)) ||
+    (one && next !== undefined && first === next && !standBeside(story, next, part) && isSortOf(story, next, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
-  const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit;
+  const sure = tied && first !== undefined && isExact(first) && first.figure.unit === part.figure.unit;
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
 }
 
 /**
  * Whether the words say that it is a whole, or the name of the part is that of the whole with something added: 党员, 女党员.
  */
-function sortOf(story: Story, whole: Mention, part: Mention): boolean {
+function isSortOf(story: Story, whole: Mention, part: Mention): boolean {
   if (leads(whole, W.total, W.scope) || before(part, W.among)) return true;
   const a = coreOf(labelOf(story, whole));
   const b = coreOf(labelOf(story, part));
@@ -422,7 +423,7 @@ function sortOf(story: Story, whole: Mention, part: Mention): boolean {
 }
 
 /** Two things of equal standing: the first is not the whole of the second. */
-const beside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
+const standBeside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
 
 function namedShare(
   story: Story,
@@ -475,7 +476,7 @@ function namedShare(
     first !== undefined &&
     one &&
     !wider &&
-    exact(first) &&
+    isExact(first) &&
     first.figure.unit === part.figure.unit &&
     !leads(first, W.fresh) &&
     first.figure.modality === part.figure.modality;
@@ -607,7 +608,7 @@ function rateWord(
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
       return query(r, done, first.wholes.slice(0, 1), DEALT_WITH.test(name));
   }
-  if (NOT_RATES.test(name) && !within(story, r)) return null;
+  if (NOT_RATES.test(name) && !isPartOfSoMany(story, r)) return null;
   const stem = name.replace(RATE_ENDING, '').slice(-4);
   const spoken = (m: Mention): boolean =>
     m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
@@ -630,8 +631,7 @@ function rateWord(
   const denied = new RegExp(`[不未非](?:${done?.source ?? stem})`);
   // 不合格率 tells the share of what is 不合格.
   const denies = denied.test(name);
-  const isDone = (w: string): boolean =>
-    denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w);
+  const isDone = (w: string): boolean => (denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w));
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is told of the figures in the sentence before.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
@@ -665,7 +665,7 @@ function rateWord(
     alike(of.figure, last.figure) &&
     r.clause - last.clause <= 1
   )
-    return query(r, [last], [of], exact(last) && exact(of));
+    return query(r, [last], [of], isExact(last) && isExact(of));
   const full = name.replace(RATE_ENDING, '');
   const whole0 = (m: Mention): number => (full.length >= 3 && words(m).includes(full) ? 1 : 0);
   const parts = near.filter(isPart).sort((a, b) => whole0(b) - whole0(a));
@@ -740,8 +740,8 @@ function rateWord(
     !both &&
     (row !== ANY || !UNITS_OF_MEASURE.test(part.figure.unit)) &&
     (parts.length === 1 || whole0(part) > whole0(parts[1] ?? part)) &&
-    exact(whole) &&
-    exact(part) &&
+    isExact(whole) &&
+    isExact(part) &&
     part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
     ((common !== null && whole === common) ||
@@ -759,7 +759,7 @@ function rateWord(
 const ANY: RateRow = { name: words('率'), part: null, whole: null };
 
 /** Whether 中 makes the value right before the rate a part of the one before it. */
-function within(story: Story, r: Mention): boolean {
+function isPartOfSoMany(story: Story, r: Mention): boolean {
   const a = story.mentions[r.index - 1];
   const b = story.mentions[r.index - 2];
   return (
@@ -771,7 +771,7 @@ function within(story: Story, r: Mention): boolean {
   );
 }
 
-const near0 = within;
+const near0 = isPartOfSoMany;
 
 const looselyAlike = (a: Mention, b: Mention): boolean =>
   a.figure.unit.length === 1 && b.figure.unit.length === 1 && !EXACT_UNITS.test(a.figure.unit + b.figure.unit);

@@ -42,7 +42,7 @@ export function relateShares(
   for (const q of queries) {
     if (!right.has(q) && (together(q) || overTwo(story, q))) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
-    const slipped = right.has(q) ? null : exchanged(q);
+    const slipped = right.has(q) ? null : exchangedPair(q);
     if (!pair && !slipped) continue;
     if (slipped && levelOf(q, queries, right) === null) {
       const told = related(slipped, q, 'warning');
@@ -83,7 +83,7 @@ function overTwo(story: Story, q: ShareQuery): boolean {
  * The only pair that gives the rate after two neighbouring digits of it are exchanged; null where there is none or more
  * than one.
  */
-function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
+function exchangedPair(q: ShareQuery): readonly [Mention, Mention] | null {
   if (q.rate.figure.bound !== 'exact' || digitsIn(q.rate.figure.text) < 3) return null;
   const near = exchangesOf(q.rate.figure);
   const pairs = q.parts
@@ -92,7 +92,7 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
     .filter(
       ([p, w]) =>
         p !== w &&
-        near.some((v) => Math.abs(ratioOf(p.figure, w.figure) - v) < 0.2) &&
+        near.some((v) => Math.abs(approximateRatio(p.figure, w.figure) - v) < 0.2) &&
         p.figure.bound === 'exact' &&
         w.figure.bound === 'exact' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
@@ -101,8 +101,8 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   return only(pairs);
 }
 
-const numberOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
-const ratioOf = (part: Numbered, whole: Numbered): number => (100 * numberOf(part)) / numberOf(whole);
+const decimalOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
+const approximateRatio = (part: Numbered, whole: Numbered): number => (100 * decimalOf(part)) / decimalOf(whole);
 
 /** What the rate would read with two neighbouring digits exchanged. This quick test spares the exact arithmetic. */
 function exchangesOf(f: Figure): number[] {
@@ -167,7 +167,7 @@ function levelOf(
   const beside = queries.filter(
     (x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0],
   );
-  if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
+  if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && sameWhole(x, q))) return null;
   if (
     q.bare &&
     beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) &&
@@ -210,7 +210,7 @@ const fellowWhole = (
     .find((w) => w !== undefined && q.wholes.includes(w));
 
 /** Whether two shares imply the same whole. */
-function agree(a: ShareQuery, b: ShareQuery): boolean {
+function sameWhole(a: ShareQuery, b: ShareQuery): boolean {
   const x = impliedWhole(a);
   const y = impliedWhole(b);
   return x !== null && y !== null && x.low <= y.high && y.low <= x.high;

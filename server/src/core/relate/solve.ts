@@ -11,7 +11,7 @@ import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scal
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
-const NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
+const PRINTED_NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
 
 /** Whether something holds; null where the printed figures leave it open. */
 export type Verdict = boolean | null;
@@ -71,11 +71,11 @@ function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity)
   if (disjoint(expectedWide, wide(stated))) return false;
   // 突破两亿元 may be any sum above two hundred million, but only one close to it is certain.
   if (isOpen(expectedNear)) return null;
-  return disjoint(expectedNear, isOpen(near(stated)) ? beside(stated) : near(stated)) ? null : true;
+  return disjoint(expectedNear, isOpen(near(stated)) ? besideBound(stated) : near(stated)) ? null : true;
 }
 
 /** The values within one unit of an open bound. */
-function beside(f: Quantity): Interval {
+function besideBound(f: Quantity): Interval {
   if (!hasNumber(f)) return EVERYTHING;
   return f.bound === 'under'
     ? interval(q.sub(f.number, step(f)), f.number)
@@ -84,10 +84,15 @@ function beside(f: Quantity): Interval {
 
 const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
 
-type Judged = Pick<Solved, 'holds' | 'doubtful'>;
+type JudgedQuotient = Pick<Solved, 'holds' | 'doubtful'>;
 
 /** A quotient of two figures against the stated one: true where the rounding of one operand explains it. */
-function judgeQuotient(of: (a: Interval, b: Interval) => Interval, a: Known, b: Known, stated: Quantity): Judged {
+function judgeQuotient(
+  of: (a: Interval, b: Interval) => Interval,
+  a: Known,
+  b: Known,
+  stated: Quantity,
+): JudgedQuotient {
   if (disjoint(of(wide(a), wide(b)), widest(stated))) return { holds: false };
   const sets = [near(a), near(b)] as const;
   const both = of(...sets);
@@ -131,9 +136,9 @@ function percent(value: Rational, like: Quantity): string {
 
 /** The words of the figure with another number; null where its number is not written in digits. */
 export function withNumber(f: Quantity, value: Rational): string | null {
-  const all = f.text.match(NUMBERS);
+  const all = f.text.match(PRINTED_NUMBERS);
   if (all?.length !== 1) return null;
-  return f.text.replace(NUMBERS, q.toFixed(q.div(value, f.magnitude), f.decimals));
+  return f.text.replace(PRINTED_NUMBERS, q.toFixed(q.div(value, f.magnitude), f.decimals));
 }
 
 /** The only printed value of `f` that covers everything in `set`; null where there is none. */
@@ -144,7 +149,7 @@ export function onlyRight(set: Interval, f: Quantity): string | null {
   return withNumber(f, q.mul(at(set.low), f.magnitude));
 }
 
-function solved({ holds, doubtful }: Judged, working: string, right: string | null): Solved {
+function solved({ holds, doubtful }: JudgedQuotient, working: string, right: string | null): Solved {
   if (holds === false && right !== null) return { holds, working, right };
   return doubtful ? { holds, working, doubtful } : { holds, working };
 }

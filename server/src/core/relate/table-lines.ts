@@ -43,7 +43,7 @@ export interface Line extends TableLine {
 }
 
 /** The rows and columns of one table as lines of cells. */
-export class Scene {
+export class TableScene {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
 
@@ -68,9 +68,9 @@ export const entryOf = (line: Line, i: number): Entry | null => {
 };
 
 /** Whether the cell is an amount or a length of time. */
-export const isAmount = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
+export const isAmountCell = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
 /** Whether two cells have one unit and one kind, so that they can be added or compared. */
-export const alike = (a: Entry, b: Entry): boolean =>
+export const alikeCells = (a: Entry, b: Entry): boolean =>
   a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
 
 /** The figure with another value and as many decimals as before. */

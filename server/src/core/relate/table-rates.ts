@@ -18,8 +18,8 @@ import { convert } from '../read/units';
 import { printed, printedAs, slipBetween } from './derived/chance';
 import type { Known, Solved } from './solve';
 import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, withNumber } from './solve';
-import type { Line, Scene, Tie } from './table-lines';
-import { alike, entryOf, isAmount, summed, swapped } from './table-lines';
+import type { Line, TableScene, Tie } from './table-lines';
+import { alikeCells, entryOf, isAmountCell, summed, swapped } from './table-lines';
 
 // Times and measures that a head names.
 const LAST_MONTH_OR_QUARTER = words('上月 上季');
@@ -38,7 +38,7 @@ const MOST_LINES = 12;
 const FEW_SAMPLES = 2;
 
 /** A way to compute a line from others: from which lines, and how it is judged. */
-interface Formula {
+interface LineFormula {
   readonly lines: readonly Line[];
   readonly named: boolean;
   readonly solve: (operands: readonly Known[], result: Numbered) => Solved;
@@ -56,7 +56,7 @@ interface Formula {
   readonly strict?: boolean;
 }
 
-export function* derived({ both }: Scene): Generator<Tie> {
+export function* derived({ both }: TableScene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
     for (const result of lines) {
       const found = best(result, lines, across, byRows);
@@ -64,7 +64,7 @@ export function* derived({ both }: Scene): Generator<Tie> {
     }
     if (byRows) continue;
     for (const line of lines) {
-      if (line.head.kind === 'share') yield* shares(line, lines, across);
+      if (line.head.kind === 'share') yield* shareLines(line, lines, across);
       if (line.head.kind === 'change' || line.head.kind === 'difference') yield* series(line, lines, across);
     }
   }
@@ -73,19 +73,19 @@ export function* derived({ both }: Scene): Generator<Tie> {
 const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
 /** The value of a change with its sign. */
 const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
-const stepOf = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
+const unitOfLastDigit = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
 
 function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
   const formulas = formulasFor(result, lines);
   if (!formulas.length) return null;
-  let chosen: { formula: Formula; hits: number; fails: number; score: number } | null = null;
+  let chosen: { formula: LineFormula; hits: number; fails: number; score: number } | null = null;
   for (const formula of formulas) {
     let hits = 0;
     let fails = 0;
     for (const sample of across) {
       const at = operandsOf(formula, result, sample);
       if (!at) continue;
-      if (isNear(formula, at)) hits++;
+      if (isNearResult(formula, at)) hits++;
       else if (!exempt(result, sample, formula)) fails++;
     }
     const score = hits - 0.4 * fails + (formula.named ? 0.5 : 0);
@@ -113,7 +113,7 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
 }
 
 /** The only balance of a table has no other support, so it must be one slip away from what the heads say. */
-function isAlone(formula: Formula, result: Line, across: readonly Line[]): boolean {
+function isAlone(formula: LineFormula, result: Line, across: readonly Line[]): boolean {
   const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
   const [at] = found;
   if (!at || found.length !== 1 || !formula.lone) return false;
@@ -123,7 +123,7 @@ function isAlone(formula: Formula, result: Line, across: readonly Line[]): boole
 }
 
 /** Growth at constant prices does not follow from the printed amounts. */
-const exempt = (result: Line, sample: Line, { kind, lines }: Formula): boolean =>
+const exempt = (result: Line, sample: Line, { kind, lines }: LineFormula): boolean =>
   kind === 'growth' &&
   [result, sample, ...lines].some(
     ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || (head.label + group).includes('固定资产投资'),
@@ -134,7 +134,7 @@ interface Operands {
   readonly result: Entry;
 }
 
-function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Operands | null {
+function operandsOf({ lines, kind }: LineFormula, result: Line, sample: Line): Operands | null {
   const i = sample.index;
   const own = entryOf(result, i);
   if (!own) return null;
@@ -154,19 +154,22 @@ function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Opera
   return { operands, result: own };
 }
 
-function isNear(formula: Formula, { operands, result }: Operands): boolean {
+function isNearResult(formula: LineFormula, { operands, result }: Operands): boolean {
   const value = formula.about(operands.map((c) => num(c.figure)));
   if (!Number.isFinite(value)) return false;
-  if (formula.strict) return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) * 0.999;
-  const spread = operands.reduce((s, { figure }) => s + stepOf(figure) / Math.max(Math.abs(num(figure)), 1e-9), 0);
+  if (formula.strict) return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) * 0.999;
+  const spread = operands.reduce(
+    (s, { figure }) => s + unitOfLastDigit(figure) / Math.max(Math.abs(num(figure)), 1e-9),
+    0,
+  );
   const slack =
     formula.kind === 'sum'
-      ? operands.reduce((s, { figure }) => s + stepOf(figure) / 2, 0)
+      ? operands.reduce((s, { figure }) => s + unitOfLastDigit(figure) / 2, 0)
       : spread * (Math.abs(value) + (formula.kind === 'growth' ? 100 : 0));
-  return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) + slack + 1e-9;
+  return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) + slack + 1e-9;
 }
 
-function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
+function tieOf(formula: LineFormula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
   const { kind, rule, title, labels, sign } = formula;
   const words = operands.map((c) => c.figure.text);
   return {
@@ -200,7 +203,7 @@ const two =
   ([a, b]: readonly A[]): R =>
     a === undefined || b === undefined ? none : of(a, b);
 
-const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
+const growth = (cur: Line, prev: Line, named: boolean): LineFormula => ({
   lines: [prev, cur],
   named,
   solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
@@ -213,7 +216,7 @@ const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
   sign: ' → ',
 });
 
-const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
+const ratio = (part: Line, whole: Line, named: boolean): LineFormula => ({
   lines: [part, whole],
   named,
   solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
@@ -226,7 +229,7 @@ const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
   sign: ' / ',
 });
 
-const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Formula => ({
+const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): LineFormula => ({
   lines: [cur, prev],
   named,
   solve: ([to, from], gap) => {
@@ -247,7 +250,7 @@ const MORE = words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]
 const LESS = words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出', GOES);
 
 /** Opening balance plus income less expense is the closing balance. */
-const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
+const balance = (opening: Line, income: Line, expense: Line, alone: boolean): LineFormula => ({
   lines: [opening, income, expense],
   named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
   solve: ([o, i, e], left) => {
@@ -267,7 +270,7 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
  * The opening balance plus all that comes in less all that goes out, where every line between is named as one of the
  * two; null where it is not.
  */
-function flows(opening: Line, among: readonly Line[]): Formula | null {
+function flows(opening: Line, among: readonly Line[]): LineFormula | null {
   const goes = among.filter((l) => LESS.test(l.head.label));
   const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
   if (among.length < 3 || !goes.length || !comes.length || goes.length + comes.length < among.length) return null;
@@ -296,7 +299,7 @@ function sumFigure(a: Known, b: Known): Known {
   return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
 }
 
-const quotient = (total: Line, count: Line): Formula => ({
+const quotient = (total: Line, count: Line): LineFormula => ({
   lines: [total, count],
   named: false,
   solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
@@ -310,7 +313,7 @@ const quotient = (total: Line, count: Line): Formula => ({
 });
 
 /** Price times count is the amount. A whole price is exact where the other rows fit exactly. */
-const product = (price: Line, count: Line, factor: Rational): Formula => ({
+const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
   lines: [price, count],
   named: false,
   strict: true,
@@ -340,9 +343,9 @@ const PRICE = words('单价 亩产 单产 标准 价格');
 const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
 
 /** 金额 from 单价 and 数量, 总产 from 面积 and 亩产. */
-function productsFor(result: Line, near: readonly Line[]): Formula[] {
+function productsFor(result: Line, near: readonly Line[]): LineFormula[] {
   if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
-  const out: Formula[] = [];
+  const out: LineFormula[] = [];
   const unit = unitIn(result);
   for (const price of near) {
     if (!PRICE.test(price.head.label) || price.head.kind === 'ratio') continue;
@@ -362,7 +365,7 @@ function productsFor(result: Line, near: readonly Line[]): Formula[] {
 const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
 
 /** Names of a balance and of the two lines whose difference it is. */
-const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
+const BALANCE_COLUMNS: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
   [words('结余 盈余 结存 盈亏 收支差 差额 余额'), words('收 入库'), words('支 出库')],
   [
     words('未办结 在办 未结 剩余 未完成 待办 未整改 未解决'),
@@ -375,13 +378,13 @@ const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern]
 ];
 const OPENING_STOCK = words(YEAR_START, '上年 上期 上月 结转 旧存 原有');
 /** Words for what is left at the end of a period, with everything before it. */
-const CLOSING = words('年末 期末 月末 季末 累计 滚存 年终');
+const CLOSING_BALANCE = words('年末 期末 月末 季末 累计 滚存 年终');
 const CLOSING_STOCK = words('结余 余额 结存 库存 存栏 在册 期末 年末 未结 结转');
 
-function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
+function formulasFor(result: Line, lines: readonly Line[]): LineFormula[] {
   const { kind, label } = result.head;
-  const out: Formula[] = [];
-  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
+  const out: LineFormula[] = [];
+  const balances = BALANCE_COLUMNS.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
   if (kind === 'rank' || kind === 'note' || kind === 'ordinal') return out;
   if (kind === 'level' && !balances && !AMOUNT.test(label)) return out;
   const { index } = result;
@@ -409,9 +412,10 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
     for (const [a, b] of pairs(rest)) out.push(quotient(a, b));
   }
   if (kind === 'level' && result.head.total === null) {
-    for (const [left, more, less] of BALANCES) {
+    for (const [left, more, less] of BALANCE_COLUMNS) {
       // 年末结余 includes what there was before.
-      if (!left.test(label) || (CLOSING.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label)))) continue;
+      if (!left.test(label) || (CLOSING_BALANCE.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label))))
+        continue;
       for (const [a, b] of pairs(levels)) {
         if (more.test(a.head.label) && less.test(b.head.label) && !less.test(a.head.label))
           out.push(difference(a, b, true, false));
@@ -502,7 +506,7 @@ interface Shares {
 }
 
 /** Shares of the total row, with the column of which they are shares. */
-function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
+function* shareLines(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
   const totals = rows.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
   let chosen: Shares | null = null;
   const before = lines
@@ -512,12 +516,12 @@ function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Gen
   for (const total of totals) {
     for (const values of before) {
       const whole = entryOf(values, total.index);
-      if (!whole || !isAmount(whole)) continue;
+      if (!whole || !isAmountCell(whole)) continue;
       const ties: Tie[] = [];
       for (const row of rows) {
         const part = entryOf(values, row.index);
         const share = entryOf(line, row.index);
-        if (!part || !share || row === total || share.figure.kind !== 'percent' || !alike(part, whole)) continue;
+        if (!part || !share || row === total || share.figure.kind !== 'percent' || !alikeCells(part, whole)) continue;
         const formula = ratio(values, values, false);
         ties.push(
           tieOf(
@@ -547,8 +551,8 @@ function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[])
   for (const values of before) {
     const cells = parts.flatMap((row) => entryOf(values, row.index) ?? []);
     const own = parts.flatMap((row) => entryOf(line, row.index) ?? []);
-    if (cells.length !== parts.length || own.length !== parts.length || !isAmount(cells[0]!)) continue;
-    if (cells.some((c) => !alike(c, cells[0]!)) || own.some((c) => c.figure.kind !== 'percent')) continue;
+    if (cells.length !== parts.length || own.length !== parts.length || !isAmountCell(cells[0]!)) continue;
+    if (cells.some((c) => !alikeCells(c, cells[0]!)) || own.some((c) => c.figure.kind !== 'percent')) continue;
     const whole = summed(cells);
     const ties = cells.map((part, i) => {
       const formula = shareOf(values, whole);
@@ -565,7 +569,7 @@ function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[])
   return null;
 }
 
-const shareOf = (values: Line, whole: Known): Formula => ({
+const shareOf = (values: Line, whole: Known): LineFormula => ({
   ...ratio(values, values, false),
   lines: [values],
   solve: ([part], rate) => (part ? rateHolds(part, whole, rate) : UNKNOWN),

@@ -14,7 +14,7 @@ import type { Rational } from '../num/rational';
 import { compare, ZERO } from '../num/rational';
 import { agree, inWordsOf, withNumber } from './solve';
 import type { Tie } from './table-lines';
-import { Scene } from './table-lines';
+import { TableScene } from './table-lines';
 import { relateAccounts } from './beside/accounts';
 import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
@@ -53,13 +53,14 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
     if (key) said.set(key, [...(said.get(key) ?? []), claim]);
   }
   if (!said.size) return [];
-  const names = new Set([...said.values()].flat().map(({ here }) => nameOf(here)));
+  const names = new Set([...said.values()].flat().map(({ here }) => indicatorName(here)));
   const out: Relation<Site>[] = [];
   for (const placed of tables) {
     const cells = new Map<string, Entry[]>();
     for (const row of placed.table.entries) {
       for (const entry of row) {
-        const key = entry && entry !== 'nil' && names.has(nameOf(entry.figure)) ? keyOf(entry.figure, context) : null;
+        const key =
+          entry && entry !== 'nil' && names.has(indicatorName(entry.figure)) ? keyOf(entry.figure, context) : null;
         if (key && said.has(key)) cells.set(key, [...(cells.get(key) ?? []), entry as Entry]);
       }
     }
@@ -89,14 +90,14 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
 
 const WHOLE_PLACE = opening('全[国省市县区镇乡州盟旗]', OUR_PLACES);
 
-const nameOf = ({ indicator }: Figure): string =>
+const indicatorName = ({ indicator }: Figure): string =>
   indicator.replace(WHOLE_PLACE, '').replace(WHOSE_PRODUCT, '').replace(BRACKET_AT_END, '');
 
 /** Indicator, calendar period, kind and unit as one key; null where one of them is unknown. */
 function keyOf(f: Figure, context: DocumentContext): string | null {
   if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
     return null;
-  const name = nameOf(f);
+  const name = indicatorName(f);
   const period = f.period && resolvePeriod(f.period, context);
   return name.length >= 4 && period && f.scope.length < 5 ? [name, period, f.kind, f.unit].join('|') : null;
 }
@@ -106,7 +107,7 @@ interface Judgements {
   readonly others: readonly Judged[];
 }
 
-const known = new WeakMap<Table, Judgements>();
+const judgementsByTable = new WeakMap<Table, Judgements>();
 
 interface Judged {
   readonly tie: Tie;
@@ -116,12 +117,12 @@ interface Judged {
 }
 
 function relationsOf(table: Table): Judgements {
-  let found = known.get(table);
+  let found = judgementsByTable.get(table);
   if (!found) {
-    const scene = new Scene(table);
+    const scene = new TableScene(table);
     const all = culprits([...sums(scene), ...derived(scene), ...amongs(scene)]);
     found = { told: all.filter(({ at }) => at !== null), others: all.filter(({ at }) => at === null) };
-    known.set(table, found);
+    judgementsByTable.set(table, found);
   }
   return found;
 }

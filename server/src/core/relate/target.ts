@@ -20,16 +20,16 @@ const WHOLE_PLACE_FIRST = opening('全[区县市省]');
 const FLOWS = everyWord(FLOW);
 
 /** Amounts that are no changes, with the plain name of what they count. */
-const level =
+const amountsTold =
   (modality: Figure['modality']) =>
   (f: Figure, reading: Reading): { readonly name: string; readonly key: string } | null => {
     if (f.modality !== modality || f.kind !== 'amount' || f.role === 'by') return null;
-    const name = plainName(nameOf(f, reading));
+    const name = plainName(targetName(f, reading));
     // Names of one thing end in the same character, so only those are compared.
     return name.length > 2 ? { name, key: `${f.unit}|${name.at(-1)}` } : null;
   };
-const GOALS = numberTrait(level('target'));
-const REACHED = numberTrait(level('achieved'));
+const GOALS = numberTrait(amountsTold('target'));
+const REACHED = numberTrait(amountsTold('achieved'));
 
 type Reached = FigureWith<{ readonly name: string }, Numbered>;
 
@@ -45,7 +45,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
   for (const goal of goals) {
     const { key, name } = goal.value;
     let found = candidates.get(key + name);
-    if (!found) candidates.set(key + name, (found = named(reached.get(key)!, name)));
+    if (!found) candidates.set(key + name, (found = reachedNamed(reached.get(key)!, name)));
     const value = found.find(({ index }) => index !== goal.index);
     if (!value) continue;
     const above = compare(goal.here.number, value.here.number) >= 0;
@@ -58,7 +58,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
       claim: `${value.here.text} → ${goal.here.text}`,
       holds: above ? true : null,
       working,
-      tied: !above && comparable(value, goal),
+      tied: !above && isSameCount(value, goal),
     });
   }
   return out;
@@ -74,7 +74,7 @@ const mayBeOne = (a: string, b: string): boolean =>
  * The latest value with the name, and the latest with it in another paragraph. Only a limited number of values is
  * searched.
  */
-function named(values: readonly Reached[], name: string): readonly Reached[] {
+function reachedNamed(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
   for (let k = values.length - 1; k >= 0 && k >= values.length - MOST_GOALS; k--) {
     const value = values[k];
@@ -88,14 +88,14 @@ function named(values: readonly Reached[], name: string): readonly Reached[] {
 }
 
 /** The indicator. Where it is a short noun (企业), the words of the clause before the figure. */
-function nameOf(here: Figure, reading: Reading): string {
+function targetName(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
   const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   return words.length > 16 ? '' : words.replace(REACHES, '').replace(UP_TO_LAST_ITEM, '');
 }
 
 /** Whether both count what was new in one year, with the same verb and name. */
-function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
+function isSameCount(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>

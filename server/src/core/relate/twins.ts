@@ -100,11 +100,16 @@ const OPENINGS = form`^(?:${words(
   '完成 实现 开展 达到 推进 确定 现有 共有 拥有 辖',
 )})+`;
 const INSIDE = everyForm`${words('各类 各项 现有 累计 实现 完成')}|(?<!公)共|的(?=.)`;
-const HOLDER = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${ALTOGETHER})(?=.{3})`;
+const HOLDER_AND_VERB = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${ALTOGETHER})(?=.{3})`;
 
 /** The name of what is counted in the words before a number. */
 export const stripped = (words: string): string =>
-  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(POSSESSIVE, '');
+  words
+    .replace(OPENINGS, '')
+    .replace(HOLDER_AND_VERB, '')
+    .replace(OPENINGS, '')
+    .replace(INSIDE, '')
+    .replace(POSSESSIVE, '');
 
 function withoutZeros(digits: string): string {
   let end = digits.length;
@@ -113,7 +118,7 @@ function withoutZeros(digits: string): string {
 }
 
 /** How often each digit occurs, four bits for each, so that one number holds them. Longer figures are sorted instead. */
-function sorted(digits: string): number | string {
+function sortedDigits(digits: string): number | string {
   if (digits.length > 15) return [...digits].sort().join('');
   let counts = 0;
   for (let i = 0; i < digits.length; i++) counts += POWERS[digits.charCodeAt(i) - POINT] ?? 0;
@@ -121,14 +126,14 @@ function sorted(digits: string): number | string {
 }
 
 const POINT = '.'.charCodeAt(0);
-/** One count for the point and for each digit. In ASCII one other sign stands between the point and the digits. */
+/** Powers of sixteen for the point, the slash and the ten digits, by their distance from the point in ASCII. */
 const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
-const MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
+const TWIN_MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
 function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | null {
   const { figure } = m;
-  if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
+  if (!mayBeTwin(figure) || !TWIN_MEASURES.has(m.measure) || m.other || m.seat) return null;
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
@@ -138,8 +143,8 @@ function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | nu
   const bare = DIGITS.test(whole) ? withoutZeros(whole) : whole;
   if (digits.replace('.', '').length < 2) return null;
   const keys = [
-    `${sorted(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
-    ...(figure.kind === 'amount' ? [`${sorted(bare)}|${whole.length}|bare`] : []),
+    `${sortedDigits(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
+    ...(figure.kind === 'amount' ? [`${sortedDigits(bare)}|${whole.length}|bare`] : []),
   ];
   return { keys, digits, bare, story, mention: m, reading, twin: undefined };
 }

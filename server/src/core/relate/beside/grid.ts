@@ -31,7 +31,7 @@ export interface Column {
 }
 
 /** A row that words name, with the UTF-16 offsets of its label in these words. */
-export interface Named {
+export interface NamedRow {
   readonly row: number;
   readonly start: number;
   readonly end: number;
@@ -40,13 +40,13 @@ export interface Named {
 /** Prose names no single row of a table with more rows than this. */
 const MOST_ROWS = 60;
 const BRACKETS = everyForm`（[^（）]*）|\([^()]*\)|[《》“”]`;
-const COUNTED = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
-const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
+const NUMBER_NOUN_AT_END = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
+const EARLIER = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
 
 /** The name of a column or row without words for numbers. */
-const plain = (words: string): string => {
+const withoutNumberWords = (words: string): string => {
   const name = words.replace(BRACKETS, '').replace(COLON_AT_END, '');
-  const short = name.replace(COUNTED, '');
+  const short = name.replace(NUMBER_NOUN_AT_END, '');
   return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
 };
 
@@ -92,7 +92,7 @@ export class Grid {
     return {
       index: line.index,
       kind: head.kind,
-      name: isGeneric(head) ? plain(group) : plain(head.name),
+      name: isGeneric(head) ? withoutNumberWords(group) : withoutNumberWords(head.name),
       unit: units.size > 1 ? '*' : own || (unitOf(null, counted)?.base ?? ''),
       year: Number(YEAR.exec(head.label)?.[0] ?? 0) || null,
       line,
@@ -111,8 +111,8 @@ export class Grid {
   }
 
   /** The rows that the words name, in their order. Where several labels match at one place the longest counts. */
-  named(words: string): Named[] {
-    const out: Named[] = [];
+  named(words: string): NamedRow[] {
+    const out: NamedRow[] = [];
     for (const [label, row] of this.labels) {
       for (let at = words.indexOf(label); at >= 0; at = words.indexOf(label, at + label.length)) {
         const end = at + label.length;
@@ -169,7 +169,7 @@ export class Grid {
       for (const before of levels) {
         if (now === before || now.name !== before.name || now.line.group !== before.line.group) continue;
         const byYear = now.year !== null && before.year !== null && now.year - before.year === 1;
-        const byWord = BEFORE.test(before.line.head.label) && !BEFORE.test(now.line.head.label);
+        const byWord = EARLIER.test(before.line.head.label) && !EARLIER.test(now.line.head.label);
         if (byYear || byWord) found.push({ before, now });
       }
     }

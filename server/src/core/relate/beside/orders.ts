@@ -8,10 +8,10 @@ import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
 import { agree } from '../solve';
-import type { Column, Grid, Named } from './grid';
+import type { Column, Grid, NamedRow } from './grid';
 import type { Spot } from './remark';
-import type { Told } from './told';
-import type { Scene } from './totals';
+import type { TableClaim } from './told';
+import type { BesideScene } from './totals';
 import { group } from '../../match';
 import { hasNumber } from '../../model';
 import { only } from '../../list';
@@ -27,10 +27,10 @@ const LOW = '低少慢小短差';
 const LENGTHS = words('长 里程');
 const PACES = words('增 幅 速 进度');
 /** What an adjective measures, where the words name no column. */
-const OF: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
+const MEASURED_BY: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
 
 /** 增长最快的是城东镇. */
-export function* extremes({ grid, partial: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+export function* extremes({ grid, partial: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
     for (const m of SUPERLATIVE.all(paragraph.text)) {
@@ -39,7 +39,7 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
         .split(CLAUSE_BREAKS)
         .at(-1);
       if (before === undefined) continue;
-      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
+      const column = columnCompared(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
       const said = saidIn(grid, before, m);
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
@@ -72,7 +72,7 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
  * The row that is said to be the highest: after 是, right after 的, or the only one before the superlative in its clause.
  * Undefined where there is none.
  */
-function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): Named | undefined {
+function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): NamedRow | undefined {
   const rows = grid.named(behind ?? before);
   const [first] = rows;
   if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
@@ -90,7 +90,7 @@ const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.ne
 /**
  * The column by which the rows are compared; null where there is no single one or where the words name another measure.
  */
-function columnOf(grid: Grid, words: string, adjective: string): Column | null {
+function columnCompared(grid: Grid, words: string, adjective: string): Column | null {
   const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
   const change = CHANGE_NAMES.exec(words)?.[0];
   const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
@@ -99,8 +99,8 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
     const changes = able.filter((c) => c.kind === 'change');
     found = change.includes('降') ? null : only(changes);
   } else {
-    const named = levels.filter((c) => tied(c.name, words));
-    const by = OF[adjective];
+    const named = levels.filter((c) => namesTied(c.name, words));
+    const by = MEASURED_BY[adjective];
     const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
     found = named.length ? only(named) : (only(likely) ?? only(able));
   }
@@ -109,7 +109,7 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
 }
 
 /** Whether the words hold the name, or both end alike: 收入水平 and 农民人均可支配收入. */
-function tied(name: string, words: string): boolean {
+function namesTied(name: string, words: string): boolean {
   if (name.length < 2) return false;
   if (words.includes(name)) return true;
   const said = words.replace(MEASURE_TAIL, '').slice(-4);
@@ -121,7 +121,7 @@ const DOWN = form`[由从]${words('高到低 大到小 多到少 快到慢 好�
 const UP = form`[由从]${words('低到高 小到大 少到多 慢到快')}|升序`;
 
 /** 按完成率由高到低排列如下: a table in which one row may be out of order. */
-export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
+export function* sortedRows({ grid }: BesideScene, above: string): Generator<TableClaim> {
   const down = DOWN.test(above);
   if (!grid.flat || grid.items.length < 3 || down === UP.test(above)) return;
   const able = grid.columns.filter((c) => c.kind !== 'ordinal' && c.kind !== 'rank' && c.kind !== 'note');
@@ -150,7 +150,7 @@ export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
 }
 
 /** 三次产业结构13.3∶45.0∶41.7: a ratio against the values of the rows. */
-export function* structures({ grid, title: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+export function* structures({ grid, title: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   const industries = ['一', '二', '三'].map((n) =>
     grid.items.find((row) => grid.labelOf(row).startsWith(`第${n}产业`)),
   );

@@ -51,7 +51,7 @@ const FILLER = everyForm`${YEAR}年度?|从[^，。；]{0,8}看|截至[^，。�
 const POINTER = form`^.*(?:${words('如下 下表 附表')}|见表\d*)[^，。：；]{0,4}[，。：；]`;
 /** Who does something, and verbs that only say that it was done. */
 const ACTORS = everyForm`[一-龥]{0,10}?(?:${BODIES}|街道(?!各))(?=[，共全对组收接受开办]|$)`;
-const LIGHT = everyWord(
+const LIGHT_WORDS = everyWord(
   '财政拨款 县级 市级 区级 省级 镇级 反映 显示 表明 可见 可以看出 开展 组织 摸排 排查 进行 发现 查出 收到 接到 受理 办理 投入 落实 安排 征收 入库 辖区 上半年 下半年 [一二三四]季度 前三季度 对 因',
 );
 
@@ -99,7 +99,7 @@ export function restOf(grid: Grid, words: string, about: string): string {
   let rest = words;
   for (const { start, end } of grid.named(words).reverse()) rest = `${rest.slice(0, start)}，${rest.slice(end)}`;
   for (const { name } of grid.columns) if (name.length >= 2) rest = rest.replaceAll(name, '，');
-  rest = rest.replace(FILLER, '，').replace(LIGHT, '，').replace(ACTORS, '，');
+  rest = rest.replace(FILLER, '，').replace(LIGHT_WORDS, '，').replace(ACTORS, '，');
   // Words of the title or of the heads belong to the table.
   for (let i = 0; i + 1 < rest.length; i++) {
     const two = rest.slice(i, i + 2);

@@ -12,7 +12,7 @@ import type { Spot } from './remark';
  * A relation between prose and cells that has not been placed yet; `at` carries the mark, `holds` is null where it is
  * undecided.
  */
-export interface Told {
+export interface TableClaim {
   readonly kind: RelationKind;
   readonly figures: readonly (Entry | Spot)[];
   readonly labels: readonly string[];
@@ -65,7 +65,7 @@ export function toldOf(
     readonly label: string;
     readonly accuses: boolean;
   },
-): Told {
+): TableClaim {
   const { figure } = spot;
   const texts = cells.map((c) => c.figure.text);
   const shown = texts.length > MANY ? `${texts[0]!}${sign}…${sign}${texts.at(-1)!}` : texts.join(sign);
@@ -80,12 +80,12 @@ export function toldOf(
     working: holds === false && value !== null ? `${said}，文中为${figure.text}` : said,
     title: '正文与表格不符',
     severity: holds === false && accuses ? 'warning' : null,
-    right: holds === false && value !== null ? exact(figure, value) : null,
+    right: holds === false && value !== null ? printedExactly(figure, value) : null,
   };
 }
 
 /** The figure with another value; null where its decimals cannot show that value exactly. */
-function exact(f: Figure, value: Rational): string | null {
+function printedExactly(f: Figure, value: Rational): string | null {
   const printed = q.round(q.div(value, f.magnitude), f.decimals);
   return q.compare(printed, q.div(value, f.magnitude)) === 0 ? withNumber(f, value) : null;
 }

@@ -8,7 +8,7 @@ import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare, rational } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
-import type { Item, Row } from '../ranking/row';
+import type { Item, ValueRow } from '../ranking/row';
 import { mentionsBetween } from '../nearby';
 import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
@@ -25,7 +25,7 @@ const LIST_BEHIND = form`^(?:及?以[上下内])?(?:：|，${words('具体', RES
 const COUNTED_KIND = form`(?:各|每个|[二两三四五六七八九十\d]个)([一-鿿]{2})`;
 const NO_MEASURE = everyForm`[各每均在都平\d]`;
 const RATE_NAME = form`([一-鿿]{2})率`;
-const NUMBER = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
+const COUNT_FORM = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
 const COUNTERS = '[个所家项名处座支台条]';
 const BOUND_ENDS = form`^(?:以[上下内])?(?:[，。；]|$)`;
 const AND_OTHERS = opening('等 以及 和其他');
@@ -40,9 +40,9 @@ const STAYS = words('已经? 稳定 保持 维持 处于');
 const EVERY = form`(?:${WITHOUT_EXCEPTION}|连续[一二两三四五六七八九十\d]{1,2}个?[年月季]度?)${STAYS}*(?:在|(${OVER})|(${UNDER})在?)了?$`;
 const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
 /** 3所学校低于50分, 两个窗口得分在90分以下: the number of values stands before the bound. */
-const COUNTED = form`${THERE_ARE}?(${NUMBER})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
+const NUMBER_OF_VALUES = form`${THERE_ARE}?(${COUNT_FORM})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
 const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
-const NOT_SO = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
+const NOT_OF_EVERY = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
 
 type Side = 'over' | 'under';
 
@@ -54,10 +54,10 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
       continue;
     const clause = clauseBefore(story, f);
-    if (NOT_SO.test(clause)) continue;
+    if (NOT_OF_EVERY.test(clause)) continue;
     const every = EVERY.exec(clause);
     const side = every ? sideOf(story, f, every[1], every[2]) : null;
-    const counted = every ? null : COUNTED.exec(clause);
+    const counted = every ? null : NUMBER_OF_VALUES.exec(clause);
     const found = side
       ? ofEvery(story, f, side, clause.slice(0, every!.index))
       : counted
@@ -82,12 +82,12 @@ function sideOf({ text }: Story, f: Figure, over: string | undefined, under: str
   return over && over !== '达' ? 'over' : null;
 }
 
-const sameKind = (row: Row, f: Figure): boolean => {
+const sameKind = (row: ValueRow, f: Figure): boolean => {
   const own = row.items[0]!.mention.figure;
   return own.kind === f.kind && own.unit === f.unit;
 };
 
-const inside = ({ mention }: Item, f: Figure, side: Side): boolean => {
+const isInsideBound = ({ mention }: Item, f: Figure, side: Side): boolean => {
   const c = compare(mention.figure.number, f.number!);
   return side === 'over' ? c >= 0 : c <= 0;
 };
@@ -105,48 +105,50 @@ function ofEvery(story: Story, f: Figure, side: Side, subject: string): Relation
     // 均 right after the row speaks of that row.
     const joint = story.text.slice(before.end, f.at.start);
     const others = mentionsBetween(story.mentions, before.end, f.at.start).length > 0;
-    return others || joint.length > 24 || joint.includes('其中') ? null : tell(before, f, side);
+    return others || joint.length > 24 || joint.includes('其中') ? null : everyRelation(before, f, side);
   }
   if (before && f.sentence - before.last === 1 && OF_EACH_OR_SOME.test(sentenceUpTo(story, f))) {
     const words = sentenceUpTo(story, f);
-    return sharesBigram(plain(words), before.lead) && sameMeasure(words, before) ? tell(before, f, side) : null;
+    return sharesBigram(withoutMeasure(words), before.lead) && sameMeasure(words, before)
+      ? everyRelation(before, f, side)
+      : null;
   }
   const behind = rows.find((row) => row.start >= f.at.end);
   if (!behind || behind.first - f.sentence > 2) return null;
   // 都在0.3毫克/升以上：1号0.35毫克/升、…: the row follows.
   if (behind.first === f.sentence)
-    return LIST_BEHIND.test(story.text.slice(f.at.end, f.at.end + 6)) ? tell(behind, f, side) : null;
+    return LIST_BEHIND.test(story.text.slice(f.at.end, f.at.end + 6)) ? everyRelation(behind, f, side) : null;
   if (YEAR_AGO.test(behind.lead) || !(LISTS.test(behind.lead) || areOf(subject, behind))) return null;
   const between = mentionsBetween(story.mentions, f.at.end, behind.start).some((x) => x.figure.unit === f.unit);
-  return between || !sameMeasure(subject, behind) ? null : tell(behind, f, side);
+  return between || !sameMeasure(subject, behind) ? null : everyRelation(behind, f, side);
 }
 
 /** 三个标段…都不少于…。一标段…，二标段…: whether the items are what the subject counts. */
-const areOf = (subject: string, { items }: Row): boolean => {
+const areOf = (subject: string, { items }: ValueRow): boolean => {
   const counted = COUNTED_KIND.exec(subject)?.[1];
   return counted !== undefined && items.every(({ name }) => name.includes(counted));
 };
 
 const sentenceUpTo = ({ text, sentences }: Story, f: Figure): string =>
   text.slice(startOf(sentences, f.sentence), f.at.start);
-const plain = (words: string): string => words.replace(NO_MEASURE, ' ');
+const withoutMeasure = (words: string): string => words.replace(NO_MEASURE, ' ');
 
 /** Whether the measure is the same. A rate with another name (优良率, 合格率) is another measure. */
-function sameMeasure(subject: string, row: Row): boolean {
+function sameMeasure(subject: string, row: ValueRow): boolean {
   const rate = RATE_NAME;
   const other = rate.exec(row.lead + row.items[0]!.name)?.[1];
   return other === undefined || rate.exec(subject) === null || subject.includes(other);
 }
 
-function tell(row: Row, f: Figure, side: Side): Relation | null {
-  const wrong = row.items.find((x) => !inside(x, f, side));
-  const words = wordsOf(f, side);
+function everyRelation(row: ValueRow, f: Figure, side: Side): Relation | null {
+  const wrong = row.items.find((x) => !isInsideBound(x, f, side));
+  const words = boundText(f, side);
   return {
     kind: 'bound',
     figures: [...row.items.map((x) => x.mention.figure), f],
     claim: `${row.items.map((x) => x.mention.figure.text).join('、')} ${side === 'over' ? '≥' : '≤'} ${f.text}`,
     holds: !wrong,
-    working: wrong ? `称均${words}，${nameOf(wrong)}却是${wrong.mention.figure.text}` : `各数均${words}`,
+    working: wrong ? `称均${words}，${itemName(wrong)}却是${wrong.mention.figure.text}` : `各数均${words}`,
     tied: wrong !== undefined,
     schema: 'bound/every',
     level: 'warning',
@@ -156,14 +158,14 @@ function tell(row: Row, f: Figure, side: Side): Relation | null {
   };
 }
 
-const nameOf = ({ name, mention }: Item): string => name || `其中之一（${mention.figure.text}）`;
-const wordsOf = (f: Figure, side: Side): string => `${side === 'over' ? '不低于' : '不高于'}${f.text}`;
+const itemName = ({ name, mention }: Item): string => name || `其中之一（${mention.figure.text}）`;
+const boundText = (f: Figure, side: Side): string => `${side === 'over' ? '不低于' : '不高于'}${f.text}`;
 
 // ---------------------------------------------------------------- so many of them
 
 /** 超过60%的有六个: the bound before the number of values. */
 const HAVING = form`(?:(${OVER})|(${UNDER}))$`;
-const NUMBER_BEHIND = form`^(?:以([上下])内?)?的[一-鿿]{0,4}?(?:有|共有|为|达)(${NUMBER})${COUNTERS}(?=[，。；]|$)`;
+const NUMBER_BEHIND = form`^(?:以([上下])内?)?的[一-鿿]{0,4}?(?:有|共有|为|达)(${COUNT_FORM})${COUNTERS}(?=[，。；]|$)`;
 
 function ofSomeBehind(story: Story, f: Figure, clause: string): Relation | null {
   const m = NUMBER_BEHIND.exec(story.text.slice(f.at.end, f.at.end + 16));
@@ -182,7 +184,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   const row = rowsWithin(story, f.sentence - SENTENCES_BEFORE, f.sentence).findLast(
     (r) => sameKind(r, f) && r.end <= f.at.start,
   );
-  if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !isWhole(row, story)) return null;
+  if (!row || row.items.length < 3 || f.sentence - row.last > 1 || !listsAll(row, story)) return null;
   const between = mentionsBetween(story.mentions, row.end, f.at.start).some(
     (x) => x.figure !== f && x.figure.unit === f.unit,
   );
@@ -190,7 +192,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
   const least = row.items.filter((x) =>
     side === 'over' ? compare(x.mention.figure.number, f.number!) > 0 : compare(x.mention.figure.number, f.number!) < 0,
   ).length;
-  const most = row.items.filter((x) => inside(x, f, side)).length;
+  const most = row.items.filter((x) => isInsideBound(x, f, side)).length;
   const holds = n >= least && n <= most;
   const count = mentionsBetween(story.mentions, f.at.start - 24, f.at.end + 16).find(
     (x) =>
@@ -205,7 +207,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
     claim: `${side === 'over' ? '≥' : '≤'} ${f.text}: ${n}`,
     holds,
     working: holds
-      ? `所列各数中${n}个${wordsOf(f, side)}`
+      ? `所列各数中${n}个${boundText(f, side)}`
       : `所列各数中${side === 'over' ? '超过' : '低于'}${f.text}的有${least}个，文中为${number}个`,
     tied: !holds,
     schema: 'bound/counted',
@@ -217,7 +219,7 @@ function ofSome(story: Story, f: Figure, side: Side | null, number: string): Rel
 }
 
 /** Whether the row lists all of them: the text says how many there are, or uses 分别. */
-function isWhole(row: Row, { text }: Story): boolean {
+function listsAll(row: ValueRow, { text }: Story): boolean {
   if (AND_OTHERS.test(text.slice(row.end, row.end + 2)) || ONLY_SOME.test(row.lead)) return false;
   const said = [...SO_MANY.all(row.lead)].map(([, w]) => (/^\d/.test(w!) ? Number(w) : readOrdinal(w!)));
   return said.includes(row.items.length);

@@ -27,14 +27,14 @@ const OTHER_BASE = words(
   '历史 目标 计划 全[县市省国区镇乡村] 增 减 提高 下降 高于 低于 比 较 最',
 );
 /** The kind of a holder: the last character of its name, or 乡镇. */
-const sortOf = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
-const COUNTED = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
-const SORTS: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
+const sortOfHolder = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
+const NUMBER_OF_HOLDERS = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
+const SORTS_OF_HOLDER: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {
   if (!SUPERLATIVES.test(story.text)) return [];
   return story.mentions.flatMap((end) => {
-    if (!isValue(end)) return [];
+    if (!isExactValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));
     if (!hit) return [];
     const [, own = '', way = '', holder] = hit;
@@ -42,26 +42,30 @@ export function relateOutdone(story: Story): Relation[] {
     const above =
       own === '' ? story.mentions.findLast((x) => x.index < end.index && x.sentence === end.sentence) : null;
     const measure = own || (above && END.exec(sinceWords(story, above))?.[1]) || '';
-    const counted = COUNTED.exec(
+    const counted = NUMBER_OF_HOLDERS.exec(
       story.text.slice(startOf(story.sentences, Math.max(0, end.sentence - 2)), end.figure.at.start),
     )?.[1];
-    const sorts = holder ? sortOf(holder) : counted === undefined ? '' : (SORTS[counted] ?? sortOf(counted));
+    const sorts = holder
+      ? sortOfHolder(holder)
+      : counted === undefined
+        ? ''
+        : (SORTS_OF_HOLDER[counted] ?? sortOfHolder(counted));
     if (!sorts) return [];
     const beyond = story.mentions.find(
       (m) =>
         m.index > end.index &&
         m.sentence - end.sentence <= SENTENCES_BEHIND &&
-        isValue(m) &&
+        isExactValue(m) &&
         alike(m.figure, end.figure) &&
         (UPPER_ENDS.test(way) ? less(end, m) : less(m, end)) &&
         isOneOf(story, m, sorts, holder) &&
         (m.figure.unit === '分' || sharesBigram(measure, sinceWords(story, m))),
     );
-    return beyond ? [told(end, beyond, `最${way}`)] : [];
+    return beyond ? [outdoneRelation(end, beyond, `最${way}`)] : [];
   });
 }
 
-const isValue = (m: Mention): boolean =>
+const isExactValue = (m: Mention): boolean =>
   m.figure.bound === 'exact' &&
   m.figure.number !== null &&
   m.figure.modality === 'achieved' &&
@@ -77,7 +81,7 @@ function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undef
   return own !== undefined && own !== holder && sorts.includes(own.slice(-1));
 }
 
-function told(end: Mention, beyond: Mention, word: string): Relation {
+function outdoneRelation(end: Mention, beyond: Mention, word: string): Relation {
   return {
     kind: 'bound',
     figures: [end.figure, beyond.figure],

@@ -37,7 +37,7 @@ export const isDaily = (story: Story, m: Mention): boolean =>
   !leads(m, W.plan, W.compare);
 
 const people = whole(HEADS_OR_VISITS);
-const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
+const alikeCounters = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
 /** The ways in which a mean a day may have been reckoned: a total before it divided by a number of days. */
 export function dailyWays(story: Story, m: Mention): Way[] {
@@ -52,7 +52,7 @@ export function dailyWays(story: Story, m: Mention): Way[] {
       x.measure === 'level' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      alike(x.figure.unit, m.figure.unit) &&
+      alikeCounters(x.figure.unit, m.figure.unit) &&
       !story.nested.has(x) &&
       !leads(x, W.plan) &&
       valueOf(x.figure) > valueOf(m.figure),
@@ -86,7 +86,7 @@ export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): 
   const words = sinceWords(story, total);
   const own = what.length >= 2 ? sharesBigram(what, words) : total.sentence === m.sentence;
   const between = story.mentions.some(
-    (x) => x.index > total.index && x.index < m.index && alike(x.figure.unit, total.figure.unit),
+    (x) => x.index > total.index && x.index < m.index && alikeCounters(x.figure.unit, total.figure.unit),
   );
   return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
 }

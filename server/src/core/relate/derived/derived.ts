@@ -21,7 +21,7 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   for (const kind of KINDS)
     for (const m of story.mentions)
       if (kind.is(story, m) && !isSettled(known, m.figure)) {
-        const found = decide(story, kind, m, known);
+        const found = decideDerived(story, kind, m, known);
         if (found) out.push(found);
       }
   return out;
@@ -41,13 +41,13 @@ const isSettled = (known: readonly Relation[], f: Figure): boolean =>
       r.figures.includes(f),
   );
 
-interface Fit {
+interface SlipFit {
   readonly way: Way;
   readonly slip: SlipKind;
   readonly shown: string;
 }
 
-function decide(story: Story, kind: Derived, m: Mention, known: readonly Relation[]): Relation | null {
+function decideDerived(story: Story, kind: Derived, m: Mention, known: readonly Relation[]): Relation | null {
   const ways = kind.ways(story, m);
   if (!ways.length) return null;
   const shown = printed(m.figure);
@@ -55,17 +55,19 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
   if (right) {
     // Where a fit may be chance, nothing is reported and nothing is shown as checked.
-    const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || joined(known, right);
-    return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10 ? told(kind, right, false) : null;
+    const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || relatedByRate(known, right);
+    return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10
+      ? derivedRelation(kind, right, false)
+      : null;
   }
   // The ways whose words tie them most closely, or whose operands are related already.
-  const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
+  const weights = ways.map((w) => kind.weight(story, m, w) + (relatedByRate(known, w) ? 2 : 0));
   const most = Math.max(...weights);
   const best = ways.filter((_, i) => weights[i] === most);
   if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
   const one = new Set(best.map((w) => printedAs(w.value, m.figure))).size === 1;
   const strong = one && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
-  const fits: Fit[] = [];
+  const fits: SlipFit[] = [];
   for (const way of best) {
     const slip = slipBetween(shown, printedAs(way.value, m.figure), strong) ?? slipBetween(shown, cut(way.value, m));
     if (slip) fits.push({ way, slip, shown });
@@ -83,10 +85,10 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   // The mean prints alike for 365 days and for 366.
   if (new Set([first, ...likely].map((f) => printedAs(f.way.value, m.figure))).size > 1) return null;
   if (verdictOf(first.way.f, first.way.roles) !== false) return null;
-  return told(kind, first.way, true);
+  return derivedRelation(kind, first.way, true);
 }
 
-const joined = (known: readonly Relation[], w: Way): boolean =>
+const relatedByRate = (known: readonly Relation[], w: Way): boolean =>
   known.some((r) => r.holds === true && r.kind === 'rate' && w.operands.every((x) => r.figures.includes(x.figure)));
 
 /** A quick test before the exact one. */
@@ -105,7 +107,7 @@ const cut = (value: number, { figure }: Mention): string => {
   return figure.kind === 'percent' ? (Math.floor(value * k) / k).toFixed(figure.decimals) : printedAs(value, figure);
 };
 
-function told(kind: Derived, way: Way, accuse: boolean): Relation | null {
+function derivedRelation(kind: Derived, way: Way, accuse: boolean): Relation | null {
   const slots = [kind.slot, ...Object.keys(way.roles).filter((s) => s !== kind.slot)];
   const text = kind.claim;
   return rule(way.f, way.roles, {

@@ -31,7 +31,7 @@ import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
 import type { Way } from './way';
-import { DIFFERENCE, differenceWay, earlierThan, SENTENCES_BEFORE } from './way';
+import { DIFFERENCE, differenceWay, earlierThan, OPERAND_REACH } from './way';
 import { gapTie, gapWays, isGap } from './gap';
 import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
@@ -123,7 +123,7 @@ export interface Derived {
   readonly plainFrom?: number;
 }
 
-const level = (m: Mention): boolean =>
+const isLevelOrEach = (m: Mention): boolean =>
   isAmount(m) &&
   (m.measure === 'level' || m.measure === 'each') &&
   m.figure.bound === 'exact' &&
@@ -135,8 +135,8 @@ function inReach(story: Story, m: Mention): Mention[] {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
-    if (level(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
+    if (m.sentence - x.sentence > OPERAND_REACH) break;
+    if (isLevelOrEach(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
   }
   return out;
 }
@@ -209,8 +209,8 @@ function restWays(story: Story, m: Mention): Way[] {
 
 const NET = words('净增 净减 相抵 轧差 增减 净新增');
 /** 每公斤低2.36元: the difference of two prices before it. */
-const BELOW = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
-const APART = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
+const LOWER_PER_UNIT = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
+const DIFFERS_BY = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
 
 function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
@@ -269,7 +269,7 @@ function pointWays(story: Story, m: Mention): Way[] {
       x.figure.kind === 'percent' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= SENTENCES_BEFORE && x.bracket < 0)),
+      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= OPERAND_REACH && x.bracket < 0)),
   );
   return near.flatMap((w) =>
     near
@@ -288,7 +288,7 @@ function pointWays(story: Story, m: Mention): Way[] {
 const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
   x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
 
-const PLACE = words('全[国省市县区州镇乡] 我[省市县区] 平均');
+const PLACE_OR_MEAN = words('全[国省市县区州镇乡] 我[省市县区] 平均');
 
 /** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or one's own rate and that of another. */
 function pointTie(story: Story, m: Mention, { operands }: Way): number {
@@ -299,13 +299,13 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
       (x) =>
         x.index < m.index &&
         x.figure.kind === 'percent' &&
-        m.sentence - x.sentence <= SENTENCES_BEFORE &&
+        m.sentence - x.sentence <= OPERAND_REACH &&
         x.figure.decimals === w.figure.decimals,
     );
     const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
     return ends ? 3 : 0;
   }
-  const scope = THAN_PLACE.exec(words)?.[1] ?? PLACE.exec(words)?.[0];
+  const scope = THAN_PLACE.exec(words)?.[1] ?? PLACE_OR_MEAN.exec(words)?.[0];
   const other = operands.filter(
     (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
@@ -320,7 +320,7 @@ const PRODUCT = formula('total = each * count');
 
 /** 每户600元 for 1.26万户: an amount for each, times the number counted in that unit. */
 function productWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && !story.nested.has(x));
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && !story.nested.has(x));
   const each = near.filter(
     (x) => x.figure.unit === '元' && x.measure === 'each' && !PER_TIME.test(sinceWords(story, x)),
   );
@@ -345,15 +345,15 @@ function productWays(story: Story, m: Mention): Way[] {
 
 const TOTAL = form`${words('共 合计 总计 累计 总数 总量 全部 总额 总共 共计')}[^，。；、\d]{0,10}$`;
 /** 三轮排查发现的297处: so many parts were told one by one before. */
-const COUNTED = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
+const NUMBER_OF_PARTS = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many parts are told one by one after the total. */
 /** 两项相加，全县…完成7.85亿元: the number of parts stands before the verb of adding. */
 const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
 const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
 
-function countOf(story: Story, m: Mention): number | null {
+function partsCounted(story: Story, m: Mention): number | null {
   const words =
-    COUNTED.exec(sinceWords(story, m)) ??
+    NUMBER_OF_PARTS.exec(sinceWords(story, m)) ??
     ADDED.exec(sinceWords(story, m)) ??
     DIVIDED.exec(story.text.slice(m.figure.at.end, endOf(story.sentences, m.sentence)));
   return words ? smallCount(group(words, 1)) : null;
@@ -368,8 +368,8 @@ function sumWays(story: Story, m: Mention): Way[] {
   const like = story.mentions.filter(
     (x) =>
       x !== m &&
-      Math.abs(x.sentence - m.sentence) <= SENTENCES_BEFORE &&
-      level(x) &&
+      Math.abs(x.sentence - m.sentence) <= OPERAND_REACH &&
+      isLevelOrEach(x) &&
       x.measure !== 'each' &&
       x.figure.unit === m.figure.unit &&
       x.bracket < 0 &&
@@ -377,7 +377,7 @@ function sumWays(story: Story, m: Mention): Way[] {
       !(story.nested.has(x) && isInner(story, x) && story.mentions[x.index - 1] !== m && x.sentence !== m.sentence + 1),
   );
   const added = ADDED.exec(sinceWords(story, m));
-  const counted = countOf(story, m);
+  const counted = partsCounted(story, m);
   const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
   for (const [i, item] of like.entries()) {
     let sum = valueOf(item.figure);
@@ -438,7 +438,7 @@ const OLD = words('旧存 上年 结转 积存 原有');
 
 /** The result as a share of the target, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && x.measure !== 'each');
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
   return near.flatMap((w) =>
     near
       // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the target may stand last.
@@ -453,8 +453,8 @@ function shareWays(story: Story, m: Mention): Way[] {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
-    if (level(x) && x.bracket < 0) near.push(x);
+    if (m.sentence - x.sentence > OPERAND_REACH) break;
+    if (isLevelOrEach(x) && x.bracket < 0) near.push(x);
   }
   const out: Way[] = [];
   for (const w of near)
@@ -561,7 +561,7 @@ const isRate = (m: Mention): boolean =>
   m.figure.bound === 'exact' &&
   m.figure.text !== '100%' &&
   !m.other;
-const RATE = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
+const RATE_AT_END = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
 
 /** The words before a rate without those that lead to the number. */
 const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
@@ -574,7 +574,7 @@ export const KINDS: readonly Derived[] = [
     id: 'rest',
     kind: 'balance',
     is: (s, m) =>
-      level(m) &&
+      isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
       !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,
@@ -594,7 +594,7 @@ export const KINDS: readonly Derived[] = [
       isAmount(m) &&
       m.figure.bound === 'exact' &&
       m.figure.number !== null &&
-      (NET.test(sinceWords(s, m)) || APART.test(sinceWords(s, m)) || BELOW.test(sinceWords(s, m))),
+      (NET.test(sinceWords(s, m)) || DIFFERS_BY.test(sinceWords(s, m)) || LOWER_PER_UNIT.test(sinceWords(s, m))),
     ways: differenceWays,
     weight: differenceTie,
     slot: 'rest',
@@ -608,7 +608,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'gap',
     kind: 'growth',
-    is: (s, m) => isGap(s, m) && !BELOW.test(sinceWords(s, m)),
+    is: (s, m) => isGap(s, m) && !LOWER_PER_UNIT.test(sinceWords(s, m)),
     ways: gapWays,
     weight: gapTie,
     slot: 'rest',
@@ -623,7 +623,7 @@ export const KINDS: readonly Derived[] = [
     id: 'product',
     kind: 'density',
     is: (s, m) =>
-      level(m) &&
+      isLevelOrEach(m) &&
       m.figure.unit === '元' &&
       m.bracket < 0 &&
       (TOTAL.test(sinceWords(s, m)) || SPENT_ON.test(tailWords(s, m))),
@@ -659,7 +659,7 @@ export const KINDS: readonly Derived[] = [
       m.figure.kind === 'points' &&
       m.figure.bound === 'exact' &&
       m.bracket < 0 &&
-      (m.measure === 'gap' || APART.test(sinceWords(s, m))),
+      (m.measure === 'gap' || DIFFERS_BY.test(sinceWords(s, m))),
     ways: pointWays,
     weight: pointTie,
     slot: 'rest',
@@ -673,7 +673,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'total',
     kind: 'sum',
-    is: (s, m) => level(m) && (TOTAL.test(sinceWords(s, m)) || countOf(s, m) !== null) && m.bracket < 0,
+    is: (s, m) => isLevelOrEach(m) && (TOTAL.test(sinceWords(s, m)) || partsCounted(s, m) !== null) && m.bracket < 0,
     ways: sumWays,
     weight: totalTie,
     slot: 'whole',
@@ -754,7 +754,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'share',
     kind: 'rate',
-    is: (s, m) => isRate(m) && RATE.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
+    is: (s, m) => isRate(m) && RATE_AT_END.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
@@ -774,7 +774,7 @@ function tie(story: Story, m: Mention, { operands }: { readonly operands: readon
 
 const WHOLE_WORDS = words('[应总共] 收入 受理 查出 排查 现有 核定 下达');
 /** Words that tell what a rate is usually a rate of. */
-const FOUND = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
+const WHOLE_OF_RATE = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
 const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
 
 /** How many parts the words before a rest count; null where they count none. */
@@ -834,7 +834,7 @@ const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS
 
 /** How closely parts match a total: there are as many as its words count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
-  if (countOf(story, m) !== way.operands.length) return tie(story, m, way);
+  if (partsCounted(story, m) !== way.operands.length) return tie(story, m, way);
   const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
   const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
   return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);
@@ -915,7 +915,7 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   if (!tied) return 0;
   return (
     2 +
-    (FOUND.test(wordsAbout(story, whole)) ? 1 : 0) +
+    (WHOLE_OF_RATE.test(wordsAbout(story, whole)) ? 1 : 0) +
     (holdsInOrder(wordsAbout(story, whole), stem.slice(-1)) || headOf(story, part, whole) ? 1 : 0)
   );
 }

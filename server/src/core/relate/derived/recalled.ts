@@ -44,7 +44,7 @@ export function relateRecalled(story: Story): Relation[] {
           m.figure.unit === first?.figure.unit &&
           !story.nested.has(m) &&
           list.parts.every((p) => compare(p.figure.number, m.figure.number) < 0) &&
-          sharedBigrams(named(story, m), head) > 1,
+          sharedBigrams(wordsAround(story, m), head) > 1,
       ),
     );
     if (!whole) continue;
@@ -58,16 +58,16 @@ export function relateRecalled(story: Story): Relation[] {
 }
 
 /** The words around a number, since the noun may follow it: 批准逮捕284人, 61件侵财案件. */
-const named = (story: Story, m: Mention): string => `${sinceWords(story, m)} ${tailWords(story, m)}`;
+const wordsAround = (story: Story, m: Mention): string => `${sinceWords(story, m)} ${tailWords(story, m)}`;
 
-interface List {
+interface RecalledList {
   readonly colon: number;
   readonly parts: readonly Mention[];
 }
 
 /** Sentences that begin with words and a colon, followed by clauses with one figure of one unit each. */
-function listsOf(story: Story): [number, List][] {
-  return story.sentences.flatMap(({ start, end }, n): [number, List][] => {
+function listsOf(story: Story): [number, RecalledList][] {
+  return story.sentences.flatMap(({ start, end }, n): [number, RecalledList][] => {
     const colon = story.text.slice(start, end).indexOf('：') + start;
     if (colon < start) return [];
     const own = story.mentions.filter((m) => m.sentence === n && m.bracket < 0);

@@ -19,10 +19,12 @@ import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 import { sharedBigrams } from '../words';
 
-const SORTS_OF_PLACE = words('阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园');
+const SORTS_OF_PLACE = words(
+  '阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园',
+);
 
 /** A place or stage at the start of a sentence, with its kind at the end of its name. */
-const PLACE = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
+const PLACE_OPENS = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
 /** The sides of one place. */
 const SIDE = form`^(?:[东城]?东|城?[南西北])|[中上下左右老旧新]`;
 const MOST_SENTENCES_BEFORE = 3;
@@ -48,7 +50,7 @@ export function relateSectors(story: Story): Relation[] {
     if (run.length < 3) continue;
     for (const whole of before) {
       const parts = run.map(({ sentence }) => toldIn(story, sentence, whole));
-      if (!isWhole(parts) || (counted && parts[0] === counted[0])) continue;
+      if (!allFound(parts) || (counted && parts[0] === counted[0])) continue;
       const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
       const holds = verdictOf(SUM, roles);
       if (holds === null || (!holds && !(isAll && anySlip(SUM, roles)))) continue;
@@ -83,7 +85,7 @@ const SO_MANY_OF_A_SORT = form`^(?:上述|以上|这)?([两二三四五六七八
 const adds = (whole: Mention, parts: readonly Mention[]): boolean =>
   verdictOf(SUM, { whole: [whole.figure], parts: parts.map((p) => p.figure) }) === true;
 
-const isWhole = (parts: readonly (Mention | null)[]): parts is Mention[] =>
+const allFound = (parts: readonly (Mention | null)[]): parts is Mention[] =>
   parts.length > 2 && parts.every((p) => p !== null);
 
 /** Runs of two sentences or more that begin with different places of one kind. */
@@ -92,7 +94,7 @@ function runsOf({ text, sentences }: Story): Sector[][] {
   let run: Sector[] = [];
   sentences.forEach(({ start, end }, sentence) => {
     const words = text.slice(start, Math.min(end, start + 20));
-    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE.exec(words);
+    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE_OPENS.exec(words);
     const sector = hit && { name: hit[1] ?? '', sort: hit[2] ?? '', sentence };
     const goesOn = sector && run[0]?.sort === sector.sort && run.every(({ name }) => name !== sector.name);
     if (!goesOn) {

@@ -5,10 +5,10 @@ import type { Mention, Story } from '../mention';
 import { valueOf } from './chance';
 
 /** How many sentences before a figure its operands may stand. */
-export const SENTENCES_BEFORE = 7;
+export const OPERAND_REACH = 7;
 
 /** The mentions before a figure and within its reach, counted in sentences. */
-export const earlierThan = (story: Story, m: Mention, reach = SENTENCES_BEFORE): Mention[] =>
+export const earlierThan = (story: Story, m: Mention, reach = OPERAND_REACH): Mention[] =>
   story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= reach);
 
 /** One way in which a figure may have been computed. */

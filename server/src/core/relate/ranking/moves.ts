@@ -31,9 +31,9 @@ const MOVE = everyForm`(?:(${MOVES_UP})|(${MOVES_DOWN}))了?(?:(\d{1,3}|[一二�
 const RANKING = words(PLACE_NAMES, '位 名');
 /** Words in the clause of a rank by which it is a former rank. */
 const PAST = form`(?:${EARLIER_RANKING}|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$`;
-const LAST = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
+const LAST_TIME = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
 /** Words that may stand between two ranks of one ranking. */
-const LIGHT = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
+const BETWEEN_RANKS = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
 const SCOPE = everyWord(REGIONS);
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
@@ -57,7 +57,7 @@ export function relateMoves(story: Story): Relation[] {
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
     const joint = told ? '' : text.slice(a.figure.at.end, b.figure.at.start);
     const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
-    if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
+    if (joint.replace(BETWEEN_RANKS, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
     const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
     const named = AGAINST_PART.exec(since)?.[1];
@@ -103,9 +103,9 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
     text.slice(from, b.figure.at.start),
   ].map((w) => NAMED_YEAR.exec(w)?.[1]);
   const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
-  const [u, v] = [a, b].map((m) => LAST.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
+  const [u, v] = [a, b].map((m) => LAST_TIME.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
   if (!years && (p || q || u === v)) return false;
-  const own = y.replace(LIGHT, '').replace(RANKED_PLACE, '');
+  const own = y.replace(BETWEEN_RANKS, '').replace(RANKED_PLACE, '');
   return (
     own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
   );
@@ -130,8 +130,8 @@ function earlierOf(x: string, y: string, before: string, between: string): -1 | 
   const [u, v] = [NAMED_MONTH.exec(before)?.[1], NAMED_MONTH.exec(between)?.[1]];
   if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
   // 上年度，我镇…排第6位。…: the whole sentence tells of the past.
-  if (between.includes('。') && LAST.test(before) !== LAST.test(between.slice(between.lastIndexOf('。'))))
-    return LAST.test(before) ? -1 : 1;
+  if (between.includes('。') && LAST_TIME.test(before) !== LAST_TIME.test(between.slice(between.lastIndexOf('。'))))
+    return LAST_TIME.test(before) ? -1 : 1;
   const [a, b] = [PAST.test(x), PAST.test(y)];
   return a === b ? 0 : a ? -1 : 1;
 }

@@ -12,8 +12,8 @@ import { spanAt } from '../../text/span-index';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { mentionsBetween } from '../nearby';
-import type { Row } from './row';
-import { isOf, itemNamed, rowsWithin } from './row';
+import type { ValueRow } from './row';
+import { isRowOf, itemNamed, rowsWithin } from './row';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
@@ -33,10 +33,10 @@ const VALUE_RIGHT_BEHIND = form`^[，（]?(?:[一-鿿]{2})?[为达有是]?$`;
 const THE_OTHERS = words(OTHERS, '另外');
 
 /** How many sentences before the words a row may stand, and how many after them. */
-const BEFORE = 5;
-const BEHIND = 3;
+const SENTENCES_BEFORE = 5;
+const SENTENCES_AFTER = 3;
 /** How many sentences before the words the first item of the row may stand. */
-const ITEM_DISTANCE = 16;
+const SENTENCES_TO_ROW = 16;
 
 /** How many characters after its name a value may stand. */
 const VALUE_DISTANCE = 20;
@@ -47,7 +47,7 @@ const TRIGGER = form`到[低少小慢短高多大快长]|${words('居首 首位 
 
 export function relateNamedOrders(story: Story): Relation[] {
   if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
-  return [...lists(story), ...placings(story), ...tops(story)];
+  return [...orderedLists(story), ...placings(story), ...tops(story)];
 }
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
@@ -58,11 +58,12 @@ function topicBefore({ text, sentences }: Story, at: number, s: number): string 
   return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
 }
 
-const near = (row: Row, s: number): boolean => s - row.last <= BEFORE && row.first - s <= BEHIND;
+const isNearRow = (row: ValueRow, s: number): boolean =>
+  s - row.last <= SENTENCES_BEFORE && row.first - s <= SENTENCES_AFTER;
 
 // ---------------------------------------------------------------- 依次为甲、乙、丙
 
-function lists(story: Story): Relation[] {
+function orderedLists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of ORDERED.all(story.text)) {
     const s = sentenceOf(story, m.index);
@@ -83,9 +84,9 @@ function ordered(
   s: number,
   words: string,
 ): Relation | null {
-  const able: { readonly row: Row; readonly values: Mention[] }[] = [];
-  for (const row of rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND)) {
-    if (!near(row, s)) continue;
+  const able: { readonly row: ValueRow; readonly values: Mention[] }[] = [];
+  for (const row of rowsWithin(story, s - SENTENCES_TO_ROW, s + SENTENCES_AFTER)) {
+    if (!isNearRow(row, s)) continue;
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
     const values = items.map((x) => x!.mention);
@@ -93,16 +94,16 @@ function ordered(
     able.push({ row, values });
   }
   const right = able.find(({ values }) => breakIn(values, falling) < 0);
-  if (right) return told(right.values, falling, words, -1);
+  if (right) return orderRelation(right.values, falling, words, -1);
   const fit = able.filter(
     ({ row }) =>
-      isOf(topic, row, able.length === 1) || (able.length === 1 && row.first - s === 1 && goesOn(topic, row)),
+      isRowOf(topic, row, able.length === 1) || (able.length === 1 && row.first - s === 1 && goesOn(topic, row)),
   );
-  return fit.length === 1 ? told(fit[0]!.values, falling, words, breakIn(fit[0]!.values, falling)) : null;
+  return fit.length === 1 ? orderRelation(fit[0]!.values, falling, words, breakIn(fit[0]!.values, falling)) : null;
 }
 
 /** 其中甲94.2%，…: the row gives the values of what was just named. */
-const goesOn = (topic: string, { lead, items }: Row): boolean =>
+const goesOn = (topic: string, { lead, items }: ValueRow): boolean =>
   LEADS_ROW.test(lead) &&
   RATES_AND_GROWTH.test(topic) === (items[0]!.mention.figure.kind === 'percent') &&
   items[0]!.mention.measure !== 'change';
@@ -116,7 +117,7 @@ function breakIn(values: readonly Mention[], falling: boolean): number {
   });
 }
 
-function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
+function orderRelation(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
   const mark = falling ? '≥' : '≤';
   const [a, b] = wrong > 0 ? [values[wrong - 1], values[wrong]] : [values[0], values.at(-1)];
   if (!a || !b) return null;
@@ -158,7 +159,7 @@ function placings(story: Story): Relation[] {
   let run: Placing[] = [];
   const close = (): void => {
     if (run.length > 1) {
-      const found = placed(story, run);
+      const found = placedNames(story, run);
       if (found) out.push(found);
     }
     run = [];
@@ -168,7 +169,7 @@ function placings(story: Story): Relation[] {
     // 居全市第二 is a rank among others.
     if (rank === null || REGIONS.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
+    const here = { name: bareName(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
     if (rank === 1 || run.length) run.push(here);
   }
@@ -176,9 +177,9 @@ function placings(story: Story): Relation[] {
   return out;
 }
 
-const nameOf = (words: string): string => words.replace(NAME_LEADS, '').replace(NAME_TAILS, '');
+const bareName = (words: string): string => words.replace(NAME_LEADS, '').replace(NAME_TAILS, '');
 
-function placed(story: Story, run: readonly Placing[]): Relation | null {
+function placedNames(story: Story, run: readonly Placing[]): Relation | null {
   const s = sentenceOf(story, run[0]!.at);
   // 茶叶居首，为3.2亿元: the value right after the rank.
   const own = run.map(({ end }, i) => {
@@ -191,7 +192,7 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
     const first = values[0]!.figure;
     if (!values.every((v) => alike(v.figure, first) && v.figure.bound === 'exact' && v.figure.number)) return null;
     if (first.kind === 'rank') return null;
-    return told(values, true, '', breakIn(values, true));
+    return orderRelation(values, true, '', breakIn(values, true));
   }
   if (own.some((x) => x !== null)) return null;
   const names = run.map(({ name }) => name);
@@ -203,11 +204,11 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
 const TOP = everyForm`([^，。；：、\n\d（）]{0,14}?)(${MOST_OR_LEAST})的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)`;
 
 /** Every superlative has one of these words. */
-const SUPERLATIVE = words('最[高多大长低少小短]的');
+const HAS_SUPERLATIVE = words('最[高多大长低少小短]的');
 
 function tops(story: Story): Relation[] {
   const { text } = story;
-  if (!SUPERLATIVE.test(text)) return [];
+  if (!HAS_SUPERLATIVE.test(text)) return [];
   const out: Relation[] = [];
   for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);
@@ -233,7 +234,9 @@ interface Top {
 }
 
 function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relation | null {
-  const rows = rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND).filter((row) => near(row, s) && row.items.length > 2);
+  const rows = rowsWithin(story, s - SENTENCES_TO_ROW, s + SENTENCES_AFTER).filter(
+    (row) => isNearRow(row, s) && row.items.length > 2,
+  );
   const able = rows.flatMap((row) => {
     const item = itemNamed(row, name);
     if (
@@ -250,7 +253,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
   });
   const [only] = able;
   if (!only || able.length > 1) return null;
-  if (!isOf(topic, only.row, value !== null || topic === '') && !value) return null;
+  if (!isRowOf(topic, only.row, value !== null || topic === '') && !value) return null;
   const { row, own } = only;
   const beyond = row.items.find(({ mention }) => {
     const c = compare(mention.figure.number, own.figure.number);

@@ -97,7 +97,7 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
 }
 
 /** 平均浓度同比下降 tells no mean of several years. */
-const MEAN = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
+const MEAN_OF_YEARS = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
 
 /** The formula for a change in the opposite direction. */
 function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
@@ -109,7 +109,7 @@ function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
 const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径');
 
 function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
-  const mean = MEAN.test(leadWords(story, m));
+  const mean = MEAN_OF_YEARS.test(leadWords(story, m));
   const reading = readingOf(m, mean);
   if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
   const own = ownValues(story, values, m);
@@ -298,30 +298,30 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       const n = now || since || stretched || risen ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (
-        (from.time.part !== to.time.part && n !== OPENED && !now && !stretched && !risen) ||
+        (from.time.part !== to.time.part && n !== WITHIN_A_YEAR && !now && !stretched && !risen) ||
         !sameSort(from.mention, to.mention)
       )
         continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
-      if ((n === OPENED) !== opened) continue;
+      if ((n === WITHIN_A_YEAR) !== opened) continue;
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
       if (mean && n < 2) continue;
       if (!sameScope(story, from.mention, to.mention)) continue;
-      if (out.some((e) => same(e.from, from.mention) && same(e.to, to.mention))) continue;
+      if (out.some((e) => sameValue(e.from, from.mention) && sameValue(e.to, to.mention))) continue;
       out.push({ from: from.mention, to: to.mention, years: n });
     }
   return out;
 }
 
-const same = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
+const sameValue = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
 
 /** The years of a change within one year. */
-const OPENED = 0.5;
+const WITHIN_A_YEAR = 0.5;
 
 function yearsFrom(from: Value, to: Value): number | null {
   const [a, b] = [from.time.year, to.time.year];
   // 比年初增加: from the start of the year to now.
-  if (from.time.part === '年初' && to.time.part !== '年初') return OPENED;
+  if (from.time.part === '年初' && to.time.part !== '年初') return WITHIN_A_YEAR;
   if (a === LAST && (b === THIS || (b === null && from.time.part !== ''))) return 1;
   if (a === null || b === null) return null;
   return a > 0 && b > 0 ? b - a : null;

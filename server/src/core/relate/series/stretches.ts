@@ -34,14 +34,16 @@ function monthsOf(part: string): number | null {
 }
 
 /** Periods that do not start in January lie within the year. */
-const WITHIN = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
+const WITHIN_YEAR = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
 
 /** An area that is sold or sown is a flow. */
 const AREA_DONE = words(
   '销售面积 成交面积 出让面积 供应面积 征收面积 拆除面积 播种面积 造林面积 收割面积 开工面积 竣工面积',
 );
 /** Stocks: what there is at a time and not what is done in it. */
-const STOCK = words('余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册');
+const STOCK_WORDS = words(
+  '余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册',
+);
 /** These may be negative. A year may have less than its first half, but it is still the sum of its parts. */
 const SIGNED = words('净 利润 盈 亏 差额 顺差 逆差 缺口');
 
@@ -64,7 +66,7 @@ const isBareYear = ({ text }: Story, { time, mention: { figure } }: Value): bool
 /** Whether the first period lies in the second. */
 function liesIn(story: Story, a: Value, b: Value): boolean {
   const months = monthsOf(a.time.part);
-  if (isYear(story, b)) return months !== null || WITHIN.test(a.time.part);
+  if (isYear(story, b)) return months !== null || WITHIN_YEAR.test(a.time.part);
   const more = monthsOf(b.time.part);
   return months !== null && more !== null && months < more;
 }
@@ -73,7 +75,7 @@ function liesIn(story: Story, a: Value, b: Value): boolean {
 const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean =>
   isStock(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 
-const isStock = (said: string): boolean => STOCK.test(said.replace(AREA_DONE, ''));
+const isStock = (said: string): boolean => STOCK_WORDS.test(said.replace(AREA_DONE, ''));
 
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && !isStock(name) && !m.figure.unit.includes('/');
@@ -92,12 +94,12 @@ export function relateStretches(story: Story): Relation[] {
         liesIn(story, part, whole) &&
         belongs(story, part, whole)
       )
-        out.push(of(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
+        out.push(subsetOf(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
   return [...out, ...tilings(story, values)];
 }
 
 /** First and last month of a period; null where it is none. */
-function spanOf(part: string): readonly [number, number] | null {
+function monthSpan(part: string): readonly [number, number] | null {
   const begun = monthsOf(part);
   if (begun !== null) return [1, begun];
   if (part === '下半年') return [7, 12];
@@ -116,7 +118,7 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const parts: Value[] = [];
     let next = 1;
     for (const v of valuesNamed(values, whole.name)) {
-      const span = v === whole ? null : spanOf(v.time.part);
+      const span = v === whole ? null : monthSpan(v.time.part);
       if (!span || span[0] !== next || span[1] > months || !belongs(story, v, whole)) continue;
       parts.push(v);
       next = span[1] + 1;
@@ -146,7 +148,7 @@ const belongs = (story: Story, part: Value, whole: Value): boolean =>
   !story.nested.has(whole.mention) &&
   sameScope(story, part.mention, whole.mention);
 
-function of(part: Mention, whole: Mention, stretch: string): Relation {
+function subsetOf(part: Mention, whole: Mention, stretch: string): Relation {
   const holds = !less(whole, part);
   return {
     kind: 'subset',

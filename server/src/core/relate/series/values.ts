@@ -59,17 +59,17 @@ export interface Value {
   readonly time: Time;
 }
 
-const TIMES = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
+const TIME_FORMS = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
 
 /** Words without one of these tell no time. */
-const DATED = words('[年月度末]');
+const TELLS_TIME = words('[年月度末]');
 
 /** The last time that the words name, apart from those after 比 and 较. */
 function timeIn(words: string): Time {
   let year: number | null = null;
   let part = '';
-  if (!DATED.test(words)) return { year, part };
-  for (const hit of TIMES.all(words)) {
+  if (!TELLS_TIME.test(words)) return { year, part };
+  for (const hit of TIME_FORMS.all(words)) {
     if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
     // 2021年注册，当年分红: 当年 is the year that was named.
     if (hit[2] === '当年' && year !== null && year > 0) continue;
@@ -97,7 +97,7 @@ export function nameOfValue(story: Story, m: Mention): string {
   // 甲占乙的比重 and 甲占乙 are one name.
   if (OWN_SHARE.test(own)) return core(own.replace(SHARE_TAIL, ''));
   // 查处数量上升至187起: a verb with a word for its number is no name.
-  return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNTED, '')) ? core(own.replace(STRETCH, '')) : '';
+  return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNT_NOUN_AT_END, '')) ? core(own.replace(STRETCH, '')) : '';
 }
 
 /** 累计办理3.14万件 has no name. */
@@ -105,11 +105,11 @@ const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
 const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNTED = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
+const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 /** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it does not belong to the name. */
 const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
-const core = (name: string): string => coreOf(name.replace(COUNTED, '').replace(DOER, ''));
+const core = (name: string): string => coreOf(name.replace(COUNT_NOUN_AT_END, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
 const NOW = words('现已 现为 目前 如今 现在');
@@ -162,13 +162,13 @@ export function valuesOf(story: Story): Value[] {
     if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
-    let name = plainName(nameOfValue(story, m), aliases);
+    let name = withoutAlias(nameOfValue(story, m), aliases);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
     if (m.seat) name = seatName(m);
     else if (name === '' || again) {
       const last = lastOf(out, story, m);
-      if (last && (bare.length < 2 || sameName(last.name, bare))) ({ name } = last);
+      if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
     }
     if (name.length < 2) continue;
@@ -186,13 +186,13 @@ function aliasesIn(text: string): ReadonlyMap<string, string> {
   return out;
 }
 
-const plainName = (name: string, aliases: ReadonlyMap<string, string>): string => {
+const withoutAlias = (name: string, aliases: ReadonlyMap<string, string>): string => {
   for (const [alias, own] of aliases) if (name.startsWith(alias)) return own + name.slice(alias.length);
   return name;
 };
 
 /** Whether two names are one, or one is the other with words before it: 各项存款余额 and 存款余额, but not 贷款余额. */
-export function sameName(a: string, b: string): boolean {
+export function sameValueName(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return false;
@@ -211,14 +211,14 @@ export function sameName(a: string, b: string): boolean {
 
 /** The values that may be the ends of a change with this name. */
 export const valuesNamed = (values: readonly Value[], name: string): Value[] =>
-  values.filter((v) => sameName(v.name, name));
+  values.filter((v) => sameValueName(v.name, name));
 
 /** The name that 分别 gives to a value in a list. */
 export const seatName = (m: Mention): string => core(m.figure.indicator);
 
 /** The words before a change without time and verb. */
 export function nameOfChange(story: Story, m: Mention): string {
-  const own = plainName(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
+  const own = withoutAlias(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 

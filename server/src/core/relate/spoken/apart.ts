@@ -17,8 +17,8 @@ import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
-import type { Range } from './range';
-import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, votes, within, told } from './range';
+import type { ShareRange } from './range';
+import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, isVoteOf, isInRange, majorityRelation } from './range';
 import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
@@ -60,10 +60,10 @@ const OUGHT_TO = form`^应[一-龥]`;
 /** How many sentences before a share its part and whole may stand. */
 const SENTENCES_BEFORE = 6;
 
-const VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
+const SHARE_VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
 
 /** Words by which the share is required, is a change or is of another place. */
-const NOT_SO = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
+const NO_PLAIN_SHARE = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
 const WANTED = form`^(?:以上)?的?${words('方可 方能 才能 即可 目标 任务 要求 标准 规定 的规定 方为')}`;
 
 /** 应到, 现有, 全体: the whole of those who may come or vote. */
@@ -95,7 +95,7 @@ function labelOf({ text, clauses }: Story, x: Mention): string {
   return `${before} ${behind}`;
 }
 
-interface Named {
+interface NamedShare {
   readonly subject: string;
   readonly whole: string;
   readonly verb: string;
@@ -106,14 +106,14 @@ interface Named {
 }
 
 /** The parts of a clause such as 赞成票 | 超过 | 全体代表; null where it says something else. */
-function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
+function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | null {
   const { start, end } = stretch(clauses, f.clause);
   const clause = text.slice(start, f.at.start).replace(LEADING_MARK, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
-  if (OF_EACH.test(clause) || NOT_SO.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
+  if (OF_EACH.test(clause) || NO_PLAIN_SHARE.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
   // Another figure between would be the one of which the share is told.
   if (/\d/.test(clause)) return null;
-  const m = VERB.exec(clause);
+  const m = SHARE_VERB.exec(clause);
   if (m && OF_ALL_ALIKE.test(m[0])) return null;
   const passes = CARRIED_BY.test(tail);
   // 到会代表过半数, 不足八成: the share includes its bound.
@@ -168,19 +168,19 @@ export function apart(story: Story, f: Figure): Relation | null {
   );
   if (reach.length < 2) return null;
   const aimed = aimedAt(story, names, reach);
-  if (aimed) return told(...aimed, f, names.verb, within(ratioOf(...aimed), range));
+  if (aimed) return majorityRelation(...aimed, f, names.verb, isInRange(ratioOf(...aimed), range));
   const part = partOf(story, f, names, reach);
   if (!part) return null;
   const larger = reach.filter(
     (x) =>
-      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
+      x !== part.mention && mayCompare(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
   const able = wholesOf(story, names, part, larger);
-  const fitting = (x: Mention): boolean => within(ratioOf(part.mention, x), range);
+  const fitting = (x: Mention): boolean => isInRange(ratioOf(part.mention, x), range);
   const right =
     able.find(fitting) ??
     (names.whole.trim() ? undefined : larger.find((x) => x.index < part.mention.index && fitting(x)));
-  if (right) return told(part.mention, right, f, names.verb, true);
+  if (right) return majorityRelation(part.mention, right, f, names.verb, true);
   const [whole] = able;
   if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
   // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: a whole with a less similar name would also fit.
@@ -188,33 +188,33 @@ export function apart(story: Story, f: Figure): Relation | null {
   // 待公示的92个村占三分之一: the 178 published ones and these are the whole.
   if (!names.whole.trim() && reach.some((x) => isOfBoth(story, part.mention, x, range))) return null;
   // Another pair of these names would also fit.
-  if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
+  if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => shareFits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
   if (!covered(names.whole, labelOf(story, whole))) return null;
   // 占全市的一半以上: the words of the whole must name the same area. 我镇 is 全镇.
   if (names.scope && !upTo(story, whole).replace(OUR_OWN, '全$1').includes(names.scope)) return null;
-  return told(part.mention, whole, f, names.verb, false);
+  return majorityRelation(part.mention, whole, f, names.verb, false);
 }
 
 /** The words of the sentence before a figure. */
 const upTo = ({ text, sentences }: Story, x: Mention): string =>
   text.slice(startOf(sentences, x.sentence), x.figure.at.start);
 
-const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || votes(x, part);
+const mayCompare = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || isVoteOf(x, part);
 
-const fits = (part: Mention, whole: Mention, range: Range): boolean =>
+const shareFits = (part: Mention, whole: Mention, range: ShareRange): boolean =>
   part !== whole &&
-  comparable(whole, part) &&
+  mayCompare(whole, part) &&
   compare(whole.figure.number, part.figure.number) >= 0 &&
-  within(ratioOf(part, whole), range);
+  isInRange(ratioOf(part, whole), range);
 
 const AIM = words('计划 目标 任务 拟 应');
-const REACHED = words('已 完成 完工 竣工 建成 实际');
+const SAYS_DONE = words('已 完成 完工 竣工 建成 实际');
 
 /** 计划改造56个…已完工26个…改造任务已经过半: the result and its target, each told once. */
 function aimedAt(
   story: Story,
-  { subject, whole }: Named,
+  { subject, whole }: NamedShare,
   reach: readonly Mention[],
 ): readonly [Mention, Mention] | null {
   if (!TASKS.test(subject) || whole.trim()) return null;
@@ -223,7 +223,7 @@ function aimedAt(
   const [aim] = aims;
   if (!aim || aims.length > 1) return null;
   const done = told.filter(
-    ({ x, label }) => x.index > aim.x.index && comparable(x, aim.x) && REACHED.test(label) && !AIM.test(label),
+    ({ x, label }) => x.index > aim.x.index && mayCompare(x, aim.x) && SAYS_DONE.test(label) && !AIM.test(label),
   );
   const [part] = done;
   return part && done.length === 1 ? [part.x, aim.x] : null;
@@ -239,7 +239,7 @@ interface Part {
   readonly rivals: readonly Mention[];
 }
 
-function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Mention[]): Part | null {
+function partOf(story: Story, f: Figure, { subject }: NamedShare, reach: readonly Mention[]): Part | null {
   if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
@@ -263,7 +263,7 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
   const first = tied.filter(({ x }) => characters(subject, labelOf(story, x)) === most);
   // The larger of two figures with one name would be the whole.
   const [a, b] = first.map(({ x }) => x);
-  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number, b.figure.number) === 0)))
+  if (!a || first.length > 2 || (b && (!mayCompare(a, b) || compare(a.figure.number, b.figure.number) === 0)))
     return null;
   const mention = b && compare(b.figure.number, a.figure.number) < 0 ? b : a;
   return {
@@ -295,7 +295,7 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
 }
 
 /** The figures that the words name as the whole, or those told as all there is where the words name none. */
-function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonly Mention[]): Mention[] {
+function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: readonly Mention[]): Mention[] {
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
   const named = names.whole.trim();
   // 不足应训人数的三成: a plan tells what was to be done.

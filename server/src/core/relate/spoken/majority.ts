@@ -10,7 +10,7 @@ import { compare } from '../../num/rational';
 import type { Mention, Story, StoryContext } from '../mention';
 import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
-import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, told, votes, within } from './range';
+import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, majorityRelation, isVoteOf, isInRange } from './range';
 import { startOf, endOf } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
@@ -29,7 +29,7 @@ const FILLERS = everyWord(
 const MAJORITY_WORDS = form`成|[过超近]?半$|${words('半数 一半 分之 大半 多半')}`;
 const HAVE_WORDS = words('成 半 分之');
 /** Words by which a share of the part in the whole is meant. */
-const OF = form`${SHARE_TOLD}|达到?$|[为有]$`;
+const SHARE_IS_MEANT = form`${SHARE_TOLD}|达到?$|[为有]$`;
 /** Words for another whole or measure than the one beside the share. */
 const ELSE = form`${OTHER_STORY}|完成.{0,6}${TASKS}`;
 
@@ -44,7 +44,7 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
     const m = mentionOf(story, figure);
     const whole = namesWhole(story, figure);
     const named = whole ? apart(story, figure) : null;
-    const found = named ?? (m && decide(story, m)) ?? apart(story, figure);
+    const found = named ?? (m && majorityOf(story, m)) ?? apart(story, figure);
     // 超过到会人数的三分之二: where the whole is named and not told, another one must not be used.
     if (found && !(found.holds === false && whole && !named)) out.push(found);
   }
@@ -79,7 +79,7 @@ const WHOLE = words('应到 实到 共有 现有 总 全[体县市镇乡村校�
 const isAye = (story: Story, x: Mention): boolean =>
   AYES.test(leadWords(story, x)) || AYES_OPEN.test(tailWords(story, x));
 
-function decide(story: Story, m: Mention): Relation | null {
+function majorityOf(story: Story, m: Mention): Relation | null {
   const { text } = story;
   const clause = text.slice(startOf(story.clauses, m.clause), m.figure.at.start);
   const since = sinceWords(story, m);
@@ -87,8 +87,8 @@ function decide(story: Story, m: Mention): Relation | null {
     OF_EACH.test(clause) ||
     ELSE.test(since) ||
     !(
-      OF.test(clause) ||
-      OF.test(since) ||
+      SHARE_IS_MEANT.test(clause) ||
+      SHARE_IS_MEANT.test(since) ||
       CARRIED.test(text.slice(m.figure.at.end, m.figure.at.end + 6)) ||
       clause.replace(CLAUSE_MARK, '') === m.figure.boundWords ||
       // 用上天然气的有6468户，刚好八成: nothing but how exactly.
@@ -113,7 +113,7 @@ function decide(story: Story, m: Mention): Relation | null {
   if (!part || part.figure.bound !== 'exact' || (!ayes && part.clause < m.clause - 2)) return null;
   if (MORE_OR_FEWER.test(leadWords(story, part))) return null;
   if (!ayes && before.some((x) => x.index > part.index && x.figure.kind !== 'percent')) return null;
-  if (!isOf(story, m, part)) return null;
+  if (!isShareOf(story, m, part)) return null;
   // 占全市的一半以上: a named whole must be that whole.
   const scope = SCOPE_NAMES.exec(since)?.[0] ?? '';
   const near = story.mentions.filter(
@@ -128,11 +128,11 @@ function decide(story: Story, m: Mention): Relation | null {
       !x.other &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      (ayes ? PERSON_UNITS.test(x.figure.unit) : alike(x.figure, part.figure) || votes(x, part)) &&
+      (ayes ? PERSON_UNITS.test(x.figure.unit) : alike(x.figure, part.figure) || isVoteOf(x, part)) &&
       compare(x.figure.number, part.figure.number) >= 0,
   );
   if (!near.length) return null;
-  const right = near.find((w) => w.figure.number.n !== 0n && within(ratioOf(part, w), range));
+  const right = near.find((w) => w.figure.number.n !== 0n && isInRange(ratioOf(part, w), range));
   const own = near.filter((w) => w.sentence === m.sentence);
   const counted = own.filter((w) => COUNTED_ALL.test(leadWords(story, w)));
   const whole =
@@ -147,11 +147,11 @@ function decide(story: Story, m: Mention): Relation | null {
   if (!whole || whole.figure.number.n === 0n) return null;
   // 男性96人、女性64人，女性占四成: both sides together are the whole.
   if (!right && !ayes && near.some((w) => isOfBoth(story, part, w, range))) return null;
-  return told(part, whole, m.figure, '', right !== undefined);
+  return majorityRelation(part, whole, m.figure, '', right !== undefined);
 }
 
 /** Whether the share has no subject of its own (产值占…), or one that the words of the part name: 上线318人，上线率…. */
-function isOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
+function isShareOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
   const from = Math.max(startOf(clauses, m.clause), part.figure.at.end);
   const words = text.slice(from, m.figure.at.start).replace(SUBJECT_MARK, '');
   if (CARRIED.test(words + text.slice(m.figure.at.end, m.figure.at.end + 8))) return true;

@@ -16,7 +16,7 @@ const BOUND_LEADS = opening('[近约超过逾] 不足 不到 接近 将近 突�
 const MORE_BEHIND = words('以上', AND_MORE);
 
 /** The shares, in per cent and both ends included, for which a phrase is fair. */
-export interface Range {
+export interface ShareRange {
   readonly low: Rational;
   readonly high: Rational;
 }
@@ -30,7 +30,7 @@ export const boundSaid = (figure: Figure, before: string): Bound =>
   figure.bound === 'over' && DENIED.test(before) ? 'under' : figure.bound;
 
 /** The fair shares for words such as 近四成; `bound` comes from these words or from their verb. */
-export function rangeOf(figure: Numbered, bound: Bound = figure.bound): Range {
+export function rangeOf(figure: Numbered, bound: Bound = figure.bound): ShareRange {
   const n = figure.number;
   const words = figure.boundWords;
   const tenths = figure.text.includes('成');
@@ -45,32 +45,32 @@ export function rangeOf(figure: Numbered, bound: Bound = figure.bound): Range {
 }
 
 /** Whether a share lies in a range, its ends included. */
-export const within = (share: Rational, { low, high }: Range): boolean =>
+export const isInRange = (share: Rational, { low, high }: ShareRange): boolean =>
   compare(share, low) >= 0 && compare(share, high) <= 0;
 
 /** The part as a percentage of the whole. */
 export const ratioOf = (part: Mention, whole: Mention): Rational =>
   mul(HUNDRED, div(part.figure.number, whole.figure.number));
 
-const REST = words('待 还剩 剩余 其余 尚 仍 未');
+const NOT_DONE = words('待 还剩 剩余 其余 尚 仍 未');
 
 /**
  * Whether the share is that of one side in both: 男性96人、女性64人，女性占四成; 已公示178个，待公示的92个占三分之一. The names exclude each other,
  * or one side is what the other leaves.
  */
-export function isOfBoth(story: Story, part: Mention, other: Mention, range: Range): boolean {
+export function isOfBoth(story: Story, part: Mention, other: Mention, range: ShareRange): boolean {
   if (part === other || part.sentence !== other.sentence || !alike(part.figure, other.figure)) return false;
   const [a, b] = [sinceWords(story, part), sinceWords(story, other)];
-  if (REST.test(a) === REST.test(b) && !exclusiveSet([part.name, other.name])) return false;
-  return within(mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number))), range);
+  if (NOT_DONE.test(a) === NOT_DONE.test(b) && !exclusiveSet([part.name, other.name])) return false;
+  return isInRange(mul(HUNDRED, div(part.figure.number, add(part.figure.number, other.figure.number))), range);
 }
 
 /** Whether one figure counts voters and the other their votes: 代表186名, 赞成118票. */
-export const votes = (a: Mention, b: Mention): boolean =>
+export const isVoteOf = (a: Mention, b: Mention): boolean =>
   PERSON_UNITS.test(a.figure.unit) && BALLOT_UNITS.test(b.figure.unit);
 
 /** The relation of a part, a whole and a share in words. `verb` is shown where the share has no bound of its own. */
-export function told(part: Mention, whole: Mention, share: Figure, verb: string, holds: boolean): Relation {
+export function majorityRelation(part: Mention, whole: Mention, share: Figure, verb: string, holds: boolean): Relation {
   const shown = `${part.figure.text}÷${whole.figure.text}=${toDecimal(ratioOf(part, whole), 1)}%`;
   const bound = share.boundWords;
   const lead = BOUND_LEADS.test(bound) && !share.text.startsWith(bound) ? bound : '';

@@ -24,7 +24,7 @@ export function relateSingles(story: Story): Relation[] {
   for (const hit of ONCE.all(story.text)) {
     const sentence = spanAt(story.sentences, hit.index);
     const end = endOf(story.sentences, Math.min(sentence + 1, story.sentences.length - 1));
-    const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isItem(m));
+    const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isListed(m));
     const [first] = behind;
     if (!first) continue;
     const items = behind.filter((m) => m.sentence === first.sentence && alike(m.figure, first.figure));
@@ -34,7 +34,7 @@ export function relateSingles(story: Story): Relation[] {
   return out;
 }
 
-const isItem = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
+const isListed = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
 
 /** Whether the words say that each is counted once. */
 export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;
@@ -46,7 +46,7 @@ function inWhole(story: Story, items: readonly Mention[], first: Mention): Relat
     (m) =>
       m.index < first.index &&
       first.sentence - m.sentence <= SENTENCES_BEFORE &&
-      isItem(m) &&
+      isListed(m) &&
       alike(m.figure, first.figure) &&
       WHOLE_WORDS.test(sinceWords(story, m)),
   );

@@ -42,7 +42,7 @@ const OF_TODAY = opening('现年 今年');
 const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
 const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
 
-interface Dated {
+interface FullYear {
   readonly figure: Figure;
   readonly year: number;
 }
@@ -58,7 +58,7 @@ interface Asked {
   readonly years: number;
   readonly about: boolean;
   /** The date that gives the year; null for 今年, 现年 and 至今. */
-  readonly end: Dated | null;
+  readonly end: FullYear | null;
   /** Whether the sentence gives no end, so that the end is when the person left. */
   readonly open: boolean;
   /** The beginning from which 党龄 and 教龄 count; null where any beginning will do. */
@@ -66,11 +66,11 @@ interface Asked {
 }
 
 interface Lives {
-  readonly born: readonly Dated[];
-  readonly began: readonly Dated[];
-  readonly left: readonly Dated[];
+  readonly born: readonly FullYear[];
+  readonly began: readonly FullYear[];
+  readonly left: readonly FullYear[];
   /** All dates with a full year. */
-  readonly years: readonly Dated[];
+  readonly years: readonly FullYear[];
   readonly asked: readonly Asked[];
 }
 
@@ -83,7 +83,7 @@ const AGE = everyForm`(?:(${OF_THIS_AGE})${ROUGHLY}?)(\d{1,3})(周?岁)(?!以[�
 const BEGAN = words(
   '参加工作 参加革命 任教 从教 执教 从医 行医 从警 从业 从事 入伍 参军 入党 入职 上岗 入行 来到 调入 调到 分配到 分配至 担任 当选 扎根 开始 创办 创业 进厂 进入 接过 接任 踏上 驻村 承包 投身 加入 上班 到任 当上 成为',
 );
-const LEFT = form`^[^。；]{0,6}${words('转业 退伍 复员 退休 离任 卸任 离职 调离 离开 去世')}`;
+const LEFT_OFFICE = form`^[^。；]{0,6}${words('转业 退伍 复员 退休 离任 卸任 离职 调离 离开 去世')}`;
 const SERVED = everyForm`(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:${SERVES}|担任[^，。；\d]{1,10})${POSTS}?${FOR_SO_LONG}*|${SENIORITY_NAMES}${SENIORITY_IS}*|${DOES}[了满]${JUST_ABOUT}?|至今${UNTIL_NOW_IS}*)(?=[\d一二两三四五六七八九十])`;
 
 /** From which beginning each kind of service is counted. */
@@ -98,7 +98,7 @@ const SENIORITY: Readonly<Record<string, Pattern>> = {
 
 const LIVES = trait((reading: Reading): Lives | null => {
   const { text } = reading.paragraph;
-  const years: Dated[] = [];
+  const years: FullYear[] = [];
   let last: When | null = null;
   for (const figure of reading.figures) {
     const when: When | null = figure.kind === 'date' ? whenOf(figure, text, last) : null;
@@ -116,7 +116,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
     const stop = words.search(SENTENCE_STOPS);
     return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
   });
-  const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
+  const left = years.filter(({ figure: { at } }) => LEFT_OFFICE.test(text.slice(at.end, at.end + 10)));
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
   return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
 }, CONTENTS.figures);
@@ -126,12 +126,12 @@ const figureAt = ({ figures }: Reading, start: number): Figure | null =>
 const sentenceAt = ({ sentences }: Reading, at: number): number => spanAt(sentences, at);
 
 /** The last year in the sentence before an offset; undefined where there is none. */
-function yearBefore(reading: Reading, years: readonly Dated[], at: number): Dated | undefined {
+function yearBefore(reading: Reading, years: readonly FullYear[], at: number): FullYear | undefined {
   const s = sentenceAt(reading, at);
   return years.findLast(({ figure: f }) => f.at.end <= at && f.sentence === s);
 }
 
-function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+function agesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!text.includes('岁')) return out;
@@ -165,7 +165,7 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
 /** A number of years of service, and not the year of a date. */
 const SOME_YEARS = form`(?<!\d)(?:\d{1,3}|${SMALL_NUMERAL})[余多个半]{0,4}年`;
 
-function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+function servicesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!SOME_YEARS.test(text)) return out;
@@ -201,7 +201,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
 /** How many paragraphs above the beginning may be told. */
 const PARAGRAPHS_UP = 3;
 
-interface Placed extends Dated {
+interface Placed extends FullYear {
   readonly index: number;
 }
 
@@ -216,8 +216,8 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
       const to = left?.year ?? a.end?.year ?? now;
       if (to === null) continue;
       const starts = startsOf(shown, i, a, left);
-      const found = decide(a, starts.from, starts.others, to);
-      if (found) out.push(relationOf(places, index, a, found.start, to, found.holds, left));
+      const found = startMeant(a, starts.from, starts.others, to);
+      if (found) out.push(ageRelation(places, index, a, found.start, to, found.holds, left));
     }
   }
   return out;
@@ -254,7 +254,7 @@ function startsOf(
   const own = shown[i]!.index;
   for (let k = i; k >= 0 && own - shown[k]!.index <= PARAGRAPHS_UP; k--) {
     const { index, value, placed } = shown[k]!;
-    const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
+    const before = (d: FullYear): boolean => k < i || d.figure.at.end <= a.at;
     const list = (a.kind === 'birth' ? value.born : value.began).filter(
       (d) =>
         before(d) &&
@@ -275,7 +275,7 @@ function startsOf(
 }
 
 /** The beginning that is meant: one that fits, else the only one if no other year in reach fits. */
-function decide(
+function startMeant(
   a: Asked,
   from: readonly Placed[],
   others: readonly number[],
@@ -293,7 +293,7 @@ function decide(
   return { start: first, holds: a.end === null && !a.open && off(first.year) <= slack(first.year) + 1 ? null : false };
 }
 
-function relationOf(
+function ageRelation(
   places: Places,
   index: number,
   a: Asked,

@@ -21,7 +21,7 @@ export interface When {
   readonly day: number | null;
 }
 
-const NAMED: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
+const NAMED_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
 
 /** The date of a figure with the word before it. 同年 and 次年 refer to the date before. Null for spans (3—5月). */
 export function whenOf(f: Figure, text: string, last: When | null): When | null {
@@ -31,7 +31,7 @@ export function whenOf(f: Figure, text: string, last: When | null): When | null 
   if (year !== null) return { year, base: 'ad', month, day };
   if (month === null) return null;
   const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
-  if (word in NAMED) return { year: NAMED[word]!, base: 'now', month, day };
+  if (word in NAMED_YEARS) return { year: NAMED_YEARS[word]!, base: 'now', month, day };
   if (NEXT_YEAR.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
   if (SAME_YEAR.test(word)) return last ? { ...last, month, day } : null;
   return { year: null, base: null, month, day };
@@ -148,7 +148,7 @@ export interface Fit {
  * begun month or year may count fully or not at all. Only a length beyond all of these is wrong. Where the days
  * are told as a distance (`apart`) the shown number does not include the first day.
  */
-export function fits(length: Length, a: When, b: When, apart = false): Fit | null {
+export function lengthFits(length: Length, a: When, b: When, apart = false): Fit | null {
   const days = daysBetween(a, b);
   const months = monthsBetween(a, b);
   if (months === null || months[1] < 0 || (days !== null && days < 0)) return null;

@@ -13,7 +13,7 @@ import type { Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
 import { CONTENTS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
-import { fits, lengthAt, whenOf } from './calendar';
+import { lengthFits, lengthAt, whenOf } from './calendar';
 import { endOf } from '../../text/stretches';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
@@ -26,7 +26,7 @@ const TAKES_IN_ALL = words(
 const ADDS_UP_TO = words('共计 合计 总计 共 计 历');
 const SO_LONG_AS = words('了 约 近 为 是 共 共计 长达 达 仅 只 整整 已 有 时间 大约 将近 不到 不足 超过 ： 时');
 const IS_BOUND = opening(BOUND_BEHIND);
-const OF_THEM = form`^[，（）]?[的这]?`;
+const LIGHT_JOINT = form`^[，（）]?[的这]?`;
 const LENGTH_ENDS = form`^(?:${words('间 来 里 时间')}|[，。；、）]|$)`;
 const SETS_OUT = words('开始 起 动员 启动');
 const FROM_DAY = closing('[自从由于]');
@@ -42,14 +42,14 @@ const LASTING = words('期间 前后 为期 历时 共计 合计 总计 共 计 
 const LASTS = form`^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?${LASTING}*$`;
 
 /** A date and what begins or ends on it. */
-interface Dated {
+interface DatedEnd {
   readonly figure: Figure;
   readonly when: When;
   /** The words after it, up to the next date or the end of the sentence. */
   readonly words: string;
 }
 
-interface Told {
+interface ToldLength {
   readonly length: Length;
   readonly sentence: number;
   readonly strong: boolean;
@@ -58,17 +58,17 @@ interface Told {
 }
 
 interface Times {
-  readonly dates: readonly Dated[];
-  readonly lengths: readonly Told[];
+  readonly dates: readonly DatedEnd[];
+  readonly lengths: readonly ToldLength[];
 }
 
 const ELAPSED_LEAD = everyForm`(?:(${TAKES_IN_ALL})|(${ADDS_UP_TO}))${SO_LONG_AS}{0,3}(?=[\d一二两三四五六七八九十半])`;
 const FROM_TO = form`[从自]([一-鿿]{2,8})[到至]([一-鿿]{2,10}?)，?${words('总共 一共 前后 仅 只 共')}?$`;
 
-const TIMES = trait((reading: Reading): Times | null => {
+const LENGTHS_AND_DATES = trait((reading: Reading): Times | null => {
   const { figures, paragraph, sentences } = reading;
   const { text } = paragraph;
-  const dates: Dated[] = [];
+  const dates: DatedEnd[] = [];
   let last: When | null = null;
   const all = figures.filter((f) => f.kind === 'date');
   all.forEach((figure, i) => {
@@ -79,7 +79,7 @@ const TIMES = trait((reading: Reading): Times | null => {
     const end = Math.min(endOf(sentences, figure.sentence), next?.at.start ?? Infinity);
     dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
   });
-  const lengths: Told[] = [];
+  const lengths: ToldLength[] = [];
   const known = new Set<number>();
   const add = (length: Length, strong: boolean, lead: number): void => {
     const sentence = spanAt(sentences, length.start);
@@ -96,7 +96,7 @@ const TIMES = trait((reading: Reading): Times | null => {
   }
   // 3月11日至5月20日90天: right after the pair no lead is needed.
   for (const { figure } of dates) {
-    const at = figure.at.end + OF_THEM.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
+    const at = figure.at.end + LIGHT_JOINT.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
     const length = lengthAt(text, at);
     if (length && LENGTH_ENDS.test(text.slice(length.end, length.end + 2))) add(length, false, at);
   }
@@ -108,12 +108,12 @@ const PARAGRAPHS_UP = 4;
 
 export function relateElapsed(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const shown = gather(places.readings, TIMES);
+  const shown = gather(places.readings, LENGTHS_AND_DATES);
   for (const [i, { index, placed, value }] of shown.entries()) {
     for (const told of value.lengths) {
       const { reading } = placed;
-      const here = (d: Dated): PlacedDate => ({ ...d, index });
-      const pair = pairOf(reading, value.dates, told);
+      const here = (d: DatedEnd): PlacedDate => ({ ...d, index });
+      const pair = endsIn(reading, value.dates, told);
       if (pair) {
         const found = relate(places, index, told, here(pair[0]), here(pair[1]), 'elapsed/pair');
         if (found) out.push(found);
@@ -138,26 +138,26 @@ export function relateElapsed(places: Places): Relation<Site>[] {
   return out;
 }
 
-interface PlacedDate extends Dated {
+interface PlacedDate extends DatedEnd {
   readonly index: number;
 }
 
 const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}$`;
 
 /** Words after the second date of a period that end it. */
-const CLOSES = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
+const ENDS_PERIOD = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
 
 /** The two dates of one period in the sentence of the length; null where there is none or more than one. */
-function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
+function endsIn(reading: Reading, dates: readonly DatedEnd[], told: ToldLength): readonly [DatedEnd, DatedEnd] | null {
   const { text } = reading.paragraph;
   const { length } = told;
-  const pairs: (readonly [Dated, Dated])[] = [];
+  const pairs: (readonly [DatedEnd, DatedEnd])[] = [];
   for (let k = 0; k + 1 < dates.length; k++) {
     const [a, b] = [dates[k]!, dates[k + 1]!];
     if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(SHORT_BRACKET, '');
     // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月: words begin and end the period.
-    const closed = joint.length <= 16 && SETS_OUT.test(joint) && CLOSES.test(b.words);
+    const closed = joint.length <= 16 && SETS_OUT.test(joint) && ENDS_PERIOD.test(b.words);
     if (closed) {
       pairs.push([a, b]);
       continue;
@@ -193,7 +193,7 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
 }
 
 /** 其中主坝施工历时11个月: whether the length is that of a part of the period. */
-function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
+function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: ToldLength): boolean {
   const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
   return ONLY_A_PART.test(words.slice(words.lastIndexOf('，') + 1));
 }
@@ -201,9 +201,9 @@ function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence 
 /** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with an event. Null where there are no such two. */
 function twoOf(
   { paragraph: { text }, sentences }: Reading,
-  dates: readonly Dated[],
-  told: Told,
-): readonly [Dated, Dated] | null {
+  dates: readonly DatedEnd[],
+  told: ToldLength,
+): readonly [DatedEnd, DatedEnd] | null {
   const { start } = stretch(sentences, told.sentence);
   const own = dates.filter(({ figure: f }) => f.sentence === told.sentence);
   const [a, b] = own;
@@ -217,11 +217,16 @@ function twoOf(
 }
 
 /** Whether a length follows the end of its period with at most a lead between. */
-const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
+const isBeside = (text: string, b: DatedEnd, { start }: Length): boolean =>
   start >= b.figure.at.end && LASTS.test(text.slice(b.figure.at.end, start));
 
 /** The dates of a beginning and an end whose distance the length may be. The names of its ends choose among them. */
-function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
+function eventsOf(
+  places: Places,
+  index: number,
+  told: ToldLength,
+  dates: readonly PlacedDate[],
+): Relation<Site> | null {
   const { length, ends } = told;
   const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
   const first = (d: PlacedDate): boolean => {
@@ -231,13 +236,13 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
   let from = before.filter(first);
   let to = before.filter((d) => ENDINGS.test(d.words) && !first(d));
   if (ends) {
-    from = before.filter((d) => shares(d.words, ends[0]) && !shares(d.words, ends[1]));
-    to = before.filter((d) => shares(d.words, ends[1]));
+    from = before.filter((d) => namesEnd(d.words, ends[0]) && !namesEnd(d.words, ends[1]));
+    to = before.filter((d) => namesEnd(d.words, ends[1]));
   }
   const whole = (d: PlacedDate): boolean => d.when.month !== null || d.when.year !== null;
   const pairs = from
     .filter(whole)
-    .flatMap((a) => to.filter(whole).map((b) => ({ a, b, fit: fits(length, a.when, b.when) })))
+    .flatMap((a) => to.filter(whole).map((b) => ({ a, b, fit: lengthFits(length, a.when, b.when) })))
     .filter(({ a, b, fit }) => fit && before.indexOf(a) < before.indexOf(b));
   if (!pairs.length) return null;
   const right = pairs.find(({ fit }) => fit!.holds === true);
@@ -249,7 +254,7 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
 }
 
 /** Whether the words beside a date name one end (开工, 竣工通车), in full or by two characters. */
-function shares(words: string, end: string): boolean {
+function namesEnd(words: string, end: string): boolean {
   if (words.includes(end)) return true;
   for (let i = 0; i + 2 <= end.length; i++)
     if (
@@ -264,13 +269,13 @@ function shares(words: string, end: string): boolean {
 function relate(
   places: Places,
   index: number,
-  told: Told,
+  told: ToldLength,
   a: PlacedDate,
   b: PlacedDate,
   schema: string,
 ): Relation<Site> | null {
   const { length } = told;
-  const fit: Fit | null = fits(length, a.when, b.when);
+  const fit: Fit | null = lengthFits(length, a.when, b.when);
   if (!fit) return null;
   const { reading } = places.readings[index]!;
   const said = reading.paragraph.text.slice(length.start, length.end);

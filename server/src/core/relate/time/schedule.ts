@@ -19,16 +19,16 @@ import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { spanAt } from '../../text/span-index';
 import type { Story, StoryContext } from '../mention';
-import { between, figureAt, figuresBetween } from '../nearby';
+import { elementsBetween, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
-import { fits, lengthAt, whenOf } from './calendar';
+import { lengthFits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
 const OFF_SCHEDULE = words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT);
 const CLOCK_TIME = form`\d[时点:：]`;
 const HOURS = words('小时 分钟');
-const EVERY_YEAR = words('每年 一年一');
+const YEARLY = words('每年 一年一');
 const CALENDAR_DAYS = everyWord('日历天');
 const SOMETHING_ELSE = words('另 其中 其他 其余 还有');
 const DUE_FINISH = words('完工 竣工 交付 交工');
@@ -70,11 +70,11 @@ export function relateSchedules(story: Story, { figures }: StoryContext): Relati
   const out: Relation[] = [];
   if (OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
   if (CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
-  if (text.includes('届') && EVERY_YEAR.test(text)) out.push(...sessions(story, figures));
+  if (text.includes('届') && YEARLY.test(text)) out.push(...sessions(story, figures));
   return out;
 }
 
-interface Told {
+interface ToldLength {
   readonly length: Length;
   readonly sentence: number;
   readonly figure: Figure | null;
@@ -83,8 +83,8 @@ interface Told {
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
-function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled): Told[] {
-  const out: Told[] = [];
+function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled): ToldLength[] {
+  const out: ToldLength[] = [];
   // 240日历天 are days.
   const text = story.text.replace(CALENDAR_DAYS, '日天天');
   for (const m of shape.all(text)) {
@@ -102,7 +102,7 @@ function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled
 }
 
 /** The length in days, or in months, where it is told in that unit alone; else null. */
-function amountOf({
+function inOneUnit({
   years,
   months,
   days,
@@ -128,8 +128,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   for (const gap of told) {
     if (!gap.figure || gap.length.about) continue;
     const from = startOf(story.sentences, Math.max(0, gap.sentence - 3));
-    const near = (list: readonly Told[]): readonly Told[] =>
-      between(list, (x) => x.length.start, from, gap.length.start);
+    const near = (list: readonly ToldLength[]): readonly ToldLength[] =>
+      elementsBetween(list, (x) => x.length.start, from, gap.length.start);
     if (MOVED.test(text.slice(from, gap.length.end))) continue;
     const clause = text.slice(Math.max(from, gap.length.start - 20), gap.length.start);
     if (SOMETHING_ELSE.test(clause.slice(clause.lastIndexOf('，') + 1))) continue;
@@ -137,7 +137,7 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
     const a = near(actual).filter((x) => !p.some((y) => y.length.start === x.length.start));
     const found =
       p.length === 1 && a.length === 1 && !TIME_LEFT.test(gap.word)
-        ? difference(gap, p[0]!, a[0]!)
+        ? differenceRelation(gap, p[0]!, a[0]!)
         : // 历时449天 beside both dates is no planned time.
           p.length
           ? null
@@ -147,8 +147,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   return out;
 }
 
-function difference(gap: Told, planned: Told, actual: Told): Relation | null {
-  const [g, p, a] = [amountOf(gap.length), amountOf(planned.length), amountOf(actual.length)];
+function differenceRelation(gap: ToldLength, planned: ToldLength, actual: ToldLength): Relation | null {
+  const [g, p, a] = [inOneUnit(gap.length), inOneUnit(planned.length), inOneUnit(actual.length)];
   if (!g || !p || !a || g[1] !== p[1] || p[1] !== a[1]) return null;
   const ahead = TIME_SAVED.test(gap.word);
   const right = ahead ? p[0] - a[0] : a[0] - p[0];
@@ -174,7 +174,7 @@ const WAS = form`${words('实际于 实际在 实际 直至 直到 迟至 截至
 const HAPPENED = form`^${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
 
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天: a gap and its two dates. */
-function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
+function dueDate(story: Story, figures: readonly Figure[], gap: ToldLength, from: number): Relation | null {
   const { text } = story;
   let last: When | null = null;
   const dates: { readonly figure: Figure; readonly when: When }[] = [];
@@ -198,7 +198,7 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
   if (!due || !was) return null;
   const left = LEFT_OR_EARLY.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
-  const fit = fits(gap.length, a.when, b.when, true);
+  const fit = lengthFits(gap.length, a.when, b.when, true);
   if (!fit) return null;
   return made([a.figure, b.figure, gap.figure], gap.figure!, {
     claim: `${a.figure.text} → ${b.figure.text} = ${gap.figure!.text}`,
@@ -305,14 +305,14 @@ function clocksIn(text: string, from: number, to: number): Clock[] | null {
 // ---------------------------------------------------------------- sessions
 
 const FIRST = form`[自从]?${NAMED_YEAR}${words('起 开始 创办 首次举办 举办首届 举办第一届')}`;
-const LATER = everyForm`${NAMED_YEAR}[^，。；\d]{0,10}?${words('举办 举行 召开 迎来 是 为')}(?:了|的是?)?第(${ORDINAL})届`;
+const LATER_SESSIONS = everyForm`${NAMED_YEAR}[^，。；\d]{0,10}?${words('举办 举行 召开 迎来 是 为')}(?:了|的是?)?第(${ORDINAL})届`;
 
 function sessions({ text }: Story, figures: readonly Figure[]): Relation[] {
   const out: Relation[] = [];
   const first = FIRST.exec(text);
   if (!first || !HELD_YEARLY.test(text)) return out;
   if (NOT_HELD.test(text)) return out;
-  for (const m of LATER.all(text)) {
+  for (const m of LATER_SESSIONS.all(text)) {
     if (m.index <= first.index) continue;
     const n = /^\d/.test(group(m, 2)) ? Number(m[2]) : readOrdinal(group(m, 2));
     const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figureAt(figures, at));
