@@ -472,7 +472,7 @@ export function relateChanges(story: Story): Relation[] {
   return out;
 }
 
-/** 今年引进48个，比去年多12个，去年引进30个: the base comes behind its difference. */
+/** 今年引进48个，比去年多12个，去年引进30个: the base comes after its difference. */
 function lateBases(frames: readonly Frame[]): void {
   for (const f of frames) {
     if (f.to || !f.from) continue;

@@ -699,7 +699,7 @@ function brackets(story: Story): Division[] {
   return out;
 }
 
-// ---------------------------------------------------------------- the total behind
+// ---------------------------------------------------------------- the total after its parts
 
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);

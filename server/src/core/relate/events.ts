@@ -55,7 +55,7 @@ function eventOf(here: Figure, reading: Reading): string | null {
   const { text } = reading.paragraph;
   const clause = reading.clauses[here.clause];
   if (!clause) return null;
-  // The date opens its clause and the event is named in that clause or the one behind it.
+  // The date opens its clause and the event is named in that clause or the next one.
   if (here.at.start - clause.start > 3) return null;
   if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) return null;
   const end = endOf(reading.clauses, Math.min(here.clause + 1, reading.clauses.length - 1));

@@ -73,7 +73,7 @@ interface RatioSides {
   readonly ratio: Pattern;
   readonly above: Pattern;
   readonly below: Pattern;
-  /** What a side is called may stand behind its number. */
+  /** Whether the name of a side may stand after its number. */
   readonly behind?: true;
 }
 
@@ -199,7 +199,7 @@ function pairBy(
 const isOneValue = (list: readonly Mention[]): boolean =>
   list.every(({ figure: f }) => f.value === list[0]?.figure.value && f.unit === list[0]?.figure.unit);
 
-/** Characters behind a number in which it may say what it counts: 168人入围. */
+/** How many characters after a number may tell what it counts: 168人入围. */
 const MOST_BEHIND = 6;
 
 /** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: amounts split by a ratio, in its order. */
