@@ -1,6 +1,6 @@
 /**
- * What one paragraph leaves open and another above it answers: the whole of a division (分片区看，…) or of a share
- * (占党员总数的…) that is stated in the paragraphs before.
+ * Answers from the paragraphs above: the whole of a division (分片区看，…) or of a share (占党员总数的…) that a paragraph leaves
+ * open.
  */
 import { gather, trait } from '../fold/gather';
 import type { Places } from '../fold/claims';
@@ -34,13 +34,14 @@ interface Open {
   readonly shares: readonly ShareQuery[];
 }
 
+/** The story of one paragraph, kept with its reading; offsets are UTF-16 offsets in that paragraph. */
 export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
   storyOf({ text, sentences, clauses, figures }),
 );
 
 const MAY_BE_OPEN = form`[看分类别][，：]|占`;
 
-/** What a paragraph asks of those above it. */
+/** The divisions and shares of a paragraph whose whole it does not give. */
 const QUESTIONS_ABOVE = trait((reading: Reading): Open | null => {
   if (reading.figures.length < 2 || !MAY_BE_OPEN.test(reading.paragraph.text)) return null;
   const story = storyOfReading(reading);
@@ -54,10 +55,11 @@ const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) ||
   d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
 
-/** How many paragraphs up a whole may stand. */
+/** How many paragraphs with figures are searched above for a whole. */
 const PARAGRAPHS_UP = 4;
 const FAR_UP = 12;
 
+/** Relations between what a paragraph leaves open and the paragraphs above it; empty where nothing above answers. */
 export function relateAbove(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const { index, value } of gather(places.readings, QUESTIONS_ABOVE)) {
@@ -76,7 +78,10 @@ interface Offer {
   readonly mention: Mention;
 }
 
-/** The levels of the paragraphs above, the nearest paragraph first, in the order of the text within one. */
+/**
+ * The levels in the paragraphs above that have the unit: the nearest paragraph first, in the order of the text within
+ * one.
+ */
 function offers(places: Places, index: number, unit: string, up: number): Offer[] {
   const out: Offer[] = [];
   let seen = 0;
@@ -180,7 +185,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
   return out;
 }
 
-/** Whether the paragraph's own relations confirm the rate. */
+/** Whether a relation of the paragraph itself confirms the rate. */
 const isHeldHere = ({ readings }: Places, index: number, rate: Figure): boolean =>
   readings[index]?.reading.relations.some((r) => r.holds === true && r.kind === 'rate' && r.figures.at(-1) === rate) ??
   false;
@@ -192,7 +197,7 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
   if (WIDER.test(asks)) return null;
   const core = coreOf(asks);
   if (core.length < 2) return null;
-  // More may be done than was asked for.
+  // More may be done than was planned, so the whole need not be the larger of the two.
   const passes = PLANS_OR_TARGETS.test(asks) || compare(rate.figure.number, HUNDRED) > 0;
   const able = passes ? list : list.filter(({ mention }) => !less(mention, part));
   const every = EVERY_ONE.test(asks);
@@ -212,7 +217,7 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
   return only(tail);
 }
 
-/** 占立案提案的八成 holds of one value above, so that 占立案提案的37.0% is of it as well. */
+/** 占立案提案的八成 holds for one value above, so 占立案提案的37.0% must be a share of that value too. */
 function vouchedAbove(
   list: readonly Offer[],
   { asks, rate, parts: [first] }: ShareQuery,
@@ -221,14 +226,14 @@ function vouchedAbove(
   const holds = (part: Mention | undefined, whole: Offer, of: Mention): boolean =>
     part?.figure.unit === whole.mention.figure.unit &&
     verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [of.figure] }) === true;
-  // 造林占任务的107.5%；抚育占任务的96%: each of its own.
+  // 造林占任务的107.5%；抚育占任务的96%: each has a task of its own.
   if (list.some((o) => holds(first, o, rate))) return null;
   const siblings = shares.filter((x) => x.asks === asks && x.rate !== rate);
   const held = list.filter((o) => siblings.some(({ parts: [part], rate: own }) => holds(part, o, own)));
   return only(held);
 }
 
-/** 女党员…，占26.8% under a paragraph on 党员总数: the part's name is the whole's with something before it. */
+/** 女党员…，占26.8% below a paragraph on 党员总数: the name of the part is that of the whole with something before it. */
 function bareAbove(list: readonly Offer[], part: Mention, places: Places, index: number): Offer | null {
   const placed = places.readings[index];
   if (!placed) return null;

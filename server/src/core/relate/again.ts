@@ -1,7 +1,8 @@
 /**
- * One thing told again with another value that is no mere exchange of digits: the title's 38个重大项目 and the body's 36,
- * 4.2万份 of a paragraph and the 46000份 of its next sentence. Only what is plainly one thing is held together: the noun of
- * the title at the head of the body, or one name under a word for all of it, in one breath.
+ * One thing told twice with different values where no two digits are simply exchanged: 38个重大项目 in the title and 36 in
+ * the body, 4.2万份 in one sentence and 46000份 in the next. Two figures are compared only where they clearly tell one
+ * thing: the noun of the title stands at the head of the body, or one name follows a word for the total in the same
+ * paragraph or the next.
  */
 import { everyForm, form, opening, words } from '../grammar/lexemes';
 import { ALTOGETHER, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
@@ -29,13 +30,13 @@ const OF_ANY_TITLE = everyForm`${words(WHOLE_PLACES, '今年', OUR_PLACES)}|${NO
 const HAN_FIRST = form`^[一-龥]*`;
 const OUR_OWN = opening('[全我本该]');
 
-/** Paragraphs with figures below the title that tell again what it says. */
-const BODY = 3;
-/** How many of them are looked through for what the title may have miswritten. */
-const FURTHER = 12;
-const TITLE = 40;
-/** Words by which a figure is of less, of more or of another time than another of its name. */
-const APART = words(
+/** How many paragraphs with figures after the title may tell again what it says. */
+const PARAGRAPHS_OF_BODY = 3;
+/** How many paragraphs with figures are searched for what the title may have miswritten. */
+const PARAGRAPHS_SEARCHED = 12;
+const LONGEST_TITLE = 40;
+/** A figure with one of these words tells a part, an addition or another time than other figures of its name. */
+const SETS_APART = words(
   '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
   SINCE_THEN,
   LAST_YEAR,
@@ -52,7 +53,7 @@ interface Place {
   readonly mention: Mention;
 }
 
-const plain = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
+const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
   f.kind === 'amount' &&
   f.bound === 'exact' &&
   f.number !== null &&
@@ -66,17 +67,18 @@ function underTitle(places: Places): Relation<Site>[] {
   const { readings } = places;
   const head = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
   const title = readings[head]?.reading;
-  if (!title || title.paragraph.text.length > TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
+  if (!title || title.paragraph.text.length > LONGEST_TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
   if (title.paragraph.block === 'cell' || !title.figures.length) return [];
   const story = storyOfReading(title);
   const body: Place[] = [];
   const further: Place[] = [];
-  for (let index = head + 1, seen = 0; index < readings.length && seen < FURTHER; index++) {
+  for (let index = head + 1, seen = 0; index < readings.length && seen < PARAGRAPHS_SEARCHED; index++) {
     const reading = readings[index]?.reading;
     if (!reading?.figures.length || reading.paragraph.block === 'cell') continue;
     seen++;
     const of = storyOfReading(reading);
-    for (const mention of of.mentions) (seen <= BODY ? body : further).push({ index, story: of, mention });
+    for (const mention of of.mentions)
+      (seen <= PARAGRAPHS_OF_BODY ? body : further).push({ index, story: of, mention });
   }
   const out: Relation<Site>[] = [];
   for (const mention of story.mentions) {
@@ -84,7 +86,7 @@ function underTitle(places: Places): Relation<Site>[] {
     if (passed) out.push(...again(places, { index: head, story, mention }, passed, '标题'));
     const words = sinceWords(story, mention);
     const rest = words.replace(PART_OF_YEAR, '');
-    if (!plain(mention) || APART.test(rest) || !q.compare(mention.figure.number, q.integer(3))) continue;
+    if (!isPlainAmount(mention) || SETS_APART.test(rest) || !q.compare(mention.figure.number, q.integer(3))) continue;
     // 前三季度 of a title is 前三季度, or 截至9月底, in the body.
     const part = rest === words ? null : mention.figure.period;
     const like = body.filter(
@@ -94,14 +96,14 @@ function underTitle(places: Places): Relation<Site>[] {
     const named = like.filter((b) => sameNoun(story, mention, b));
     const tied = named.length ? named : slipped([...like, ...further], story, mention);
     const [first] = tied;
-    if (tied.length !== 1 || !first || !plain(first.mention) || isApart(first)) continue;
-    if (!isNear(first.mention.figure, mention.figure)) continue;
+    if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first)) continue;
+    if (!withinHalf(first.mention.figure, mention.figure)) continue;
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
 }
 
-/** 前三季度 is 1—9月. */
+/** 前三季度 and 1—9月 are one period. */
 function samePeriod(a: string, b: string): boolean {
   const [x, y] = [monthsOf(a), monthsOf(b)];
   return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
@@ -114,31 +116,38 @@ function upToSame(told: string, period: string): boolean {
   return samePeriod(told, period) || (end !== undefined && monthsOf(told)?.[1] === Number(end));
 }
 
-/** 突破27亿元 over 21.7亿元: a mark that the title says is passed and the body's own value, told once, does not reach. */
+/**
+ * 突破27亿元 in the title and 21.7亿元 in the body: the body gives one value, and it does not reach the mark that the title
+ * says was passed.
+ */
 function passedIn(body: readonly Place[], story: Story, m: Mention): Place | null {
   const { figure: f } = m;
   if (f.kind !== 'amount' || f.bound !== 'over' || f.number === null || f.modality !== 'achieved') return null;
-  if (m.measure !== 'level' || APART.test(sinceWords(story, m).replace(PART_OF_YEAR, ''))) return null;
+  if (m.measure !== 'level' || SETS_APART.test(sinceWords(story, m).replace(PART_OF_YEAR, ''))) return null;
   const name = stripped(leadWords(story, m).replace(HAS_PASSED, ''));
-  const like = body.filter((b) => plain(b.mention) && alike(b.mention.figure, f));
+  const like = body.filter((b) => isPlainAmount(b.mention) && alike(b.mention.figure, f));
   const [top] = like;
   const named = like.filter(
     (b) =>
       (stripped(leadWords(b.story, b.mention)).length >= 5 && name.endsWith(stripped(leadWords(b.story, b.mention)))) ||
-      // 秋粮收购突破4.8万吨, and 累计收购秋粮4.38万吨 as the first of its unit.
+      // 秋粮收购突破4.8万吨 and 累计收购秋粮4.38万吨: the first value of its unit in the body.
       (b === top && sharedBigrams(name, leadWords(b.story, b.mention)) > 1),
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
-  return isNear(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
+  return withinHalf(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
 }
 
-/** 截至11月20日 is up to now, and no stretch of time of its own. */
+/** 截至11月20日 means up to now. It does not set the figure apart. */
 const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)`;
 
-const isApart = ({ story, mention }: Place): boolean => APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
+const isApart = ({ story, mention }: Place): boolean =>
+  SETS_APART.test(sinceWords(story, mention).replace(UP_TO_NOW, ''));
 
-/** 惠及农户5418户, and 5148户农户受益: one that nothing else of the body gives, a slip away, in kindred words. */
+/**
+ * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
+ * from it, and the words around both agree.
+ */
 function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
   const like = body.filter((b) => alike(b.mention.figure, m.figure));
   if (like.some((b) => agree(b.mention.figure, m.figure) !== false)) return [];
@@ -150,25 +159,28 @@ function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
     const digits = said.replace('.', '').length;
     const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
     const about =
-      slip === 'exchange' && digits > 3 ? sentenceOf(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
+      slip === 'exchange' && digits > 3 ? sentenceText(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
     return tells && sharesBigram(own, about);
   });
 }
 
-/** The clause of a figure, without what stands in any title. */
+/** The clause of a figure without the words that may stand in any title. */
 function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
   const { start, end } = stretch(clauses, f.clause);
   const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
   return words.replace(OF_ANY_TITLE, ' ');
 }
 
-/** 38个重大项目集中开工, and 此次集中开工的36个重大项目: one noun behind both, and what else the title says beside it. */
+/**
+ * 38个重大项目集中开工 and 此次集中开工的36个重大项目: one noun follows both figures, and the other words of the title stand beside the
+ * second.
+ */
 function sameNoun(story: Story, m: Mention, b: Place): boolean {
   const [own, other] = [nounOf(story, m), nounOf(b.story, b.mention)];
   if (own.length >= 4 && other.length >= 4) {
     if (own.slice(0, 4) !== other.slice(0, 4)) return false;
     const rest = own.slice(4);
-    const text = sentenceOf(b);
+    const text = sentenceText(b);
     return rest.length < 2 || [...rest].slice(1).some((_, i) => text.includes(rest.slice(i, i + 2)));
   }
   const [x, y] = [stripped(leadWords(story, m)), stripped(leadWords(b.story, b.mention))];
@@ -177,20 +189,20 @@ function sameNoun(story: Story, m: Mention, b: Place): boolean {
 
 const nounOf = (story: Story, m: Mention): string => HAN_FIRST.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
 
-const sentenceOf = ({ story, mention }: Place): string => {
+const sentenceText = ({ story, mention }: Place): string => {
   const { start, end } = stretch(story.sentences, mention.sentence);
   return story.text.slice(start, end);
 };
 
-/** Values of one thing differ by a slip and not by half. */
-function isNear(a: Numbered, b: Numbered): boolean {
+/** A slip changes a value by less than half. Values further apart tell different things. */
+function withinHalf(a: Numbered, b: Numbered): boolean {
   const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
 
 const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
 
-/** One name under a word for all of it, in one paragraph or the next. */
+/** One name after a word for the total, twice in one paragraph or in neighbouring ones. */
 function inOneBreath(places: Places): Relation<Site>[] {
   const { readings } = places;
   const out: Relation<Site>[] = [];
@@ -204,7 +216,7 @@ function inOneBreath(places: Places): Relation<Site>[] {
       const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
       const [a] = earlier;
       if (earlier.length !== 1 || !a || agree(a.mention.figure, b.mention.figure) !== false) continue;
-      if (isNear(a.mention.figure, b.mention.figure)) out.push(...again(places, a, b, '前文'));
+      if (withinHalf(a.mention.figure, b.mention.figure)) out.push(...again(places, a, b, '前文'));
     }
     before = here.slice(-FEW);
   }
@@ -216,7 +228,7 @@ const FEW = 12;
 const totalsOf = (reading: Reading, index: number): Place[] => {
   const story = storyOfReading(reading);
   return story.mentions
-    .filter((m) => plain(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !APART.test(sinceWords(story, m)))
+    .filter((m) => isPlainAmount(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !SETS_APART.test(sinceWords(story, m)))
     .slice(0, FEW)
     .map((mention) => ({ index, story, mention }));
 };
@@ -227,19 +239,19 @@ function isOne(a: Place, b: Place): boolean {
   const nameOf = ({ story, mention }: Place): string => stripped(mention.name || leadWords(story, mention));
   if (nameOf(a) !== nameOf(b) || nameOf(a).length < 4) return false;
   const [p, r] = [a.mention.figure.period, b.mention.figure.period];
-  if (p !== r && !(THIS.test(p) && THIS.test(r))) return false;
+  if (p !== r && !(THIS_YEAR_OR_NONE.test(p) && THIS_YEAR_OR_NONE.test(r))) return false;
   const [s, t] = [subjectOf(a.story, a.mention), subjectOf(b.story, b.mention)];
   if (s !== t && s !== '' && t !== '') return false;
   return sameHolder(a, b);
 }
 
-const THIS = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
+const THIS_YEAR_OR_NONE = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
 const HOLDERS = everyForm`[一-龥]{1,6}?${BODY_ENDS}(?=${words('共 合计 总')}|[，、的])`;
 
-/** Neither sentence begins with a place or body that the other does not name. */
+/** Whether neither sentence begins with a place or body that the other does not name. */
 function sameHolder(a: Place, b: Place): boolean {
   const holders = (p: Place): Set<string> =>
-    new Set((sentenceOf(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));
+    new Set((sentenceText(p).match(HOLDERS) ?? []).filter((w) => !OUR_OWN.test(w)));
   const [x, y] = [holders(a), holders(b)];
   if (x.size === 0 || y.size === 0) return true;
   return x.size === y.size && [...x].every((w) => y.has(w));

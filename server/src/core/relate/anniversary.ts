@@ -13,7 +13,7 @@ const YEAR_OF_DATE = form`^(\d{4})(?:$|-)`;
 const UP_TO_LAST_MARK = form`^.*[，。；、]`;
 const ROUND_IN_DIGITS = form`^\d+周年$`;
 
-// What is founded, and what is held to mark it.
+// What is founded, and what is held to mark its anniversary.
 const CELEBRATES = form`${words('迎来 喜迎 庆祝 举行 举办')}了?$`;
 const CELEBRATION = opening('[校院厂店馆站]庆 华诞 庆典');
 const VERB_AT_END = form`[一-鿿]{2}$`;
@@ -25,11 +25,12 @@ const ANOTHER_YEAR = form`${YEAR}|${words('将 筹备 筹划 谋划 前夕')}`;
 const IS_THE_YEAR_OF = words('是 将?迎来 正值 适逢 恰逢 时值 又是 正是 喜迎');
 const YEAR_THAT_MARKS = form`(?:(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今年)(?:（(\d{4})年）)?(?:\d{1,2}月)?)(?:，(?:[一-鿿]{0,8}?|[一-鿿]{2,8}\d{4}年的[一-鿿]{2,16}?))?${IS_THE_YEAR_OF}[^，。；]{0,24}$`;
 
-// Stretches of years.
+// Numbers of years in which something happened.
 const FIVE_YEARS_PAST = form`过去$|^五年来`;
 const YEARS_LONG = opening('多?来 间');
-const SINCE = words('比 自 从');
+const COUNTS_FROM = words('比 自 从');
 
+/** An event whose year is known: its name for the reader, the words by which a text names it, and its year (AD). */
 export interface DatedEvent {
   readonly name: string;
   readonly words: Pattern;
@@ -61,7 +62,7 @@ const EVENTS: readonly DatedEvent[] = [
   { name: '全国人民代表大会成立', words: words('全国人民代表大会成立 人大成立'), year: 1954 },
 ];
 
-/** First and last year of the five-year plans, by the number in their name. */
+/** The five-year plans by the numeral in their name; the first plan stands at index 0. */
 const PLAN_NAMES = [
   '一',
   '二',
@@ -81,6 +82,7 @@ const PLAN_NAMES = [
   '十六',
 ];
 
+/** First and last year of a five-year plan by its numeral (十四); null before the sixth plan and for any other word. */
 export function planYears(name: string): { readonly first: number; readonly last: number } | null {
   const n = PLAN_NAMES.indexOf(name) + 1;
   if (n < 6) return null;
@@ -88,7 +90,10 @@ export function planYears(name: string): { readonly first: number; readonly last
   return { first, last: first + 4 };
 }
 
-/** Round years of known events and of what the text says to be founded, repeats of them, the five years of a plan, and N years since a year that the text names. */
+/**
+ * Anniversaries of known events and of what the text says was founded, anniversaries told twice, the five years of a
+ * plan, and numbers of years since a year that the text names.
+ */
 export function anniversaries(places: Places, context: DocumentContext): Relation<Site>[] {
   return [
     ...rounds(places, context),
@@ -98,15 +103,15 @@ export function anniversaries(places: Places, context: DocumentContext): Relatio
   ];
 }
 
-const yearOf = (value: string): number | null => {
+const yearOfDate = (value: string): number | null => {
   const m = YEAR_OF_DATE.exec(value);
   return m ? Number(m[1]) : null;
 };
 
-/** Dates that tell the year. */
-const YEARS = figureTrait((f) => (f.kind === 'date' ? yearOf(f.value) : null));
+/** Dates that include a year. */
+const YEARS_OF_DATES = figureTrait((f) => (f.kind === 'date' ? yearOfDate(f.value) : null));
 
-/** 百周年 of an event that the words before it name. */
+/** 百周年 after words that name an event. */
 const ROUNDS = numberTrait((f, { paragraph: { text } }): DatedEvent | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
@@ -117,7 +122,7 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   const found = figuresWith(places, ROUNDS);
   if (!found.length) return [];
   const years = new Map<number, PlacedFigure>();
-  for (const f of figuresWith(places, YEARS)) if (!years.has(f.value)) years.set(f.value, f);
+  for (const f of figuresWith(places, YEARS_OF_DATES)) if (!years.has(f.value)) years.set(f.value, f);
   const out: Relation<Site>[] = [];
   const seen = new Map<string, PlacedFigure[]>();
   for (const figure of found) {
@@ -130,8 +135,8 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
     const due = event.year + Number(number.n);
     const dates = figure
       .all()
-      .filter((f) => f.here.sentence === here.sentence && yearOf(f.here.value) !== null && f.here.kind === 'date');
-    const match = dates.find((f) => yearOf(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
+      .filter((f) => f.here.sentence === here.sentence && yearOfDate(f.here.value) !== null && f.here.kind === 'date');
+    const match = dates.find((f) => yearOfDate(f.here.value) === due) ?? (dates.length ? undefined : years.get(due));
     if (match) {
       const working = `${event.year}+${number.n}=${due}`;
       out.push({
@@ -177,30 +182,30 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
 const FOUND = words(
   '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学',
 );
-/** 1986年创办， 创建于1952年: the year stands beside the verb, and nothing else is its object. */
+/** 1986年创办, 创建于1952年: the year stands beside the verb, and the verb has no other object. */
 const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;
-/** 建校48周年, 成立60周年 */
+/** 建校48周年, 成立60周年: the verb before the number. */
 const FOUNDING = closing(FOUND);
 
-/** How far from the anniversary the founding is looked for. */
+/** How many characters before or after an anniversary the year of founding may stand. */
 const FOUNDING_DISTANCE = 300;
 
-/** Words behind which a body has more than one beginning. */
+/** With one of these words a body may have several beginnings. */
 const TURNS = words('前身 更名 合并 改制 迁至 复办 重建 分设');
 
-/** 建校48周年 in a paragraph that tells one year of founding: where it is told, and the year. */
+/** 建校48周年 in a paragraph that gives one year of founding, with the year and its place. */
 const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
   if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
   const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
   const round = CELEBRATES.test(lead) && CELEBRATION.test(text.slice(f.at.end, f.at.end + 2));
-  // 纪念开播60周年 beside 开播于1956年: the verb itself ties them.
+  // 纪念开播60周年 and 开播于1956年: the same verb ties the two.
   const verb = VERB_AT_END.exec(lead)?.[0] ?? '';
   const from = Math.max(0, f.at.start - FOUNDING_DISTANCE);
   const around = text.slice(from, f.at.start + FOUNDING_DISTANCE);
   const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
   if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
-  // 创办于1956年，前身为…: founded then, whatever it was called.
-  // 前身是1958年创办的…: where no other founding is told, that one is meant.
+  // 创办于1956年，前身为…: the founding counts, whatever the body was called then.
+  // 前身是1958年创办的…: this year counts where no other founding is told.
   const plain = around.replace(CALLED_OTHERWISE, '年，').replace(CALLED_OTHERWISE_IN_YEAR, '');
   if (TURNS.test(plain)) return null;
   const pattern = own ? everyForm`${own}于(${YEAR})年` : FOUNDED;
@@ -215,7 +220,7 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
   return first && told.every(({ year }) => year === first.year) ? first : null;
 });
 
-/** 学校1986年创办，2024年迎来建校38周年: the year under way less the year of founding. */
+/** 学校1986年创办，2024年迎来建校38周年: the year of the anniversary less the year of founding. */
 function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
@@ -242,13 +247,13 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   return out;
 }
 
-/** 2017年重阳节，院里举办建院30周年座谈会. */
+/** The year in which the anniversary was held: 2017年重阳节，院里举办建院30周年座谈会. */
 function heldIn(words: string): number | null {
   const m = LAST_NAMED_YEAR.exec(words);
   return m && HELD.test(group(m, 2)) && !ANOTHER_YEAR.test(group(m, 2)) ? Number(m[1]) : null;
 }
 
-/** 2021年是…, 今年适逢…: the year that the sentence itself gives to the anniversary. */
+/** The year that the sentence itself gives for the anniversary: 2021年是…, 今年适逢…. */
 function saidYear(words: string, context: DocumentContext): number | null {
   const m = YEAR_THAT_MARKS.exec(words);
   if (!m) return null;
@@ -260,7 +265,7 @@ function saidYear(words: string, context: DocumentContext): number | null {
 
 const PLAN = words('十[一二三四五六]五');
 
-/** Five years: `true` where the sentence names the plan of which they are. */
+/** A figure of five years, with `true` where its sentence names the plan. */
 const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading): boolean | null => {
   if (f.kind !== 'duration' || f.value !== '5' || f.unit !== '年' || f.text.endsWith('周年')) return null;
   const s = sentences[f.sentence];
@@ -269,7 +274,7 @@ const FIVE_YEARS = figureTrait((f, { paragraph: { text }, sentences }: Reading):
   return FIVE_YEARS_PAST.test(text.slice(Math.max(0, f.at.start - 2), f.at.start)) ? false : null;
 });
 
-/** “十三五”时期是…的五年: the five years of a plan. */
+/** “十三五”时期是…的五年: a plan has five years. */
 function planPeriods(places: Places): Relation<Site>[] {
   const five = figuresWith(places, FIVE_YEARS);
   if (five.length < 2 || !five.some((f) => f.value)) return [];
@@ -286,8 +291,8 @@ function planPeriods(places: Places): Relation<Site>[] {
   ];
 }
 
-/** 25年来, 25年间. */
-const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
+/** Numbers of years up to now: 25年来, 25年间. */
+const YEARS_UP_TO_NOW = figureTrait((f: Figure, { paragraph: { text } }) =>
   f.kind === 'duration' &&
   f.unit === '年' &&
   f.number?.d === 1n &&
@@ -297,13 +302,13 @@ const SPANS = figureTrait((f: Figure, { paragraph: { text } }) =>
     : null,
 );
 
-/** 25年来…比1994年: the years counted since a year named nearby, confirmed by the document's own year. */
+/** 25年来…比1994年: the years since a year named nearby, if the date of the document confirms them. */
 function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const spans = figuresWith(places, SPANS);
+  const spans = figuresWith(places, YEARS_UP_TO_NOW);
   if (!spans.length) return out;
   let latest = 0;
-  for (const { value: year } of figuresWith(places, YEARS)) latest = Math.max(latest, year);
+  for (const { value: year } of figuresWith(places, YEARS_OF_DATES)) latest = Math.max(latest, year);
   const now = new Set([context.year ?? 0, Number(context.date.slice(0, 4)), latest, latest + 1]);
   for (const figure of spans) {
     const { placed, value: n } = figure;
@@ -311,7 +316,8 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
     const from = figure.all().find((f) => {
       if (f.here.kind !== 'date' || !YEAR_ALONE.test(f.here.value)) return false;
       return (
-        SINCE.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) && now.has(Number(f.here.value) + n)
+        COUNTS_FROM.test(text.slice(Math.max(0, f.here.at.start - 1), f.here.at.start)) &&
+        now.has(Number(f.here.value) + n)
       );
     });
     if (!from) continue;

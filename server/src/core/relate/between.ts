@@ -1,4 +1,4 @@
-/** Means between their lowest and highest, and wholes between their two parts. */
+/** A mean lies between the lowest and the highest value, and a rate of the whole between the rates of its two parts. */
 import { says, W } from '../grammar/words';
 import { form, opening, words } from '../grammar/lexemes';
 import { ON_AVERAGE } from '../grammar/vocabulary/shares';
@@ -26,20 +26,20 @@ const MADE_UP_OF_PARTS = words('工业 投资 零售 收入');
 
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...means(story));
+  if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...meansBetween(story));
   out.push(...wholes(story), ...overall(story));
   return out;
 }
 
-/** 最低 and 最高 before a number say which it is, and set no bound. */
-const plain = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
+/** 最低 and 最高 before a number say which value it is. They set no bound. */
+const setsNoBound = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
 const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
 const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
 const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
 // ---------------------------------------------------------------- lowest, highest, mean
 
-function means(story: Story): Relation[] {
+function meansBetween(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const mean of story.mentions) {
     if (!isMeanOf(story, mean)) continue;
@@ -52,7 +52,7 @@ function means(story: Story): Relation[] {
         isAmount(m) &&
         alike(m.figure, mean.figure),
     );
-    // 最高的甲与最低的乙相差8.1分 is neither.
+    // 最高的甲与最低的乙相差8.1分: the difference is neither the lowest nor the highest.
     const ends = near.filter((m) => m.measure !== 'change' && !(before(m, W.max) && before(m, W.min)));
     const top = ends.filter((m) => before(m, W.max));
     const bottom = ends.filter((m) => before(m, W.min));
@@ -61,8 +61,9 @@ function means(story: Story): Relation[] {
     const t = top.length === 1 ? top[0] : range?.[1];
     const b = bottom.length === 1 ? bottom[0] : range?.[0];
     if (!t && !b) continue;
-    if ([t, b, mean].some((m) => m && (!plain(m) || m.figure.modality !== mean.figure.modality))) continue;
-    // Printed alike, a mean that is less than the lowest by its last digit is wrong however both were rounded.
+    if ([t, b, mean].some((m) => m && (!setsNoBound(m) || m.figure.modality !== mean.figure.modality))) continue;
+    // Where all have the same number of decimals, a mean below the lowest by one unit of the last digit is wrong
+    // however they were rounded.
     const alikeTold = (m: Mention): boolean => m.figure.decimals === mean.figure.decimals;
     const over =
       t !== undefined &&
@@ -98,11 +99,11 @@ function means(story: Story): Relation[] {
   return out;
 }
 
-/** So far behind its range one of those that it is of may be told. */
+/** How many sentences after its range a mean may stand. */
 const RANGE_DISTANCE = 4;
 const OF_OTHERS = words('全[国省市县区] 同期 历史 对照 周边 非 目标 计划 预计 [比较] 未', LAST_YEAR);
 
-/** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the measure is told in the same words. */
+/** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the same words name the measure. */
 function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] | null {
   const words = leadWords(story, mean);
   if (
@@ -143,7 +144,7 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
 
 // ---------------------------------------------------------------- a whole and its two parts
 
-/** Values of one measure of which a whole has no more than its highest part and no less than its lowest. */
+/** Measures for which the whole lies between its lowest and its highest part. */
 const averaged = (m: Mention): boolean =>
   !m.seat &&
   m.figure.bound === 'exact' &&
@@ -157,16 +158,16 @@ function wholes(story: Story): Relation[] {
     const [a, b] = [list[i], list[i + 1]];
     if (!a || !b) break;
     if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
-    const set = exclusiveSet([nameOf(story, a), nameOf(story, b)]);
-    if (!set?.whole || !GROUPS.test(nameOf(story, a) + nameOf(story, b))) continue;
+    const set = exclusiveSet([measureName(story, a), measureName(story, b)]);
+    if (!set?.whole || !GROUPS.test(measureName(story, a) + measureName(story, b))) continue;
     const w = wholeOf(story, list, i, a);
     if (!w) continue;
-    // 轻工业 and 重工业 alone are all of industry; a third part would be named beside them.
+    // 轻工业 and 重工业 alone are all of industry. A third part would be named beside them.
     const third = list[i + 2];
     if (
       third &&
       third.sentence === b.sentence &&
-      exclusiveSet([nameOf(story, a), nameOf(story, b), nameOf(story, third)])
+      exclusiveSet([measureName(story, a), measureName(story, b), measureName(story, third)])
     )
       continue;
     const sign = (m: Mention): Rational =>
@@ -174,7 +175,7 @@ function wholes(story: Story): Relation[] {
     const [x, y, v] = [sign(a), sign(b), sign(w)];
     const [bottom, top] = compare(x, y) <= 0 ? [a, b] : [b, a];
     const inside = compare(v, compare(x, y) <= 0 ? x : y) >= 0 && compare(v, compare(x, y) <= 0 ? y : x) <= 0;
-    // One unit of the last digit is forgiven: all three are rounded.
+    // All three are rounded, so one unit of the last digit is allowed.
     const slack = { n: 1n, d: 10n ** BigInt(Math.min(a.figure.decimals, b.figure.decimals, w.figure.decimals)) };
     const near =
       inside ||
@@ -249,13 +250,13 @@ const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): s
 
 const GROUPS = words('轻工业 城镇 男 公有 国有');
 
-/** What a rate or mean is of: its own words, or those of the value that it follows. */
-function nameOf(story: Story, m: Mention): string {
+/** What a rate or mean is told of: its own words, or those of the value before it. */
+function measureName(story: Story, m: Mention): string {
   if (m.name) return m.name;
   return labelOf(story, m);
 }
 
-/** The value right before the pair that is of the whole: same measure, nothing of a third kind between. */
+/** The value of the whole right before the pair: one of the same measure, with nothing else between. */
 function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
   const w = list[i - 1];
   if (!w) return null;
@@ -263,11 +264,11 @@ function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention):
   if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
     return null;
   if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
-  const name = nameOf(story, w);
+  const name = measureName(story, w);
   const perHead = PER_HEAD.test(sinceWords(story, w));
   if (isAmount(w) && !perHead) return null;
-  // 农村…、城镇… of the part itself.
-  if (exclusiveSet([name, nameOf(story, a)])) return null;
+  // 农村…、城镇… divide the part itself here.
+  if (exclusiveSet([name, measureName(story, a)])) return null;
   if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
   if (
     story.mentions.some(

@@ -1,7 +1,7 @@
 /**
- * Rows with single slots: which mentions may stand in which slot, how far apart, and what then must hold. The engine
- * tries a row only where each of its slots has a candidate, lets any binding in reach confirm, and accuses with the
- * nearest one only where no slot had a choice.
+ * The engine for rows with one figure in each slot: it finds the mentions that may stand in the slots and judges the
+ * formula. A row is tried only where each of its slots has a candidate. Any binding within reach may confirm it. A
+ * contradiction is reported only for the nearest binding, and only where no slot had a choice.
  */
 import type { W } from '../grammar/words';
 import { saysAny } from '../grammar/words';
@@ -18,40 +18,46 @@ import type { Mention, Story } from './mention';
 /** How far from the target the other slots may stand. */
 export type Reach = 'chain' | 'sentence' | 'neighbours' | 'paragraph';
 
+/** What may stand in one slot of a row. */
 export interface Slot {
-  /** At least one of these words stands about some figure, or the row is not tried. */
+  /** The row is tried only if at least one of these words stands around some figure. */
   readonly says?: readonly W[];
   readonly is: (m: Mention, story: Story) => boolean;
-  /** A bound before it (超出年度目标8万亩) says how it is passed, and leaves it exact. */
+  /** A bound before the figure (超出年度目标8万亩) tells how it is passed. The figure itself counts as exact. */
   readonly plain?: boolean;
 }
 
+/** One mention for each slot, by the name of the slot. */
 export type Binding = Readonly<Record<string, Mention>>;
 
+/**
+ * A relation as a table row: its formula, its slots, how far apart they may stand, and when a contradiction is
+ * reported.
+ */
 export interface Row {
   readonly id: string;
   readonly kind: RelationKind;
   readonly formula: Formula | ((b: Binding, story: Story) => Formula);
   readonly slots: Readonly<Record<string, Slot>>;
-  /** What some word of the paragraph must be for the row to be tried at all. */
+  /** The row is tried only if the text of the story holds this pattern. */
   readonly needs?: Pattern;
-  /** The slot that is looked for first and that the others are near to. */
+  /** The slot that is filled first. The other slots are searched near it. */
   readonly target: string;
   /** The slot whose figure carries the mark; the target where absent. */
   readonly mark?: string;
   readonly reach: Reach;
-  /** Of several in one stretch the nearest is meant: what is done last is what is left from. */
+  /** Where several candidates stand in one stretch the nearest counts: what is left is left after the last step. */
   readonly nearest?: boolean;
-  /** Slots that may also stand behind the target. */
+  /** Slots whose figure may also stand after the target. */
   readonly eitherSide?: boolean;
-  /** What must be true of the whole binding for it to be one at all. */
+  /** Whether the figures can belong together at all. */
   readonly fits?: (b: Binding, story: Story) => boolean;
-  /** How loud it may be; null to confirm only. */
+  /** How loudly a contradiction is reported; null where the row only confirms. */
   readonly accuse: Severity | ((b: Binding, story: Story) => Severity | null);
   readonly title: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly claim: (t: (slot: string) => string) => string;
-  /** Sentences that the row accuses, at ⟦…⟧, and sentences that it leaves alone. */
+  /** Sentences in which the row reports a fault, at ⟦…⟧. */
   readonly bad: readonly string[];
   readonly good: readonly string[];
 }
@@ -59,8 +65,8 @@ export interface Row {
 const MOST_CANDIDATES = 6;
 
 /**
- * `far`: the story is of several paragraphs. Then every row reaches over them, and accuses only where one slip explains
- * what fails.
+ * Binds the rows to the figures of a story. Where it is `far`, the story joins several paragraphs: every row reaches
+ * across them, and a contradiction is reported only where one slip explains it.
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
@@ -77,7 +83,7 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
   return out;
 }
 
-/** A row, of each slot that asks for words those of which one must be said, and what the text must hold. */
+/** A row with the words that its slots ask for and the pattern that the text must hold. */
 interface Ready {
   readonly row: Row;
   readonly says: readonly (readonly W[])[];
@@ -101,15 +107,15 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
   return known;
 }
 
-/** The words first, which are known, and only then what has to be looked for. */
+/** The classes of words are known already, so they are tested before the text is searched. */
 function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
   for (const words of says) if (!saysAny(said, words)) return false;
-  // One word after the other is found sooner than by an expression of them all.
+  // Searching for single words is faster than one expression for all of them.
   if (needs instanceof Words) return needs.list.some((word) => text.includes(word));
   return needs === undefined || needs.test(text);
 }
 
-function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
+function isInReach(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
   const d = Math.abs(target.sentence - m.sentence);
   if (far && reach !== 'chain') return d <= 8;
   if (reach === 'chain') return m.chain === target.chain;
@@ -117,13 +123,13 @@ function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean 
   return reach === 'neighbours' ? d <= 1 : d <= 6;
 }
 
-/** What may stand in a slot, the nearest before the target first. */
+/** The candidates for a slot; those before the target come first, the nearest at the front. */
 function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
   const slot = row.slots[name];
   if (!slot) return [];
   const list: Mention[] = [];
   const take = (m: Mention): void => {
-    if (m !== target && near(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
+    if (m !== target && isInReach(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
   };
   for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
   if (row.eitherSide)
@@ -132,7 +138,7 @@ function candidatesFor(story: Story, row: Row, name: string, target: Mention, fa
   return list;
 }
 
-/** How far a binding reaches; parts of a list behind 其中 stand back behind what is no part. */
+/** How far apart the figures of a binding stand. Parts of a list after 其中 count as further away than other figures. */
 function distanceOf(story: Story, target: Mention, b: Binding): number {
   let most = 0;
   for (const m of Object.values(b)) {
@@ -163,7 +169,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   if (!bindings.length) return null;
   const distances = bindings.map((b) => distanceOf(story, target, b));
   const least = Math.min(...distances);
-  // Beyond the sentence nearness tells nothing.
+  // In other sentences the nearest figure is not more likely than the next one.
   const nearest = bindings.filter((_, i) =>
     least >= 2 && least < 8 ? (distances[i] ?? 0) < 8 : distances[i] === least,
   );
@@ -175,7 +181,8 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     );
   const formulaOf = (b: Binding): Formula => (typeof row.formula === 'function' ? row.formula(b, story) : row.formula);
   if (far) {
-    // Over several paragraphs the barest names are meant: the first binding that a row would accuse and a slip explains.
+    // Names are short across paragraphs, so the first binding counts that the row may report and that holds or is
+    // explained by one slip.
     const said = (b: Binding): Severity | null =>
       typeof row.accuse === 'function' ? row.accuse(b, story) : row.accuse;
     const slipped = bindings
@@ -209,7 +216,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   });
 }
 
-/** The figure at its word. */
+/** The figure without its bound. */
 function plainFigure(f: Numbered): Numbered {
   if (f.bound === 'exact') return f;
   const half = q.mul(q.mul(f.magnitude, q.tenTo(-f.decimals)), q.rational(1n, 2n));

@@ -1,7 +1,7 @@
 /**
- * Changes: a value, what it is compared with, by how much and by what rate it changed, how many times it is. What a
- * clause chain says of one value is one frame; each row of the table below ties some of its slots by a formula, so that
- * word order, punctuation and what stands between make no difference.
+ * Changes: a value, what it is compared with, by how much and at what rate it changed, and how many times it is.
+ * Everything that a clause chain says of one value is collected in a frame. Each row of the table below ties some slots
+ * of a frame by a formula, so word order and punctuation make no difference.
  */
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
@@ -36,14 +36,14 @@ import { only } from '../list';
 import { less } from './mention';
 import { evenlySpread } from './series/thought';
 
-// By years and stretches of time.
+// Years and stretches of time.
 const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)${NAMED_YEAR}`;
 const EVERY_YEAR_OR_ITS_WORD = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${LAST_YEAR})`;
 const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
 const ONE_YEAR = form`^(\d{4})年$`;
 const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
 
-// By what a value is held against.
+// Words for what a value is compared with.
 const FROM_BEFORE = form`从[^，。；]{0,8}$`;
 const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
 const MARK_FIRST = opening(CLAUSE_STOPS);
@@ -55,7 +55,7 @@ const LAST_YEARS_VALUE = form`${LAST_YEAR}(?:同期)?[^，。；]{0,12}$`;
 const LAST_YEARS = form`${LAST_YEAR}(${words('同期 同月 度 全年')})?的?$`;
 const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比年初')}|[比较]\d`;
 
-// By how it changed.
+// Words for how a value changed.
 const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
 const STATED_AS = words('[是为达于]');
 const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
@@ -65,17 +65,21 @@ const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 �
 const ALMOST = words('基本 接近 近乎');
 const DOUBLES = form`^，?(?:[一两二三四五六七八九十\d]+年[间来内]?)?${words(ALMOST, '成功 如期 提前 顺利 已 整整')}*${ACHIEVED}?了?${words('总量 规模')}?翻番(?=[，。；])`;
 
-// By prices and measures.
+// Prices and measures.
 const AT_CURRENT_PRICES = words('名义 现价 当年价');
 const CURRENT_PRICES_IN_BRACKETS = form`[（(]现价|现价[）)]`;
 const AT_SAME_PRICES = form`(?<!不)可比|${words('不变价 同口径')}`;
 const IN_REAL_TERMS = form`${words('实际增长 扣除价格')}|${AT_SAME_PRICES}`;
 const IN_REAL_TERMS_OVER_YEARS = words(HOUSEHOLD_INCOME, '人均收入');
 
+/**
+ * What one clause chain says of one value: where it stands, where it started, and its changes. Null and empty slots are
+ * not told.
+ */
 export interface Frame {
   to: Mention | null;
   from: Mention | null;
-  /** Where the base is named by 由/从 or stands in the same clause as a comparison. */
+  /** How much more or less `to` is than `from`. */
   diffs: Mention[];
   rates: Mention[];
   times: Mention[];
@@ -83,18 +87,19 @@ export interface Frame {
   means: Mention[];
 }
 
+/** A relation between the slots of a frame, with one formula for a rise and one for a fall. */
 export interface ChangeRow {
   readonly id: string;
   readonly kind: RelationKind;
   readonly rise: Formula;
   readonly fall: Formula;
-  readonly slots: readonly (keyof Bound)[];
+  readonly slots: readonly (keyof FrameSlots)[];
   /** The slot that carries the mark, where it is not the formula's target. */
   readonly mark?: string;
   readonly claim: (t: (slot: string) => string, fall: boolean) => string;
 }
 
-interface Bound {
+interface FrameSlots {
   to: Mention;
   from: Mention;
   diff: Mention;
@@ -109,7 +114,7 @@ const twoWay = (rise: string, fall: string): { rise: Formula; fall: Formula } =>
 });
 const sign = (fall: boolean): string => (fall ? '-' : '+');
 
-/** Rows in the order in which they are asked: those that name both ends before those that name one. */
+/** The rows in the order in which they are tried: those that need both ends come first. */
 export const CHANGE_ROWS: readonly ChangeRow[] = [
   {
     id: 'growth/ends-rate',
@@ -171,14 +176,14 @@ export function meanRow(years: number, fall: boolean): ChangeRow {
 
 interface Years {
   readonly years: number;
-  /** Each of the two values has a year of its own. */
+  /** Whether each of the two values names its own year. */
   readonly sure: boolean;
 }
 
 const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
 
-/** How many years lie between two values: by their years, or by the words before the mean rate. */
-function yearsBetween(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
+/** How many years lie between two values, by the years that they name or by the words before the mean rate. */
+function yearsApart(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
   const { text } = story;
   const start = startOf(story.sentences, from.sentence);
   const a = lastYear(text.slice(start, from.figure.at.start));
@@ -211,18 +216,18 @@ const pushed = (frames: Frame[], frame: Frame): Frame => {
 
 const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
 
-/** What each clause chain says of each of its values. */
+/** One frame for each value of each clause chain. */
 function framesOf(story: Story): Frame[] {
   const frames: Frame[] = [];
   let frame: Frame | null = null;
   let pending: Mention | null = null;
-  // 由24个增加了36个，达到60个: the change is told before what is reached.
+  // 由24个增加了36个，达到60个: the change is told before the value that it leads to.
   let early: Mention[] = [];
   let chain = -1;
   let bracket = -1;
   for (const m of story.mentions) {
     if (m.chain !== chain) {
-      // A semicolon or a full stop starts anew, unless the next sentence opens with what the last is held against.
+      // A semicolon or full stop begins a new frame, unless the next sentence opens with the base of the last value.
       const goesOn =
         m.other &&
         m.measure === 'base' &&
@@ -237,18 +242,18 @@ function framesOf(story: Story): Frame[] {
       bracket = -1;
     }
     if (m.bracket >= 0 && m.bracket !== bracket) {
-      // A bracket is its own little chain, and the chain goes on behind it.
+      // A bracket is a short chain of its own; the chain continues after it.
       if (m.measure !== 'base') continue;
     }
     if (m.seat) {
-      // Values side by side are paired by seat elsewhere.
+      // Values side by side are paired by their places in another reader.
       if (m.measure !== 'base' || m.seat.of > 1) {
         if (m.seat.place === 0) frame = null;
         continue;
       }
     }
     const { kind } = m.figure;
-    // 资金1760亿元，是上年400亿元的4.4倍: what is multiplied stands right before.
+    // 资金1760亿元，是上年400亿元的4.4倍: the multiplied value stands right before.
     const near = story.mentions[m.index - 1];
     if (
       kind === 'multiple' &&
@@ -299,12 +304,12 @@ function framesOf(story: Story): Frame[] {
       )
         continue;
       if (kind === 'percent' && frame?.to && isAmount(frame.to) && m.measure !== 'level') {
-        // 办结率, 占比 and 完成预算的102% stand between a value and its change.
+        // 办结率, 占比 and 完成预算的102% may stand between a value and its change.
         const named = m.name.length >= 2;
         if (named) frame = pushed(frames, { ...empty(), to: m });
         continue;
       }
-      // 比2020年的18.4平方公里扩大了25.5%，达到20.3平方公里: what is reached comes last.
+      // 比2020年的18.4平方公里扩大了25.5%，达到20.3平方公里: the new value comes last.
       if (
         frame &&
         !frame.to &&
@@ -321,7 +326,7 @@ function framesOf(story: Story): Frame[] {
           ? pending
           : null;
       pending = null;
-      // 2022年为31.2%，2023年降至27.6%: what is reached starts from the value of the year before.
+      // 2022年为31.2%，2023年降至27.6%: the change starts from the value of the year before.
       const last = frame?.to;
       if (
         !from &&
@@ -336,7 +341,7 @@ function framesOf(story: Story): Frame[] {
         years(last, m)
       )
         from = last;
-      // 从2021年的1.6亿元到2025年的5.6亿元，…增长: two ends that a preposition joins.
+      // 从2021年的1.6亿元到2025年的5.6亿元，…增长: 从 and 到 join the two ends.
       if (
         !from &&
         last &&
@@ -348,13 +353,13 @@ function framesOf(story: Story): Frame[] {
         TO_A_YEAR.test(between(story, last, m))
       )
         from = last;
-      // Behind a list of parts a change may be the whole's.
+      // A change after a list of parts may be a change of the whole.
       const before0 = story.mentions[m.index - 1];
       if (story.nested.has(m) && before0 && story.nested.has(before0) && between(story, before0, m).includes('、')) {
         frame = null;
         continue;
       }
-      // 比去年多12个，去年引进30个: a base that comes last.
+      // 比去年多12个，去年引进30个: the base comes last.
       frame = pushed(frames, { ...empty(), to: m, from });
       if (from)
         for (const x of early)
@@ -367,7 +372,7 @@ function framesOf(story: Story): Frame[] {
       if (pending && m.measure === 'change' && m.chain === pending.chain && m.name === '') early.push(m);
       continue;
     }
-    // 一季度同比增长9.2%: another stretch of time is another subject.
+    // 一季度同比增长9.2%: another period is another subject.
     const opens = m.before.find((t) => t.start >= m.lead);
     if (
       m.measure === 'change' &&
@@ -380,7 +385,7 @@ function framesOf(story: Story): Frame[] {
       continue;
     }
     if (m.name.length >= 2 && (m.measure === 'change' || kind === 'multiple') && !ownsName(story, frame, m)) {
-      // A change with a subject of its own is of something else.
+      // A change with its own subject does not belong to this frame.
       frame = null;
       continue;
     }
@@ -396,7 +401,7 @@ function framesOf(story: Story): Frame[] {
   return frames;
 }
 
-/** Two years that are told by their numbers, the earlier one first. */
+/** Whether both values name their years by number, the earlier one first. */
 function years(a: Mention, b: Mention): boolean {
   const [x, y] = [a, b].map((m) => ONE_YEAR.exec(m.figure.period)?.[1]);
   return x !== undefined && y !== undefined && Number(x) < Number(y);
@@ -405,10 +410,11 @@ function years(a: Mention, b: Mention): boolean {
 const isPlan = (m: Mention): boolean =>
   leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
 const isMean = (m: Mention): boolean => leads(m, W.mean);
+/** Whether two values are of one kind and can be compared. */
 export const sameSort = (a: Mention, b: Mention): boolean =>
   a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
 
-/** 比上年增加就业1260人: the object of the verb, where it is the frame's own thing. */
+/** 比上年增加就业1260人: whether the object of the verb is the thing that the frame is about. */
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const like = frame.to ?? frame.from;
   if (!like) return false;
@@ -423,21 +429,21 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const own = coreOf(labelOf(story, like));
   const name = coreOf(m.name);
   if (own === name || own.endsWith(name) || name.endsWith(own)) return own.length > 0;
-  // 人均纯收入由…提高到…，人均增加: by whom both are reckoned.
+  // 人均纯收入由…提高到…，人均增加: the change is reckoned for each person, as both values are.
   if (RECKONED_BY.test(m.name) && leadWords(story, frame.from ?? like).includes(m.name)) return true;
-  // 按现价计算年均增长: how it is reckoned is no subject.
+  // 按现价计算年均增长: the words say how the rate was reckoned and name no subject.
   if (HOW_IT_IS_RECKONED.test(m.name)) return true;
   return NO_SUBJECT.test(m.name);
 }
 
 const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
 
-/** Growth reckoned at constant prices need not follow from what is printed. */
+/** Whether the rate is at constant prices, so that it need not follow from the printed values. */
 export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
-  if (AT_CURRENT_PRICES.test(rateWords(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
-  if (before(rate, W.constant) || IN_REAL_TERMS.test(rateWords(story, rate))) return true;
+  if (AT_CURRENT_PRICES.test(wordsAroundRate(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
+  if (before(rate, W.constant) || IN_REAL_TERMS.test(wordsAroundRate(story, rate))) return true;
   if (AT_SAME_PRICES.test(words)) return true;
   return (
     CONSTANT.test(labelOf(story, like)) ||
@@ -446,16 +452,17 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
   );
 }
 
-const rateWords = (story: Story, m: Mention): string =>
+const wordsAroundRate = (story: Story, m: Mention): string =>
   sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
 
+/** Relations between the values of the paragraph and their changes. */
 export function relateChanges(story: Story): Relation[] {
   const out: Relation[] = [];
   const used = new Set<Figure>();
   const frames = framesOf(story);
   lateBases(frames);
   for (const frame of frames) {
-    const found = judged(story, frame);
+    const found = judgeFrame(story, frame);
     for (const r of found) {
       out.push(r);
       if (r.holds === true) for (const f of r.figures) used.add(f);
@@ -465,7 +472,7 @@ export function relateChanges(story: Story): Relation[] {
   return out;
 }
 
-/** 今年引进48个，比去年多12个，去年引进30个: the base comes behind its difference. */
+/** 今年引进48个，比去年多12个，去年引进30个: the base comes after its difference. */
 function lateBases(frames: readonly Frame[]): void {
   for (const f of frames) {
     if (f.to || !f.from) continue;
@@ -476,15 +483,15 @@ function lateBases(frames: readonly Frame[]): void {
   }
 }
 
-/** 亏损320万元 beside 利润146万元 is below nothing: the two are no ends of one scale. */
+/** 亏损320万元 and 利润146万元 are not two values of one scale. */
 const LOSS = words('亏损 逆差 赤字 净流出 缺口');
 const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
 
-function judged(story: Story, frame: Frame): Relation[] {
+function judgeFrame(story: Story, frame: Frame): Relation[] {
   const out: Relation[] = [];
   const { to, from } = frame;
   if (to && from && labelOf(story, from) !== '' && isLoss(story, from) !== isLoss(story, to)) {
-    // A side without a name of its own has the other's.
+    // A side without a name takes the name of the other side.
     if (from.name.length >= 2 && to.name.length >= 2) return out;
   }
   if (to && from && !from.other && to.dir !== 0) {
@@ -496,7 +503,7 @@ function judged(story: Story, frame: Frame): Relation[] {
   const settled = new Set<Mention>();
   const tryRow = (
     row: ChangeRow,
-    bound: Partial<Bound>,
+    bound: Partial<FrameSlots>,
     target: Mention,
     fall: boolean,
     level: Severity | null,
@@ -540,7 +547,7 @@ function judged(story: Story, frame: Frame): Relation[] {
   for (const rate of frame.rates) {
     const fall = rate.dir < 0;
     const constant = constantPrices(story, frame, rate);
-    // 下降17.4%，降幅比去年上半年的12.1%扩大…: one pair has one rate.
+    // 下降17.4%，降幅比去年上半年的12.1%扩大…: one pair of values has one rate.
     const told = frame.rates.some((x) => settled.has(x));
     const level = constant || told ? null : levelOf(frame, rate);
     const diff = frame.diffs.find((d) => d.dir < 0 === fall && Math.abs(d.clause - rate.clause) <= 1);
@@ -551,23 +558,23 @@ function judged(story: Story, frame: Frame): Relation[] {
     }
     if (from && to && to.figure.kind === 'duration') tryRow(ENDS_RATE, { from, to, rate }, rate, fall, level);
     if (from && !to && diff) tryRow(BASE_INCREMENT, { from, diff, rate }, rate, fall, level);
-    // 上年同期3.051亿千瓦时，同比增加0.223亿千瓦时: the increment is of what there is now.
+    // 上年同期3.051亿千瓦时，同比增加0.223亿千瓦时: the increase leads to the present value.
     const past = to !== null && LAST_YEARS_VALUE.test(leadWords(story, to));
     if (!from && to && diff && isAmount(to) && !past) {
       const own = sameBasis(story, diff, rate);
-      // 新增500件，比上年增加120件，增长16%: what grows may be the stock.
-      // The base is not written, so the mark is a warning.
+      // 新增500件，比上年增加120件，增长16%: the rate may be that of the stock.
+      // The base is not written, so a fault is only a warning.
       tryRow(INCREMENT, { to, diff, rate }, rate, fall, own && !leads(to, W.fresh) && level ? 'warning' : null);
     }
   }
   for (const mean of frame.means) {
     if (!from || !to || !isAmount(to)) continue;
-    const span = yearsBetween(story, from, to, mean);
+    const span = yearsApart(story, from, to, mean);
     if (span === null) continue;
     const { years, sure } = span;
     const constant = constantPrices(story, frame, mean) || IN_REAL_TERMS_OVER_YEARS.test(sentenceWords(story, to));
     const row = meanRow(years, mean.dir < 0);
-    // A count of years that is off by one is not held against it, unless both ends are told by their years.
+    // A count of years that is off by one is allowed, unless both ends name their years.
     const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
     const roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
     const spread = evenlySpread(years, mean.dir < 0, roles);
@@ -643,7 +650,7 @@ function doubled(from: Mention, to: Mention, times: Mention): Relation {
   };
 }
 
-/** 同比增加D，增长R: both say what they are held against, or only the first does. */
+/** 同比增加D，增长R: whether both name the same base, or only the first names one. */
 function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
   const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
   if (second.index - first.index > 1) return false;
@@ -659,32 +666,33 @@ function basisOf({ text }: Story, m: Mention): string {
   return LAST_YEAR_ANYHOW.test(word) ? '上年' : word;
 }
 
-/** What follows both ends names no third point of comparison. */
+/** Whether the words after both ends name no third value to compare with. */
 const SAME_START = form`[比较](年初|[上去]年(?:年?[底末]|同期)?|(?:19|20)\d\d年)`;
 
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
-  // Only a difference may come before its base.
+  // Only a difference may stand before its base.
   if (change.index < Math.max(from.index, to.index))
     return isAmount(change) || (from.index < change.index && change.index < to.index);
   const words = leadWords(story, change);
   if (YEARLY_MEAN.test(words)) return false;
-  // 从年初的86.72亿元增至93.18亿元，比年初增加: both say from when.
+  // 从年初的86.72亿元增至93.18亿元，比年初增加: both name the start.
   const since = SAME_START.exec(words)?.[1];
   if (since !== undefined && leadWords(story, from).includes(since)) return true;
   if (from.other) return !words.includes('比') || from.index < change.index;
-  // 由上年同期的42.6亿元增至51.8亿元，同比…: the start is what 同比 compares with.
+  // 由上年同期的42.6亿元增至51.8亿元，同比…: 同比 compares with the start.
   const lastYear = LAST_YEARS.exec(leadWords(story, from));
   if (lastYear && words.includes('同比') && (lastYear[1] !== undefined || less(from, to) === change.dir > 0))
     return true;
-  // 从326降到228，同比下降30.1%: the start may be the year before or any other.
+  // 从326降到228，同比下降30.1%: the start may be the value of the year before or of any other time.
   return !NAMES_ITS_BASE.test(words);
 }
 
 function levelOf(frame: Frame, m: Mention): Severity | null {
   const parts = [frame.to, frame.from, m].filter((x): x is Mention => x !== null);
-  // 近30个百分点 and 超过两成 leave room, but not any.
+  // 近30个百分点 and 超过两成 are vague, but only within limits.
   const bounded = parts.some((x) => x.figure.bound === 'over' || x.figure.bound === 'under');
-  // What is all foreseen was reckoned together; what is foreseen beside what was achieved may round or start elsewhere.
+  // Values that are all forecasts were reckoned together. A forecast beside a reached value may be rounded, or start
+  // elsewhere.
   const foreseen = parts.filter((x) => x.figure.modality === 'forecast').length;
   if (foreseen > 0 && foreseen < 3) return null;
   if (frame.to && m.clause - frame.to.clause > 5) return null;
@@ -692,12 +700,12 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
   return 'error';
 }
 
-/** 由9.8亿元增至16.3亿元，实现翻番: doubling that is said without a number. */
+/** 由9.8亿元增至16.3亿元，实现翻番: doubled, without a number. */
 function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
   const said = DOUBLES.exec(story.text.slice(to.figure.at.end));
   if (!said || to.dir <= 0 || ALMOST.test(said[0]) || !alike(from.figure, to.figure)) return null;
   const { holds, working } = doublingHolds(from.figure, to.figure, 1);
-  // More than twice is 翻番 as well.
+  // A value of more than twice the base has doubled as well.
   if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
   return {
     kind: 'doubling',
@@ -738,7 +746,7 @@ function directionOf(from: Mention, to: Mention): Relation | null {
 
 // ---------------------------------------------------------------- 分别从A、B提高到C、D
 
-/** Values side by side are paired by seat: 从a、b提高到c、d; nothing else about them is judged. */
+/** 从a、b提高到c、d: values side by side are paired by their places. Nothing else is judged of them. */
 function seated(story: Story): Relation[] {
   const out: Relation[] = [];
   const lists = new Map<number, Mention[]>();
@@ -817,17 +825,19 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
   return out;
 }
 
-/** 2019年56亿元，2020年42亿元，下降25%: bare of a basis, the rate is held against the year beside. */
+/** 2019年56亿元，2020年42亿元，下降25%: a rate that names no base is compared with the value of the year before. */
 function besideYear(story: Story, beside: Frame | undefined, to: Mention, rate: Mention): number | null {
   if (!beside?.to || beside.to.chain !== to.chain || before(rate, W.yoy, W.prev, W.compare)) return null;
   const [a, b] = [yearOf(story, beside.to), yearOf(story, to)];
   return a !== null && b !== null && a < b && Math.sign(a) === Math.sign(b) ? a : a === LAST && b === THIS ? a : null;
 }
 
+/** Stands for this year where a text names it by a word and not by its number. */
 export const THIS = -1;
+/** Stands for last year where a text names it by a word and not by its number. */
 export const LAST = -2;
 
-/** The year that a value is of: as written, or this year and last year by words. */
+/** The year of a value: as it is written, or `THIS` and `LAST` where a word tells it; null where nothing does. */
 function yearOf({ text, sentences }: Story, m: Mention): number | null {
   const words = text.slice(startOf(sentences, m.sentence), m.figure.at.start);
   let year: number | null = null;
@@ -853,6 +863,7 @@ const SCOPES: readonly Pattern[] = [
   form`[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])`,
 ];
 
+/** Whether two values are of one area (全市, 市本级, …) as far as their sentences name one. */
 export function sameScope(story: Story, a: Mention, b: Mention): boolean {
   const of = (m: Mention): string => {
     const words = story.text
@@ -862,7 +873,7 @@ export function sameScope(story: Story, a: Mention, b: Mention): boolean {
     return [SCOPES[1]!, SCOPES[0]!, SCOPES[2]!].map((s) => s.exec(words)?.[0]).find((w) => w !== undefined) ?? '';
   };
   const [x, y] = [of(a), of(b)];
-  // 沙坞镇 is what 全镇 of the next sentence means.
+  // 全镇 in the next sentence means 沙坞镇.
   const own = x.at(-1) === y.at(-1) && (x.startsWith('全') || y.startsWith('全'));
   return x === y || x === '' || y === '' || own;
 }

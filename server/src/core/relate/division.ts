@@ -1,7 +1,7 @@
 /**
- * Divisions: a whole and the list of its parts, read whole before anything is judged. 其中, a bracket, a colon, a lead
- * such as 分产业看, a total behind its list and labels that shut each other out all give one and the same thing, so that
- * sums, subsets and shares agree on what belongs together.
+ * Divisions: a whole and the list of its parts, found before anything is judged. 其中, a bracket, a colon, a lead such as
+ * 分产业看, a total after its list and labels that exclude each other all give the same result, so sums, subsets and shares
+ * agree on what belongs together.
  */
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
@@ -46,17 +46,17 @@ import { stretch } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 
-// The text itself says how its parts add up.
+// Words by which the text says how its parts add up.
 const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题');
 const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}`;
 const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
 const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words(MADE_UP, '即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
 const NO_OTHER = form`除${THESE}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
 const ENDS_LIST = form`^${IN_WORDING}{0,4}[，；](?:此外|除此之?外|再)?，?均?${NO_OTHERS}${IN_WORDING}{0,6}(?:[，。；]|$)`;
-/** （…、冷库租赁9.3万元，无其他收入）: the list says that it is all. */
+/** （…、冷库租赁9.3万元，无其他收入）: the list says that it is complete. */
 const HAS_NO_OTHER = form`${NO_OTHERS}|[无没]有?另外`;
 
-// What leads from a whole to its parts, and from part to part.
+// Words that lead from a whole to its parts, and from part to part.
 const JOINTS = form`^(?:其中|[、，和与及：])+`;
 const INCLUDING = form`，含[^税量义]`;
 const AMONG_THEM = form`^(?:其中|${IN_CLAUSE}{0,8}[中里]，)`;
@@ -76,7 +76,7 @@ const INNER_LIST = form`^[，、；]?(?:其中|内?含|包括)`;
 const CALLED_OTHERS = opening(OTHERS);
 const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
 
-// 分产业看, 按隶属关系分: by what the whole is divided.
+// 分产业看, 按隶属关系分: the criterion by which the whole is divided.
 const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
 const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
@@ -88,9 +88,11 @@ const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
 const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，：]$`;
 const IS_QUARTER = whole(QUARTER);
 
-// The total stands behind its parts.
-const COUNTED = words('项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区');
-const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
+// The total stands after its parts.
+const COUNTED_NOUNS = words(
+  '项 者 类 县 区 市 镇 乡 村 批 期 年 个月 家 部分 方面 地 国 省 级 校 所 季度 种 园 板块 片区',
+);
+const COUNT_WORD = form`([两二三四五六七八九十]|\d{1,2})${COUNTED_NOUNS}?${IN_CLAUSE}{0,8}${words('累计', IN_ALL)}`;
 const SUMS_UP = words('注册资本 总计');
 const NAMES_A_TOTAL = words(GROSS_PRODUCT, '总值 总量 总额 总人口 总数');
 const NEW_WHOLE = words('其中 。');
@@ -103,7 +105,7 @@ const GAINED = words('受益 受训 参加 参与 获得 得到 投入 接受 �
 const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`;
 const QUALIFIES = words(INCLUDES, '[（(比较占增]');
 
-// The list is spelled out behind its total.
+// The parts are listed after their total.
 const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
 const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
 const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
@@ -115,8 +117,8 @@ const GIVEN_OUT = words(HANDED_OUT, '分发');
 const NEARS_THE_END = form`^[^，；]{0,4}[。；]?$`;
 const CHECKED = words('检查 抽检 抽查 检测 监测 参加 共 总');
 
-// What becomes of a stock.
-/** Things that are dealt with or not. */
+// What became of a stock.
+/** Things that are dealt with or not, so that these two states are all there are. */
 const STRICT = words(
   '问题 意见 建议 诉求 隐患 线索 案件 信访 投诉 工单 提案 议案 事项 矛盾 纠纷 举报 求助 难题 清单 任务 整改 来信 来电 来访 反馈 交办 留言 警情 申请 实事 立案 受理',
 );
@@ -126,32 +128,38 @@ const TWO_STOCKS = words('新收 新受理 旧存 加上');
 const BROUGHT_FORWARD = words('年初 上年 结转 旧存');
 const STILL_MORE = words('另有 还有');
 
+/**
+ * What makes a list of parts: 其中, a bracket, a colon, a lead such as 分产业看, a total after the list, its labels, or the
+ * states of a stock.
+ */
 export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
 
+/** A whole and the list of its parts. */
 export interface Division {
-  /** What may be the whole, the likeliest first; empty where the paragraph does not have it. */
+  /** The figures that may be the whole, the likeliest first; empty where the paragraph has none. */
   readonly wholes: readonly Mention[];
   readonly parts: readonly Mention[];
   readonly by: By;
-  /** The words leave no doubt that nothing is left out. */
+  /** The words leave no doubt that the list is complete. */
   readonly closed: boolean;
-  /** No two parts can hold the same thing. */
+  /** No two parts can count the same thing. */
   readonly exclusive: boolean;
-  /** 等, 主要, 如: more parts exist. */
+  /** 等, 主要, 如: there are more parts than listed. */
   readonly open: boolean;
-  /** Only to be confirmed: the list may end elsewhere. */
+  /** May only confirm, since the list may end elsewhere. */
   readonly loose: boolean;
 }
 
 const MOST_PARTS = 20;
 
-const known = new WeakMap<Story, readonly Division[]>();
+const divisionsByStory = new WeakMap<Story, readonly Division[]>();
 
+/** The divisions of a story in the order of the text. They are found once for each story. */
 export function divisionsOf(story: Story): readonly Division[] {
-  const divided = known.get(story);
+  const divided = divisionsByStory.get(story);
   if (divided) return divided;
   const out = divide(story);
-  known.set(story, out);
+  divisionsByStory.set(story, out);
   return out;
 }
 
@@ -176,7 +184,12 @@ function divide(story: Story): Division[] {
   for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) known.add(found);
-    const spelled = bracketedBefore(story, m) ?? colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
+    const spelled =
+      bracketedBefore(story, m) ??
+      colonAt(story, m) ??
+      labelsAt(story, m, known) ??
+      statesAt(story, m) ??
+      restAt(story, m, known);
     if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())
@@ -199,7 +212,7 @@ const ORDINAL = form`^第([一二三四五六七八九])[种类级批档]`;
 
 const BRACKET_AND_TOTAL = form`^(?:等)?）${words('总共 一共 共计 共有 合计 总计 共')}$`;
 
-/** Divisions as they are found, and what is a part or a whole in one of them. */
+/** The divisions found so far, with all their parts and wholes. */
 class Members {
   readonly parts = new Set<Mention>();
   readonly wholes = new Set<Mention>();
@@ -219,7 +232,7 @@ class Members {
   }
 }
 
-/** The text says itself that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
+/** Whether the text itself says that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
 export function overlapping({ text, sentences }: Story, d: Division): boolean {
   const [first, last] = [d.parts[0], d.parts.at(-1)];
   if (!first || !last) return false;
@@ -228,14 +241,14 @@ export function overlapping({ text, sentences }: Story, d: Division): boolean {
   return OVERLAPS.test(text.slice(startOf(sentences, first.sentence), end));
 }
 
-/** 四类案件构成全部受理数, 除上述四类外未发现其他: the words behind a list say that it is all, and how many it has. */
+/** 四类案件构成全部受理数, 除上述四类外未发现其他: whether the words after a list say that it is complete, with as many parts as it has. */
 function saidWhole(story: Story, { by, parts, wholes: [whole] }: Division): boolean {
   const { text, sentences } = story;
   const last = parts.at(-1);
   if (!last || by === 'behind' || by === 'states') return false;
   if (whole && numberedOff(story, whole, parts)) return true;
   const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
-  // 机动车保险1020万元、人身险860万元，无其他险种。
+  // 机动车保险1020万元、人身险860万元，无其他险种: the list is complete.
   if (by !== 'bracket' && parts.length > 1 && ENDS_LIST.test(words)) return true;
   const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
   return count !== undefined && smallCount(count) === parts.length;
@@ -253,14 +266,14 @@ function numberedOff(story: Story, whole: Mention, parts: readonly Mention[]): b
 
 // ---------------------------------------------------------------- what can be a part, what a whole
 
-/** A label as the list has it: the name, else what stands before or behind the figure. */
+/** The label of a figure in a list: its name, else the words before or after it. */
 export function labelOf(story: Story, m: Mention): string {
   if (m.name) return m.name;
   const lead = leadWords(story, m).replace(JOINTS, '');
   return lead || upToMark(tailWords(story, m));
 }
 
-/** The level mentions that may be a whole for `part`, the nearest first, up to the start of its sentence. */
+/** The levels before `part` in its sentence that may be its whole, the nearest first. */
 function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
   const out: Mention[] = [];
   for (let k = from; k >= 0; k--) {
@@ -268,7 +281,7 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
     if (!w) continue;
     if (w.sentence !== story.mentions[from]?.sentence) break;
     if (w.bracket >= 0 && w.bracket !== part.bracket) continue;
-    // 人均可支配收入32019元，其中工资性收入17753元: a total a head has parts as well.
+    // 人均可支配收入32019元，其中工资性收入17753元: a total for each head has parts as well.
     const headed =
       w.measure === 'each' && part.measure === 'level' && w.name.length > 2 && !w.other && w.figure.unit === '元';
     if ((!isLevel(w) && !headed) || !alike(w.figure, part.figure)) continue;
@@ -289,31 +302,31 @@ function amongAt(story: Story, m: Mention): Division | null {
   if (!previous) return null;
   const sameSentence = previous.sentence === m.sentence;
   if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
-  // Only a sentence that begins with 其中 divides what the sentence before states.
+  // Only a sentence that begins with 其中 divides a figure of the sentence before.
   if (!sameSentence && !AMONG_THEM.test(sinceWords(story, m))) return null;
-  // 其中 rules what stands right before it; a level of an earlier segment is a whole of something else.
+  // 其中 divides what stands right before it. A level of an earlier segment is the whole of something else.
   let wholes = wholesBefore(story, m, m.index - 1);
   if (sameSentence) {
     const chain = previous.chain;
     const near = wholes.filter((w) => w.chain === chain);
     if (near.length) wholes = near;
   }
-  // A part of an earlier 其中 is no whole unless it stands right before.
+  // A part of an earlier 其中 is a whole only where it stands right before.
   const first = wholes[0];
   const { parts, loose, open } = listFrom(story, m, (p) => !before(p, W.among), false, first);
   const labels = parts.map((p) => labelOf(story, p));
   const clauses = first ? m.clause - first.clause : 0;
-  // The level right before 其中 is the whole; only further off is there a choice.
+  // The level right before 其中 is the whole. There is a choice only among figures further away.
   const next =
     first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => isLevel(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
-  // 城镇 and 农村 incomes a head are no parts of the income a head.
+  // The 城镇 and 农村 incomes of a head are no parts of the income of a head.
   if (SORTS_OF_PEOPLE.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
   return {
     wholes,
     parts,
     by: 'among',
-    // 19个村中，创成县级的8个、市级的3个: of so many some are named.
+    // 19个村中，创成县级的8个、市级的3个: only some of them are named.
     closed: (set?.whole === true && before(m, W.among)) || other(parts.at(-1)!),
     exclusive:
       (!crossing(labels) && (set !== null || (headShared(labels) && parts.every((p) => p.name.length > 1)))) ||
@@ -323,13 +336,13 @@ function amongAt(story: Story, m: Mention): Division | null {
   };
 }
 
-/** 税收174.2亿元中，中央级92.3亿元，省级15.0亿元: 中 and a mark behind the figure say 其中. */
+/** 税收174.2亿元中，中央级92.3亿元，省级15.0亿元: 中 with a comma after the figure means 其中. */
 function ofSoMany(story: Story, m: Mention): boolean {
   const previous = story.mentions[m.index - 1];
   if (!previous || previous.sentence !== m.sentence || !isLevel(previous)) return false;
   const joint = between(story, previous, m);
   if (ONE_ALONE.test(joint)) return true;
-  // 112个村中已有97个通了水，其余25个…: the rest tells that the parts make up the whole.
+  // 112个村中已有97个通了水，其余25个…: the rest shows that the two parts make up the whole.
   const rest = story.mentions[m.index + 1];
   if (rest?.sentence === m.sentence && other(rest) && alike(rest.figure, m.figure)) return OF_THEM.test(joint);
   return OF_SO_MANY.test(joint) && !OF_THEM_OR_THERE.test(joint);
@@ -337,7 +350,7 @@ function ofSoMany(story: Story, m: Mention): boolean {
 
 const other = (m: Mention): boolean => leads(m, W.other) || CALLED_OTHERS.test(m.name);
 
-/** 等 right behind the figure or its noun: 中等 and 等级 are other words. */
+/** Whether 等 stands right after the figure or its noun. In 中等 and 等级 it means something else. */
 const andOthers = (story: Story, m: Mention): boolean =>
   m.behind.some((t) => t.start - m.figure.at.end <= 4 && story.text.slice(t.start, t.end) === '等');
 
@@ -348,8 +361,8 @@ interface List {
 }
 
 /**
- * The parallel levels from `first` on. The list ends at a sentence's end, at a new 其中 of the same segment, at a total,
- * at what is newly begun (新增…, another verb), at a balance, and where a segment opens with another sort of thing.
+ * The parallel levels from `first` on. The list ends with its sentence, at a new 其中 in the same segment, at a total, at
+ * newly begun things (新增…, another verb), at a balance, and at a segment that opens with another kind of thing.
  */
 function listFrom(
   story: Story,
@@ -370,14 +383,14 @@ function listFrom(
     if (m.sentence !== first.sentence && !beyond) break;
     if (beyond && m.sentence !== first.sentence) {
       const gap = m.sentence - (mentions[k - 1]?.sentence ?? m.sentence);
-      // 从性别看…。从年龄看…: another criterion divides anew.
+      // 从性别看…。从年龄看…: another criterion begins another division.
       if (gap > 1 || !sameHead(story, first, m) || divisionLead(story, m) !== null) break;
     }
     if (m.bracket !== first.bracket) continue;
     const last = parts.at(-1);
     if (!last) continue;
     if (!goesOn(m)) {
-      // A list inside the last part: it ends with its segment.
+      // A list inside the last part ends with its segment.
       nested = m.chain;
       continue;
     }
@@ -392,7 +405,7 @@ function listFrom(
       continue;
     }
     if (m.other || leads(m, W.net)) break;
-    // 新开工30个，其中…15个，投产25个，其中…12个: what has a 其中 of its own stands beside the whole.
+    // 新开工30个，其中…15个，投产25个，其中…12个: a figure with its own 其中 stands beside the whole.
     const follower = mentions[k + 1];
     if (
       whole &&
@@ -405,33 +418,33 @@ function listFrom(
       break;
     if (leads(m, W.sumUp) && !leads(first, W.sumUp) && !m.name.startsWith('共')) break;
     const since = sinceWords(story, m);
-    // 脱贫不稳定户147户、边缘易致贫户128户，已消除风险231户: how far it went with all of them is no further part.
+    // 脱贫不稳定户147户、边缘易致贫户128户，已消除风险231户: the progress made with all parts is no further part.
     const paused = parts.length > 1 && between(story, parts.at(-2)!, last).startsWith('、');
     if (paused && STATES_OPEN.test(since)) break;
     if (NEW_SUBJECTS.test(since)) break;
     if (leads(m, W.fresh) && !freshFirst && !JOINED.test(since)) break;
     if (leads(m, W.cumulative) && !leads(first, W.cumulative)) break;
-    // Behind ； stands either the next part or a new subject with parts of its own.
+    // After ； stands the next part, or a new subject with its own parts.
     if (m.chain !== last.chain && !parallel(story, last, m)) break;
     if (m.chain !== last.chain && whole) {
       const kin = siblingOf(story, whole, last, m);
-      // …30个，其中…15个；…25个，其中…12个: what has a 其中 of its own is divided itself.
+      // …30个，其中…15个；…25个，其中…12个: a figure with its own 其中 is divided itself.
       const divided = follower?.chain === m.chain && before(follower, W.among) && last.chain === whole.chain;
       if (kin === 'whole' || (divided && kin !== 'part')) break;
       if (kin === 'either') loose = true;
     }
-    // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: of two columns in one unit the first is the list.
-    if (m.chain === last.chain && columnOf(story, last, m)) continue;
+    // 工业28个，协议投资121亿元；服务业12个，协议投资48亿元: where both columns have one unit the first is the list.
+    if (m.chain === last.chain && isSecondColumn(story, last, m)) continue;
     parts.push(m);
     if (andOthers(story, m)) open = true;
   }
-  // 重点件、一般件: the word names a kind where its fellow stands beside it.
+  // 重点件、一般件: 重点 names one of two kinds here, since the other kind stands beside it.
   if (leads(first, W.major) && exclusiveSet(parts.map((p) => labelOf(story, p))))
     open = parts.some((p) => andOthers(story, p));
   return { parts, loose, open };
 }
 
-/** Whether what stands behind a semicolon goes on with the parts or stands beside the whole: 固定电话用户…；移动电话用户…. */
+/** Whether a figure after a semicolon is another part or stands beside the whole: 固定电话用户…；移动电话用户…. */
 function siblingOf(story: Story, whole: Mention, last: Mention, m: Mention): 'part' | 'whole' | 'either' {
   const [w, a, b] = [labelOf(story, whole), labelOf(story, last), labelOf(story, m)];
   if (exclusiveSet([a, b])) return 'part';
@@ -446,7 +459,7 @@ function commonTail(a: string, b: string): number {
   return n;
 }
 
-/** Behind a semicolon: the same sort of label, shape and place in its segment. */
+/** Whether a figure after a semicolon has the same kind of label, shape and place in its segment as the last part. */
 function parallel(story: Story, last: Mention, m: Mention): boolean {
   const a = labelOf(story, last);
   const b = labelOf(story, m);
@@ -455,8 +468,11 @@ function parallel(story: Story, last: Mention, m: Mention): boolean {
   return Math.abs(a.length - b.length) <= 3 && !leads(m, W.done);
 }
 
-/** A second measure of the part just named, not the next part: another unit stood between, or the verb is new. */
-function columnOf(story: Story, last: Mention, m: Mention): boolean {
+/**
+ * Whether a figure is a second measure of the last part and not the next part: another unit stood between them, or the
+ * verb is new.
+ */
+function isSecondColumn(story: Story, last: Mention, m: Mention): boolean {
   const joint = between(story, last, m);
   if (m.index - last.index === 1 || joint.includes('、')) return false;
   const a = labelOf(story, last);
@@ -469,22 +485,22 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 // ---------------------------------------------------------------- 分产业看
 
-/** Whether the words in front of a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
+/** Whether the words before a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
-  // 从受理渠道看，共四类：来信…: how many there are may be said before they are listed.
+  // 从受理渠道看，共四类：来信…: the number of parts may stand before the list.
   const words = sinceWords(story, m)
     .replace(NUMBER_OF_SORTS, '')
-    // 按致贫原因分（每户只计一类），因病…: a remark on how it is counted.
+    // 按致贫原因分（每户只计一类），因病…: a remark on how the parts are counted.
     .replace(REMARK_ON_COUNT, '');
   const at = words.search(LAST_CLAUSE);
-  // 二、分板块看。: a heading that runs into its text.
+  // 二、分板块看。: a heading in the same paragraph as its text.
   const { start } = stretch(story.sentences, m.sentence);
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
   const run = HEADING_LEAD.exec(heading);
   if (run) return LEAD_OPEN.test(group(run, 1)) ? 'partial' : 'full';
   if (at < 0) return null;
-  // 从诉求类型看，咨询类居首，有4126件: the first part may come with words of its own.
+  // 从诉求类型看，咨询类居首，有4126件: the first part may have words of its own.
   const opened = OPENED_BY_FIRST.exec(words);
   const head = opened ? opened[0] : words.slice(0, at + 1);
   const hit = DIVISION_LEAD.exec(head);
@@ -494,11 +510,11 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
 
-/** What is told under a criterion of its own sentence: 中级71人 of 按职称分，高级32人，中级71人. */
-const counted = new WeakMap<Story, ReadonlySet<Mention>>();
+/** Figures that are listed under a criterion in their own sentence: 中级71人 in 按职称分，高级32人，中级71人. */
+const underCriterion = new WeakMap<Story, ReadonlySet<Mention>>();
 
 function countedIn(story: Story): ReadonlySet<Mention> {
-  let known = counted.get(story);
+  let known = underCriterion.get(story);
   if (!known) {
     const under = new Set<Mention>();
     let sentence = -1;
@@ -507,12 +523,15 @@ function countedIn(story: Story): ReadonlySet<Mention> {
         under.add(m);
         ({ sentence } = m);
       }
-    counted.set(story, (known = under));
+    underCriterion.set(story, (known = under));
   }
   return known;
 }
 
-/** What another criterion counts (从性别看，女党员2317名) and another quarter are not divided. */
+/**
+ * Whether the figure may be the whole of the parts. Figures under another criterion (从性别看，女党员2317名) or of another
+ * quarter may not.
+ */
 export const mayBeWhole = (story: Story, w: Mention, parts: readonly Mention[]): boolean =>
   !countedIn(story).has(w) &&
   !(
@@ -524,7 +543,7 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   if (m.bracket >= 0 || !isLevel(m)) return null;
   const kind = divisionLead(story, m);
   if (!kind) return null;
-  // 从落地情况看，38个项目中，已开工15个: the first is what the others are of.
+  // 从落地情况看，38个项目中，已开工15个: the first figure is the whole of the others.
   const next = story.mentions[m.index + 1];
   if (next && ofSoMany(story, next)) return null;
   const { parts, loose, open } = listFrom(story, m, (p) => !before(p, W.among), true);
@@ -544,12 +563,12 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
       wholes.push(w);
   }
   const labels = parts.map((p) => labelOf(story, p));
-  // 其余为道路和绿地: what is left is not counted.
+  // 其余为道路和绿地: the rest is not counted.
   const rest = LEAVES_A_REST.test(
     story.text.slice(parts.at(-1)?.figure.at.end ?? 0, story.sentences[parts.at(-1)!.sentence]!.end),
   );
   const named = byName(story, wholes, labels);
-  // 其中中省直…、地方…。从产业投向看，…: what was divided right before is divided anew.
+  // 其中中省直…、地方…。从产业投向看，…: the whole of the division right before is divided again.
   const before0 = earlier.findLast((d) => (d.parts.at(-1)?.index ?? m.index) < m.index);
   const again =
     before0 &&
@@ -571,7 +590,7 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   };
 }
 
-/** The words that all labels end in. */
+/** The longest ending that all labels share. */
 function commonHead(labels: readonly string[]): string {
   let head = labels[0] ?? '';
   for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
@@ -583,20 +602,23 @@ const nameTied = (story: Story, whole: Mention, labels: readonly string[]): bool
   return head.length >= 2 && holdsInOrder(labelOf(story, whole), head);
 };
 
-/** 零售额 in 零售总额: the characters stand there in their order. */
+/** 零售额 in 零售总额: whether all characters of `short` stand in `long` in their order. */
 export function holdsInOrder(long: string, short: string): boolean {
   let i = 0;
   for (const c of long) if (c === short[i]) i++;
   return i === short.length;
 }
 
-/** Wholes with the parts' common head go first, each group the nearest first. */
+/**
+ * Orders wholes: those whose label holds the common ending of the parts come first, and the nearest first in each
+ * group.
+ */
 function byName(story: Story, wholes: readonly Mention[], labels: readonly string[]): Mention[] {
   const tied = wholes.filter((w) => nameTied(story, w, labels));
   return tied.length ? [...tied, ...wholes.filter((w) => !tied.includes(w))] : [...wholes];
 }
 
-/** 水库276座、总库容23.7亿立方米，其中大型5座、库容18.0亿立方米，…: the second number of each part is a part of the second whole. */
+/** 水库276座、总库容23.7亿立方米，其中大型5座、库容18.0亿立方米，…: the second figures of the parts divide the second whole. */
 function columnBeside(story: Story, d: Division): Division | null {
   const [whole] = d.wholes;
   if (!whole || d.parts.length < 2 || d.by === 'behind') return null;
@@ -625,7 +647,7 @@ function columnBeside(story: Story, d: Division): Division | null {
   return beside ? { ...d, wholes: [beside], parts } : null;
 }
 
-/** 大型5座、库容18.0亿立方米: the second number of a row is called after the first too. */
+/** 大型5座、库容18.0亿立方米: the label of a second figure includes that of the first. */
 export function rowLabelOf(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   const own = labelOf(story, m);
@@ -649,10 +671,10 @@ function brackets(story: Story): Division[] {
     if (!first) continue;
     const whole = story.mentions[first.index - 1];
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
-    // The bracket stands right behind its figure or the figure's noun.
+    // The bracket stands right after the figure or after its noun.
     const joint = story.text.slice(whole.figure.at.end, open);
     if (CLAUSE_BREAKS.test(joint) || joint.length > 12) continue;
-    // 刑事检察1042件，含未成年人案件86件: part of a part.
+    // 刑事检察1042件，含未成年人案件86件: a part of a part.
     const inner = (m: Mention): boolean => m !== first && INNER_LIST.test(sinceWords(story, m));
     const parts = inside.filter((m) => isLevel(m) && alike(m.figure, whole.figure) && !inner(m));
     if (!parts.length || !isLevel(whole)) continue;
@@ -677,7 +699,7 @@ function brackets(story: Story): Division[] {
   return out;
 }
 
-// ---------------------------------------------------------------- the total behind
+// ---------------------------------------------------------------- the total after its parts
 
 function numberIn(words: string): number {
   const m = COUNT_WORD.exec(words);
@@ -698,7 +720,7 @@ const SPELLED = [
 ] as const;
 
 function behindAt(story: Story, m: Mention): Division | null {
-  // 四项合计压减163万元: a verb of change that nothing is compared with.
+  // 四项合计压减163万元: a verb of change with nothing to compare with.
   const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
   if ((!isLevel(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
   const lead = leadWords(story, m);
@@ -706,12 +728,12 @@ function behindAt(story: Story, m: Mention): Division | null {
   const opening = plainOpening(lead);
   const spelled = SPELLED.find(({ total }) => total.test(opening));
   const summed = leads(m, W.sumUp) || SUMS_UP.test(lead);
-  // 一产A，二产B，三产C，生产总值D: parts that leave nothing out, and then the name of the whole.
+  // 一产A，二产B，三产C，生产总值D: a complete list followed by the name of its whole.
   const named = !summed && !spelled && NAMES_A_TOTAL.test(m.name);
   if (!summed && !spelled && !named) return null;
   if (NEW_WHOLE.test(since)) return null;
   if (leads(m, W.left, W.net)) return null;
-  // 共审结5236件: what was done is no total of what came in.
+  // 共审结5236件: what was concluded is not the total of what came in.
   if (DISPOSED.test(lead)) return null;
   const run: Mention[] = [];
   const { mentions } = story;
@@ -731,7 +753,8 @@ function behindAt(story: Story, m: Mention): Division | null {
     if (before(p, W.among)) break;
   }
   run.reverse();
-  // 全年共检测货车10458台次: a total of what the sentence before lists by the same verb, told only where a slip explains it.
+  // 全年共检测货车10458台次: a total of what the sentence before lists with the same verb. It is reported only where a slip
+  // explains it.
   if (!run.length && m.index > 1 && leads(m, W.sumUp) && numberIn(since) < 2 && !AFORESAID.test(lead)) {
     const above = mentionsIn(story, m.sentence - 1).filter(
       (p) => isLevel(p) && p.bracket < 0 && p.figure.unit === m.figure.unit,
@@ -745,7 +768,7 @@ function behindAt(story: Story, m: Mention): Division | null {
     )
       return { wholes: [m], parts: above, by: 'behind', closed: false, exclusive: true, open: false, loose: true };
   }
-  // 上述三类合计…: the list stands in the sentence before.
+  // 上述三类合计…: the list is in the sentence before.
   if (!run.length && m.index > 0 && (AFORESAID.test(lead) || numberIn(since) >= 2)) {
     for (const p of mentionsIn(story, m.sentence - 1))
       if (isLevel(p) && p.bracket < 0 && alike(p.figure, m.figure)) run.push(p);
@@ -804,12 +827,15 @@ const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
   plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 const plainOpening = (words: string): string => words.replace(SCOPE_OPENS, '');
 
-/** Things of two names are added where the total's name holds both: 8个镇、5个乡，共13个乡镇. */
+/**
+ * Whether a part may be added to the total. Things with different names are added where the name of the total holds
+ * both: 8个镇、5个乡，共13个乡镇.
+ */
 function addable(p: Mention, total: Mention): boolean {
   return alike(p.figure, total.figure);
 }
 
-/** The heads of the sentence before, where a total of so many things wants more than its own sentence has. */
+/** The figures of the sentence before, where a total of n things finds fewer than n in its own sentence. */
 function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
   return mentionsIn(story, m.sentence - 1).filter(
     (p) =>
@@ -833,7 +859,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     parts = run.slice(-n);
     sure = run.length === n;
   } else {
-    // The clause or the run of values right before the total.
+    // The values in the clause right before the total.
     const last = run.at(-1);
     if (!last) return null;
     const seat = last.seat;
@@ -842,7 +868,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
       sure = parts.length === seat.of && (parts.length === run.length || before(m, W.respectively));
     } else sure = bareTotal(story, m, run) || exclusiveSet(run.map((p) => labelOf(story, p))) !== null;
   }
-  // As many as are counted, all behind one 其中, are the list.
+  // Where as many parts as counted follow one 其中, they are the list.
   const like = m.name.length >= 2 && parts.every((p) => labelOf(story, p).endsWith(m.name.slice(-4)));
   const among = parts.some((p, i) => before(p, W.among) && !(i === 0 && (n === run.length || like)));
   const shares = between(story, parts.at(-1)!, m).includes('占');
@@ -853,7 +879,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     closed: sure && !among && !shares,
     exclusive: true,
     open: false,
-    // 分别占全县的17.1%…，全县共完成24.6亿元: what the list has a share in is more than the list.
+    // 分别占全县的17.1%…，全县共完成24.6亿元: shares are told of these parts, so they are not all of the whole.
     loose: !sure || among || shares,
   };
 }
@@ -862,7 +888,7 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
 const SO_MANY_IN_ALL = form`[一二三四五六七八九十]{1,2}[类种批个]$`;
 const TWO_VERBS = form`^([一-龥]{2})[和与及、]([一-龥]{2})(?![类种和与及、])`;
 
-/** 合计 alone, or with the words that its parts have too: nothing else can be meant. */
+/** Whether the total has no words of its own, or only those of its parts, so that it can be a total of nothing else. */
 function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   const lead = leadWords(story, m);
   const noun = m.name.replace(TOTAL_OPENS, '');
@@ -875,7 +901,7 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
     const tail = upToMark(tailWords(story, m));
     if (tail.length > 8 || GAINED.test(tail)) return false;
     if (run.every((p) => p.figure.unit === m.figure.unit)) return true;
-    // 死亡8人，受伤15人: like units with other nouns.
+    // 死亡8人，受伤15人: one unit with two nouns.
     return run.every((p) => p.figure.unit.length === 1);
   }
   if (noun.length >= 2 && leads(m, W.sumUp)) {
@@ -885,7 +911,7 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   return false;
 }
 
-/** 预算收入A。加上调入B、结转C，收入总量为T: what is added to the first amount of the sentence before. */
+/** 预算收入A。加上调入B、结转C，收入总量为T: the parts are added to the first amount of the sentence before. */
 function toppedAt(story: Story, m: Mention): Division | null {
   if (!sinceWords(story, m).startsWith('加上') || !isAmount(m) || m.bracket >= 0) return null;
   const here = mentionsIn(story, m.sentence).filter(
@@ -936,14 +962,14 @@ function colonAt(story: Story, m: Mention): Division | null {
   };
 }
 
-/** 馆藏档案（文书档案A、专业档案B）共C: the bracket lists what the total behind it has. */
+/** 馆藏档案（文书档案A、专业档案B）共C: the bracket lists the parts of the total after it. */
 function bracketedBefore(story: Story, m: Mention): Division | null {
   const last = story.mentions[m.index - 1];
   if (!isLevel(m) || m.bracket >= 0 || !last || last.bracket < 0 || !leads(m, W.sumUp)) return null;
   if (!BRACKET_AND_TOTAL.test(between(story, last, m))) return null;
   const parts = story.mentions.filter((p) => p.index < m.index && p.bracket === last.bracket);
   const [first] = parts;
-  // 甲镇（耕地A、林地B）共C of a bracket that has its own total before it.
+  // A bracket with its own total before it lists the parts of that total.
   const above = first && story.mentions[first.index - 1];
   if (above && above.clause === m.clause && alike(above.figure, m.figure)) return null;
   const like = (p: Mention): boolean => isLevel(p) && p.figure.unit === m.figure.unit && !before(p, W.among);
@@ -960,26 +986,26 @@ function bracketedBefore(story: Story, m: Mention): Division | null {
   };
 }
 
-/** 基本支出A、项目支出B两项: the number of the parts stands behind them. */
+/** 基本支出A、项目支出B两项: the number of parts stands after them. */
 function countedBehind(story: Story, parts: readonly Mention[]): boolean {
   const said = SO_MANY_OF_THEM.exec(story.text.slice(parts.at(-1)?.figure.at.end ?? 0));
   return said !== null && smallCount(group(said, 1)) === parts.length;
 }
 
-/** 检查480家，合格452家，不合格28家: bare labels that deny each other need no 其中. */
+/** 检查480家，合格452家，不合格28家: short labels that exclude each other need no 其中. */
 function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   if (!isLevel(m) || m.bracket >= 0) return null;
   if (known.parts.has(m) || known.wholes.has(m)) return null;
   const whole = beforeInSentence(story, m, (w) => isLevel(w) && w.bracket < 0 && alike(w.figure, m.figure));
   if (!whole || whole.chain !== m.chain || story.nested.has(whole) || known.parts.has(whole)) return null;
-  // 由多到少依次为：城市管理187件、…: the first of a list is no whole of the others.
+  // 由多到少依次为：城市管理187件、…: the first of a list is not the whole of the others.
   if (LIST_OPENS.test(sinceWords(story, whole))) return null;
-  // 发出选票468张，有效票385张，无效票27张: not all that are given out come back.
+  // 发出选票468张，有效票385张，无效票27张: not every ballot that is given out is returned.
   if (GIVEN_OUT.test(leadWords(story, whole)) && leadWords(story, m).includes('有效')) return null;
   if (between(story, whole, m).length > 30) return null;
   const { parts } = listFrom(story, m, (p) => !before(p, W.among));
   const labels = parts.map((p) => labelOf(story, p));
-  // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three of one sort, to the end of the sentence.
+  // 处置事件86起，自然灾害类31起、事故灾难类49起、…: at least three parts of one kind, up to the end of the sentence.
   const ends = NEARS_THE_END.test(
     story.text.slice(parts.at(-1)?.figure.at.end ?? 0, endOf(story.sentences, m.sentence)),
   );
@@ -995,11 +1021,11 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
   )
     return { wholes: [whole], parts, by: 'colon', closed: false, exclusive: true, open: false, loose: false };
   for (let n = Math.min(parts.length, 4); n >= 2; n--) {
-    // 批准258人，不批准101人，其余8人: with the others the list is longer.
+    // 批准258人，不批准101人，其余8人: the rest belongs to the list.
     const behindThem = parts[n];
     if (behindThem && other(behindThem)) return null;
     const set = exclusiveSet(labels.slice(0, n));
-    const more = parts.slice(0, n).reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
+    const more = parts.slice(0, n).reduce((s, p) => s + decimalOf(p), 0) > decimalOf(whole);
     if (
       !set ||
       (!set.whole && !more) ||
@@ -1007,7 +1033,7 @@ function labelsAt(story: Story, m: Mention, known: Members): Division | null {
       exclusiveSet([leadWords(story, whole), labels[0] ?? ''])
     )
       continue;
-    // What is less than one of them, or of another unit, is no whole of theirs.
+    // A figure that is less than one part, or that has another unit, is not their whole.
     const checked = CHECKED.test(leadWords(story, whole));
     if (parts.slice(0, n).some((p) => (beyond(p, whole) && !checked) || p.figure.unit !== whole.figure.unit)) continue;
     if (labels.slice(0, n).some((l) => l.length > 8)) continue;
@@ -1028,7 +1054,7 @@ const beyond = (part: Mention, whole: Mention): boolean => less(whole, part);
 
 // ---------------------------------------------------------------- what became of a stock
 
-const amountOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
+const decimalOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
 
 type State = 'done' | 'rest' | null;
 
@@ -1044,7 +1070,7 @@ function stateOf(m: Mention): State {
   return null;
 }
 
-/** 受理100件，已办结90件，正在办理10件: states of one stock, of which the last leaves nothing over. */
+/** 受理100件，已办结90件，正在办理10件: the states of one stock. The last state holds all that is left. */
 function statesAt(story: Story, m: Mention): Division | null {
   if (!isLevel(m) || m.bracket >= 0 || stateOf(m) !== 'rest' || before(m, W.among)) return null;
   const { mentions } = story;
@@ -1062,18 +1088,18 @@ function statesAt(story: Story, m: Mention): Division | null {
     if (p.bracket >= 0 || !isAmount(p)) continue;
     if (p.measure !== 'level' || p.other) continue;
     if (!alike(p.figure, m.figure)) continue;
-    // 另办结上年结转19件: that was of another year's whole.
+    // 另办结上年结转19件: this belongs to the stock of another year.
     if (OTHER_YEARS.test(sinceWords(story, p)) && p.sentence === m.sentence && stateOf(p) !== null) continue;
     if (stateOf(p) !== null && !(p.sentence !== m.sentence)) {
       if (parts.length > 1 && before(parts[0]!, W.among)) among = true;
       parts.unshift(p);
       continue;
     }
-    // A figure of another segment, or of a list behind 其中, is no stock.
+    // A figure in another segment or in a list after 其中 is not the stock.
     if (p.sentence === m.sentence && p.chain !== m.chain) return null;
-    // 其中，甲收集455个，已办结449个，正在办理6个: what 其中 itself brings in may have states of its own.
+    // 其中，甲收集455个，已办结449个，正在办理6个: a figure that 其中 introduces may have states of its own.
     if (inAmong(story, p) && !(before(p, W.among) && p.index === (parts[0]?.index ?? 0) - 1)) continue;
-    // 收到提案120件，涉及单位30个，已办结110件: a like unit gives way to the same one.
+    // 收到提案120件，涉及单位30个，已办结110件: the same unit is preferred to a similar one.
     if (
       p.figure.unit !== m.figure.unit &&
       mentions
@@ -1091,7 +1117,7 @@ function statesAt(story: Story, m: Mention): Division | null {
     if (p.sentence === m.sentence) break;
   }
   if (whole && TWO_STOCKS.test(sinceWords(story, whole))) return null;
-  // 年初结转47件，今年新排查61件，化解73件: what is left is of both.
+  // 年初结转47件，今年新排查61件，化解73件: what is left comes from both.
   const opened = mentionsIn(story, m.sentence).some(
     (x) =>
       x.index < (parts[0]?.index ?? 0) &&
@@ -1105,7 +1131,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   if (parts.slice(1).some((p) => before(p, W.among))) among = true;
   const left = leads(m, W.left);
   const strict = STRICT.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until));
-  const over = parts.reduce((s, p) => s + amountOf(p), 0) > amountOf(whole);
+  const over = parts.reduce((s, p) => s + decimalOf(p), 0) > decimalOf(whole);
   const matters =
     MATTERS.test(story.text.slice(Math.max(0, whole.figure.at.start - 30), whole.until)) ||
     MATTERS.test(whole.figure.unit);
@@ -1121,7 +1147,7 @@ function statesAt(story: Story, m: Mention): Division | null {
   };
 }
 
-/** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in the others leaves nothing out. */
+/** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in 其他 is complete. */
 function restAt(story: Story, m: Mention, known: Members): Division | null {
   if (!isLevel(m) || m.bracket >= 0 || !ENDS_IN_OTHERS.test(labelOf(story, m))) return null;
   if (known.parts.has(m) || before(m, W.among)) return null;
@@ -1136,13 +1162,13 @@ function restAt(story: Story, m: Mention, known: Members): Division | null {
     run.unshift(p);
   }
   const [whole, ...parts] = run;
-  // 三、本期支出：环境整治71300元，…: behind a colon the first is an item.
+  // 三、本期支出：环境整治71300元，…: the first figure after a colon is an item.
   if (whole && BEHIND_COLON.test(sinceWords(story, whole))) return null;
   if (!whole || parts.length < 3 || leads(whole, W.stock) || parts.some((p) => beyond(p, whole))) return null;
   return { wholes: [whole], parts, by: 'labels', closed: false, exclusive: true, open: false, loose: false };
 }
 
-/** Whether a 其中 of its own segment stands before it or at it. */
+/** Whether 其中 stands before the figure in its segment. */
 export function inAmong(story: Story, p: Mention): boolean {
   for (let k = p.index; k >= 0; k--) {
     const m = story.mentions[k];

@@ -29,8 +29,8 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   return [
     ...relateDoublings(places),
     ...relateTargets(places),
-    ...twice(relateAbove(places), overWindows(places, relateFar)),
-    ...twice(twice(sameFigures(places), relateTwins(places)), relateAgain(places)),
+    ...withoutTold(relateAbove(places), overWindows(places, relateFar)),
+    ...withoutTold(withoutTold(agreeingFigures(places), relateTwins(places)), relateAgain(places)),
     ...relatePrizes(places),
     ...anniversaries(places, context),
     ...relateElapsed(places),
@@ -44,14 +44,14 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
   ];
 }
 
-/** What is told already is not told again. */
-const twice = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
+/** The relations of `more` that `same` does not tell yet. */
+const withoutTold = (same: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
   ...same,
   ...more.filter((t) => !same.some((r) => r.figures.every((f) => t.figures.includes(f)))),
 ];
 
-/** Figures with one key: they agree, or cannot both be true. */
-function sameFigures(places: Places): Relation<Site>[] {
+/** Figures with one key agree, or one of them is wrong. */
+function agreeingFigures(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
   for (const claim of figuresWith(places, CLAIMS)) {
@@ -61,7 +61,7 @@ function sameFigures(places: Places): Relation<Site>[] {
       first.set(key, claim);
       continue;
     }
-    // Two values in one sentence are of two things: 城乡居民…分别达到31000元、9700元, or 其中 one of its parts.
+    // Two values in one sentence are of different things: 城乡居民…分别达到31000元、9700元, or a figure and its part after 其中.
     if (before.placed === claim.placed && before.here.sentence === claim.here.sentence) continue;
     const earlier = before.site;
     const holds = agree(earlier, figure);
@@ -82,9 +82,11 @@ function sameFigures(places: Places): Relation<Site>[] {
   return out;
 }
 
-const OPENINGS = figureTrait((f) => (f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null));
+const OPENING_DATES = figureTrait((f) =>
+  f.kind === 'date' && f.at.start === 0 && /-\d\d$/.test(f.value) ? true : null,
+);
 
-/** Paragraphs that open with a date, one after the other. An account may go back in time, so it is never a fault. */
+/** Paragraphs that open with dates, one after the other. A text may go back in time, so this is never a fault. */
 function sequences(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let run: PlacedFigure[] = [];
@@ -101,7 +103,7 @@ function sequences(places: Places): Relation<Site>[] {
       });
     }
   };
-  for (const f of figuresWith(places, OPENINGS)) {
+  for (const f of figuresWith(places, OPENING_DATES)) {
     const last = run.at(-1);
     if (last && dateOrder(last.here.value, f.here.value) !== true) {
       close();

@@ -1,4 +1,4 @@
-/** 翻番: a target that doubles, held against the value reached that the document gives for the same indicator. */
+/** 翻番: a target that doubles, compared with the value that the document gives as reached for the same indicator. */
 import { form, words } from '../grammar/lexemes';
 import type { FigureWith, Places } from '../fold/claims';
 import { figuresWith, numberTrait, siteOf } from '../fold/claims';
@@ -13,12 +13,12 @@ const TO_BE_REACHED = form`^[，、]?(?:总[量额数]?)?${words('达到? 突破
 const REACHES = form`${words('达到了 达到? 突破 超过 实现 完成 过 为 约 近 力争 翻 了 基本 再')}{1,9}$`;
 const BEFORE_THE_GOAL = form`^.*${words('力争 确保 实现 推动 期间 末 使 年 ，')}`;
 
-/** 翻一番; one that the paragraph's own grammar has solved is not looked for again. */
-const TIMES = numberTrait((f, { relations }) =>
+/** Figures such as 翻一番. Where the paragraph itself has solved the doubling it is not searched again. */
+const DOUBLINGS = numberTrait((f, { relations }) =>
   f.unit === '番' && !relations.some((r) => r.kind === 'doubling' && r.figures.includes(f)) ? true : null,
 );
 
-/** What was reached, with the plain name of its indicator. */
+/** Values that were reached, with the plain name of their indicator. */
 const REACHED = numberTrait((f) =>
   f.kind === 'amount' && f.modality === 'achieved' && f.role !== 'by' ? plainName(f.indicator) || null : null,
 );
@@ -27,7 +27,7 @@ type Reached = FigureWith<string, Numbered>;
 export function relateDoublings(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let reached: Map<string, Reached[]> | null = null;
-  for (const times of figuresWith(places, TIMES)) {
+  for (const times of figuresWith(places, DOUBLINGS)) {
     const { here, placed, order } = times;
     const { reading } = placed;
     const { text } = reading.paragraph;
@@ -69,7 +69,7 @@ export function relateDoublings(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** What was reached by unit and by the last character of its name, in which names that mean one thing agree. */
+/** The values by unit and by the last character of their names: names of one thing end in the same character. */
 function byLastWord(places: Places): Map<string, Reached[]> {
   const out = new Map<string, Reached[]>();
   for (const figure of figuresWith(places, REACHED)) {

@@ -1,6 +1,6 @@
 /**
- * So much for each of a thing: 每户6000元, 笔均44万元, 每百平方公里130公里. The thing is counted somewhere (86户, 4083笔),
- * and what all of them have together stands beside it; the three make one product, whichever of them comes last.
+ * So much for each of a thing: 每户6000元, 笔均44万元, 每百平方公里130公里. Somewhere the things are counted (86户, 4083笔), and their
+ * total stands beside the count. The three make one product, in whatever order they are told.
  */
 import { says, W } from '../grammar/words';
 import { everyWord, form, opening, whole, words } from '../grammar/lexemes';
@@ -33,14 +33,14 @@ import { sharesBigram } from './words';
 import { chanceOf, printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import { group } from '../match';
 
-// How often a thing is given.
+// Words for how often a thing is given.
 const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
 const SO_MANY_MONTHS = form`(\d{1,2}|[两三四五六七八九十])个月`;
-const A_YEAR = words('全年 年度 一年 本年');
+const WHOLE_YEAR = words('全年 年度 一年 本年');
 
-// What each is, and the words that end its name.
+// Words for each thing, and words that end its name.
 const BEHIND_THE_THING = words(
   '约 达 为 是 共 均 平均 超过 近 [只仅] 有 完成 安排 可 需 补助 奖励 资助 投入 补贴 发放 增收 分',
 );
@@ -59,7 +59,7 @@ const HEADS_OR_PUPILS = opening('人 名 生');
 const HEADS_OR_TIMES = opening(HEADS_OR_VISITS);
 const LIGHT_END = form`${words('约 达到? 为 是 共 均 只 仅 有 可 近')}{1,4}$`;
 
-// Prices, and what is paid at them.
+// Prices, and the verbs of paying them.
 const PRICES = words('均价 单价');
 const PAID_BY_STANDARD = form`^的?${words('标准 价格 单价')}${words('给予 予以 进行')}?(${words('补偿 补助 补贴 奖励 发放 收购 征收 征地 租')})`;
 const PRICE_FOLLOWS = form`^的?[一-龥]{0,6}价`;
@@ -69,7 +69,7 @@ const DISCOUNTED = form`[一二三四五六七八九\d]折|${words('优惠 减�
 const NO_EXACT_VALUE = form`${words('约 左右 以上 不低于 最[高低多少] 封顶')}|[至到]$`;
 const RESTATED = form`^[，（]?${words(THAT_IS, '折')}约?$`;
 
-// By what the total of such a mean is told.
+// Names of the total of such a mean.
 const HARVEST = words('总产 产量');
 const PROCEEDS = words('产值 收入 销售额 货款');
 const PAYING = words('发放 支出 补助 补贴 发给 需 拨付');
@@ -80,15 +80,15 @@ const COST = words('造价 成本');
 const INVESTED = words('投资 投入', COST);
 const SHORT_JOINT = form`^[、，]?[一-鿿]{0,4}$`;
 
-/** What a figure is counted for. */
+/** The thing for each of which a figure is told. */
 interface Thing {
   /** Counter or noun: 户, 亩, 专任教师. */
   readonly words: string;
   /** 每百, 每千, 每万. */
   readonly scale: number;
-  /** So many times a year that it is given: 每月 twelve; 0 where it is said and the text must tell how often. */
+  /** How many times a year it is given: 12 for 每月; `months` or `days` where the text must tell how many. */
   readonly times: number | 'months' | 'days';
-  /** Whose it is, where the words before 均 or 每 say so: 企业退休人员. */
+  /** To whom the things belong, where the words before 均 or 每 say so: 企业退休人员. */
   readonly whose: string;
   /** What each has: 补助, 负担学生; empty where only the measure is named. */
   readonly what: string;
@@ -96,7 +96,7 @@ interface Thing {
 
 const SCALES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 十: 10 };
 
-/** Reads the words before the figure; null where they tell no thing that can be counted. */
+/** The thing that the words before the figure name; null where they name none that can be counted. */
 function thingOf(story: Story, e: Mention): Thing | null {
   const lead = leadWords(story, e);
   const months = BY_THE_MONTH.test(lead);
@@ -109,7 +109,7 @@ function thingOf(story: Story, e: Mention): Thing | null {
     const at = per.index + per[0].length;
     const unit = unitAt(null, group(per, 2), 0)?.words ?? '';
     const of = group(per, 2).indexOf('的');
-    // 每公里造价, 每个家庭户的人口: the unit or 的 ends the thing, and what each has follows.
+    // 每公里造价, 每个家庭户的人口: the thing ends with its unit or before 的, and what each has follows.
     const cut = of > 0 ? of : unit !== '' && !COUNTER_OF_BODIES.test(unit) ? unit.length : group(per, 2).length;
     return {
       words: group(per, 2).slice(0, cut),
@@ -124,7 +124,7 @@ function thingOf(story: Story, e: Mention): Thing | null {
     const whose = plain.slice(0, by.index).replace(SCOPE_OF_A_MEAN, '');
     return { words: group(by, 1), scale: 1, times, whose, what: worn(group(by, 2)) };
   }
-  // 平均班额, 亩产, 单产: the word itself tells what is counted.
+  // 平均班额, 亩产, 单产: the word itself tells the thing.
   const own = NAMES_ITS_THING.exec(plain)?.[0];
   if (own) {
     const what = own === '班额' ? '学生' : '产量';
@@ -135,14 +135,14 @@ function thingOf(story: Story, e: Mention): Thing | null {
     const price = worn(plain).endsWith('单价');
     return { words: e.figure.unit.slice(slash + 1), scale: 1, times, whose: '', what: price ? '' : worn(e.name) };
   }
-  // 采购1260套，单价285元: a price is of one of what was counted right before.
+  // 采购1260套，单价285元: the price is for one of the things counted right before.
   const counted = story.mentions[e.index - 1];
   if (worn(plain).endsWith('单价') && counted && counted.sentence === e.sentence && !counted.figure.unit.includes('元'))
     return { words: counted.figure.unit, scale: 1, times, whose: '', what: '' };
   return null;
 }
 
-/** 每亩4.2万元的标准补偿: what is paid stands behind. */
+/** 每亩4.2万元的标准补偿: the words after the figure tell what is paid. */
 const paidFor = (tail: string): string => PAID_BY_STANDARD.exec(tail)?.[1] ?? (PRICE_FOLLOWS.test(tail) ? '均价' : '');
 
 const worn = (words: string): string => words.replace(LIGHT_END, '');
@@ -158,10 +158,10 @@ const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
 /** Whether the mention counts the thing. */
 function counts(story: Story, m: Mention, { words }: Thing): boolean {
   const { unit } = m.figure;
-  // 每人一套，每套168元: as many sets as people.
+  // 每人一套，每套168元: there are as many sets as people.
   if (words.length === 1 && ONE_OR_A_HOUSEHOLD.test(unit) && isOneEach(story, unit, words)) return true;
   const noun = words.replace(COUNTER_BEFORE_NOUN, '');
-  // 每名专任教师: the noun tells which of the people.
+  // 每名专任教师: the noun tells which people are counted.
   if (noun !== words && noun.length >= 3 && m.name.length >= 2)
     return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
   if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
@@ -181,14 +181,15 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
   );
 }
 
-const level = (m: Mention): boolean => isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
+const isLevelOrMean = (m: Mention): boolean =>
+  isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
 const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
 
 const NOT_EACH = words(GROSS_PRODUCT, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
 
 const MOST_CANDIDATES = 5;
 
-interface Pair {
+interface TotalAndCount {
   readonly total: Mention;
   readonly count: Mention;
 }
@@ -196,11 +197,11 @@ interface Pair {
 export function relateEach(story: Story): Relation[] {
   if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
   const out: Relation[] = [];
-  const settled = new Map<Mention, Pair>();
-  const open: { e: Mention; thing: Thing; pairs: readonly Pair[] }[] = [];
+  const settled = new Map<Mention, TotalAndCount>();
+  const open: { e: Mention; thing: Thing; pairs: readonly TotalAndCount[] }[] = [];
   for (const e of story.mentions) {
     const from = story.mentions[e.index - 1];
-    // 每人每月由900元提高至1100元: what is reached is for each as well.
+    // 每人每月由900元提高至1100元: the new value is for each as well.
     const reached =
       e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
     const mean = e.measure === 'mean' && leadWords(story, e).includes('班额');
@@ -212,32 +213,32 @@ export function relateEach(story: Story): Relation[] {
     const right = pairs.find((p) => holds(story, e, thing, p) === true);
     if (right) {
       settled.set(e, right);
-      out.push(...told(story, e, thing, right, null));
+      out.push(...meanRelations(story, e, thing, right, null));
     } else open.push({ e, thing, pairs });
   }
   for (const { e, thing, pairs: all } of open) {
-    // One total over one count gives one mean.
+    // A total and its count have only one mean.
     const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
     const [pair, severity] = accused(story, e, thing, pairs, settled);
-    if (pair && severity) out.push(...told(story, e, thing, pair, severity));
+    if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
     else {
       const slipped = slippedPair(story, e, thing, settled);
-      if (slipped) out.push(...told(story, e, thing, slipped, 'warning'));
+      if (slipped) out.push(...meanRelations(story, e, thing, slipped, 'warning'));
     }
   }
   return out;
 }
 
-/** How many sentences apart a total and its mean may stand, where the words tie them and where only a slip does. */
+/** How many sentences apart total and mean may stand, where words tie them and where only a slip does. */
 const TOTAL_REACH = 2;
 const SLIP_REACH = 6;
 
-function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): Pair[] {
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): TotalAndCount[] {
   const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
   const pool = story.mentions.filter(
     (m) =>
       m !== e &&
-      level(m) &&
+      isLevelOrMean(m) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
       !(story.nested.has(m) && m.chain !== e.chain) &&
       (m.index < e.index
@@ -264,7 +265,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): P
 
 const PEOPLE = whole(HEADS_OR_VISITS, '次');
 
-/** How often a year or so: null where the text does not tell. */
+/** How many times a year it is given; null where the text does not tell. */
 function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
   if (thing.times === 1) return 1;
   if (thing.times === 'days') return null;
@@ -273,10 +274,10 @@ function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number
   if (said) return smallCount(said);
   if (words.includes('半年')) return 6;
   if (QUARTER.test(words) && !words.includes('前')) return 3;
-  return A_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
+  return WHOLE_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
 }
 
-function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pair, times: number): Formula {
+function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: TotalAndCount, times: number): Formula {
   const weight = convert(unitOf(e), total.figure.unit) ?? q.ONE;
   const per = convert(thing.words, count.figure.unit);
   const scale: Rational = q.mul(q.integer(thing.scale), per ?? q.ONE);
@@ -289,44 +290,44 @@ function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: Pai
     : formula(`total = each * count${by(product)}`);
 }
 
-const rolesOf = (e: Mention, { total, count }: Pair) => ({
+const rolesOf = (e: Mention, { total, count }: TotalAndCount) => ({
   total: [total.figure],
   count: [count.figure],
   each: [e.figure],
 });
 
-function holds(story: Story, e: Mention, thing: Thing, pair: Pair): boolean | null {
+function holds(story: Story, e: Mention, thing: Thing, pair: TotalAndCount): boolean | null {
   const times = timesOf(story, e, thing, pair.total) ?? (thing.times === 'months' ? 12 : null);
   return times === null ? null : verdictOf(formulaOf(story, e, thing, pair, times), rolesOf(e, pair));
 }
 
-/** The pair that the words leave no choice about, and how loud it may be. */
+/** The total and count that the words leave no choice about, and how loudly a contradiction is reported. */
 function accused(
   story: Story,
   e: Mention,
   thing: Thing,
-  pairs: readonly Pair[],
-  settled: ReadonlyMap<Mention, Pair>,
-): readonly [Pair | null, Severity | null] {
+  pairs: readonly TotalAndCount[],
+  settled: ReadonlyMap<Mention, TotalAndCount>,
+): readonly [TotalAndCount | null, Severity | null] {
   const nothing = [null, null] as const;
   const lead = leadWords(story, e);
   if (NOT_EACH.test(lead) || !pairs.length) return nothing;
   if (NO_EXACT_VALUE.test(lead.slice(-8) + tailWords(story, e).slice(0, 3))) return nothing;
-  const near = ({ total, count }: Pair): boolean =>
+  const near = ({ total, count }: TotalAndCount): boolean =>
     e.sentence - total.sentence <= 1 &&
     (total.index > e.index || Math.abs(e.clause - total.clause) <= 5) &&
     e.sentence - count.sentence <= 4;
   const far = pairs.filter(({ total, count }) => mayAccuse(story, e, thing, total, count));
-  // What is counted last is meant: 其中过夜游客462万人次，人均消费2380元 speaks of these.
+  // The last count is meant: 人均消费2380元 after 其中过夜游客462万人次 is told of these.
   const last = pairs
     .map((p) => p.count)
     .filter((m) => m.index < e.index && !planned(m))
     .sort((a, b) => b.index - a.index)[0];
-  // 按九折供应: the price is not what was paid.
+  // 按九折供应: less than the price was paid.
   if (DISCOUNTED.test(sentenceWords(story, e))) return nothing;
   const able = far.filter((p) => near(p) && (p.count === last || p.count.index > e.index));
-  const beside = able.find(({ total, count }) => joined(story, e, thing, total, count));
-  // What another mean of the sentence is made of is what this one is made of.
+  const beside = able.find(({ total, count }) => sideBySide(story, e, thing, total, count));
+  // The total and count that another mean of the sentence confirms are those of this mean too.
   const vouched = far.filter(({ total }) =>
     [...settled].some(([x, p]) => p.total === total && x.sentence === e.sentence),
   );
@@ -334,11 +335,11 @@ function accused(
   const chosen =
     beside ??
     (vouched.length === 1 ? vouched[0] : null) ??
-    able.find((p) => tied(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
+    able.find((p) => wordsTie(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
   return chosen ? [chosen, 'warning'] : nothing;
 }
 
-/** 按生均850元的标准: what is paid by it stands behind. */
+/** 按生均850元的标准: what is paid at this rate follows. */
 const isStandard = (story: Story, e: Mention): boolean =>
   sinceWords(story, e).includes('按') && STANDARD_FOLLOWS.test(tailWords(story, e));
 
@@ -347,14 +348,19 @@ const isOnly = (story: Story, count: Mention, e: Mention): boolean =>
   e.sentence - count.sentence <= SLIP_REACH &&
   !story.mentions.some((x) => x !== count && x.index < e.index && x.figure.unit === count.figure.unit);
 
-/** Above this a fit by a slip tells nothing. */
+/** Above this chance a figure that fits after a slip proves nothing. */
 const CHANCE = 0.03;
 
 /**
- * The pair that one slip of the hand in the mean leads to, where neither stands so near that the words alone decide. What
- * is counted stands with the mean or next to it, and no second pair gives what is printed.
+ * The total and count that give the mean after one slip, where neither stands so near that the words alone decide. The
+ * count must stand in the sentence of the mean or next to it, and no other pair may give what is printed.
  */
-function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMap<Mention, Pair>): Pair | null {
+function slippedPair(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  settled: ReadonlyMap<Mention, TotalAndCount>,
+): TotalAndCount | null {
   if (e.figure.bound !== 'exact' || NOT_EACH.test(leadWords(story, e)) || thing.times !== 1 || thing.scale !== 1)
     return null;
   const shown = printed(e.figure);
@@ -370,8 +376,8 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
         (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
       !planned(total) &&
       !planned(count) &&
-      // 集体收入63万元…户均领取补贴150元: what each gets is no part of it.
-      (whatOf(thing, count) === '' || kin(story, whatOf(thing, count), total)),
+      // 集体收入63万元…户均领取补贴150元: the subsidy is no part of the income.
+      (whatOf(thing, count) === '' || toldAlike(story, whatOf(thing, count), total)),
   );
   if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
   const countedBy = new Set(pairs.map((p) => p.count));
@@ -396,7 +402,7 @@ function slippedPair(story: Story, e: Mention, thing: Thing, settled: ReadonlyMa
 const isPrice = (story: Story, e: Mention): boolean => unitOf(e).endsWith('元') && TRADED.test(clauseWords(story, e));
 
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
-  // 亩产612.5公斤，即1225斤: the same told in another unit.
+  // 亩产612.5公斤，即1225斤: the same value in another unit.
   if (total.index === e.index + 1 && RESTATED.test(between(story, e, total))) return false;
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
@@ -404,7 +410,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (timesOf(story, e, thing, total) === null) return false;
   if (planned(total) || planned(count) || leads(total, W.left, W.short, W.net)) return false;
   if (story.nested.has(total) && total.index !== e.index - 1) return false;
-  // 其中一等茧30吨、每公斤52元，其余每公斤46元，共付茧款…: what comes behind two prices is of both.
+  // 其中一等茧30吨、每公斤52元，其余每公斤46元，共付茧款…: a total after two prices includes both.
   const another = story.mentions.some(
     (x) =>
       x !== e &&
@@ -415,7 +421,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
       x.figure.unit === e.figure.unit,
   );
   if (another || WHAT_IS_LEFT.test(leadWords(story, e))) return false;
-  // What is counted behind 其中 has no total that stands before it.
+  // A count after 其中 has no total before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
   // 在校学生…。专任教师3.27万人，平均每名专任教师负担学生14.1人: the words name both.
   const what = whatOf(thing, count);
@@ -425,43 +431,44 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
     return false;
   if (total.index > e.index) {
-    // 每人每月800元…全年共支出…: what is paid out in all may come later where it is told by how often.
+    // 每人每月800元…全年共支出…: the total may follow later where the text says how often it is paid.
     const grown = thing.what === '产量' && HARVEST.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
-    // 按每公斤14元收购。仅此一项实现产值1008万元: what was sold at the price.
+    // 按每公斤14元收购。仅此一项实现产值1008万元: the proceeds of what was sold at the price.
     const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
     const paid = grown || sold || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
-    if (paid && total.chain !== e.chain && kin(story, thing.what, total) === false && thing.what !== '') return false;
+    if (paid && total.chain !== e.chain && toldAlike(story, thing.what, total) === false && thing.what !== '')
+      return false;
   }
   if (count.index > e.index && total.index < e.index) return false;
   if (count.index > e.index && count.sentence !== e.sentence && total.index < count.index) return false;
   return Math.abs(e.sentence - total.sentence) <= 2;
 }
 
-/** 发放贷款4083笔17.82亿元，笔均44.13万元: total and count side by side right before the mean. */
-function joined(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
+/** 发放贷款4083笔17.82亿元，笔均44.13万元: total and count stand side by side right before the mean. */
+function sideBySide(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   const [a, b] = total.index < count.index ? [total, count] : [count, total];
   if (b.index !== e.index - 1 || a.index !== b.index - 1 || a.sentence !== e.sentence) return false;
   const joint = between(story, a, b);
   if (!SHORT_JOINT.test(joint) || a.chain !== e.chain) return false;
   const what = whatOf(thing, count);
-  return what === '' || kin(story, what, total);
+  return what === '' || toldAlike(story, what, total);
 }
 
 const MEASURED = words('税收 产值 收入 利润 投资 工资 产量 分红 面积 成本 能耗 消费 花费 支出 贷款 补助');
-/** 户均分得 and 人均资助 speak of what was paid out, whatever it is called. */
+/** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
 const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
 const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金');
 
-/** 企业退休人员 is counted where 退休人员 are. */
+/** Whether the count is of the people whose mean is told: 企业退休人员 may be counted as 退休人员. */
 function sameHead(story: Story, whose: string, count: Mention): boolean {
   const name = count.name + upToMark(tailWords(story, count));
   return name.includes(whose.slice(-2)) || (count.name.length >= 2 && whose.includes(count.name.slice(-2)));
 }
 
 /** Whether total and mean are told by the same words. */
-function kin(story: Story, what: string, total: Mention): boolean {
+function toldAlike(story: Story, what: string, total: Mention): boolean {
   const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
   if (what.includes('税') && words.includes('税')) return true;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
@@ -472,19 +479,25 @@ function kin(story: Story, what: string, total: Mention): boolean {
   return sharesBigram(what, words);
 }
 
-function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pairs: readonly Pair[]): boolean {
+function wordsTie(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  { total, count }: TotalAndCount,
+  pairs: readonly TotalAndCount[],
+): boolean {
   const what = whatOf(thing, count);
-  if (PRICES.test(leadWords(story, e))) return kin(story, '均价', total);
+  if (PRICES.test(leadWords(story, e))) return toldAlike(story, '均价', total);
   if (what === '') {
     if (total.index > e.index)
       return leads(total, W.sumUp, W.total) || total.index === e.index + 2 || thing.times === 'months';
-    // 户均527.3元 alone speaks of the one total before it; 2136笔9485万元，户均… of what the money was counted by.
-    // 面积1856平方公里，…每百平方公里: the one total may stand in the sentence before.
+    // 户均527.3元 without other words is of the one total before it: the money in 2136笔9485万元.
+    // 面积1856平方公里，…每百平方公里: the only total may be in the sentence before.
     const near = total.sentence === e.sentence || (count.sentence === e.sentence && e.sentence - total.sentence === 1);
     return (
       near &&
       !story.mentions.some(
-        (m) => m.index > count.index && m.index < e.index && m !== total && level(m) && m.measure === 'level',
+        (m) => m.index > count.index && m.index < e.index && m !== total && isLevelOrMean(m) && m.measure === 'level',
       ) &&
       !pairs.some(
         (p) =>
@@ -492,7 +505,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
       )
     );
   }
-  if (kin(story, what, total))
+  if (toldAlike(story, what, total))
     return total.chain === e.chain || total.index < e.index || thing.times === 'months' || what === '产量';
   if (PEOPLE.test(total.figure.unit) && PEOPLE.test(unitOf(e)))
     return total.chain === e.chain && total.index === e.index - 1;
@@ -500,7 +513,7 @@ function tied(story: Story, e: Mention, thing: Thing, { total, count }: Pair, pa
   return leads(total, W.sumUp, W.total) && !other && total.chain === e.chain;
 }
 
-/** 每名专任教师负担学生: what stands behind the noun that is counted. */
+/** 每名专任教师负担学生: the words after the noun that is counted. */
 function whatOf({ words, what }: Thing, count: Mention): string {
   const noun = words.replace(COUNTER_OF_PEOPLE, '');
   const known = [count.name, ...[4, 3, 2].map((k) => count.name.slice(-k))].find(
@@ -509,7 +522,13 @@ function whatOf({ words, what }: Thing, count: Mention): string {
   return known ? noun.slice(known.length) + what : what;
 }
 
-function told(story: Story, e: Mention, thing: Thing, pair: Pair, level: Severity | null): Relation[] {
+function meanRelations(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  pair: TotalAndCount,
+  level: Severity | null,
+): Relation[] {
   const times = timesOf(story, e, thing, pair.total) ?? 12;
   const found = rule(formulaOf(story, e, thing, pair, times), rolesOf(e, pair), {
     schema: 'each/product',

@@ -18,19 +18,19 @@ const EVENT = everyForm`([一-鿿“”‘’、·\d（）]{4,40}?${words(
   '工作会议 动员大会 动员会 总结大会 总结会 表彰大会 启动仪式 开工仪式 揭牌仪式 签约仪式 开幕式 闭幕式 代表大会',
   '誓师大会 推介会 博览会 交易会 动员部署会 部署会 专题调度会 宣讲会 报告会 座谈会 培训班 研讨会 党课',
 )})`;
-/** Meetings that come round again: their name alone is no identity. */
+/** Meetings that recur, so that a name alone does not identify one. */
 const RECURRING = words(
   '常委会 常务 例会 办公会 全体会议 理论学习 中心组 碰头会 周 月度 季度 调度会 推进会 学习会 专题会',
   '座谈会 培训班 党课 协调会 研讨会 报告会 宣讲会',
 );
 const AGAIN = words('再次 第[二三四五六七八九十]次 又 先后 多次 每 拟 将 计划');
 
-const DATED = figureTrait(eventOf);
+const EVENT_DATES = figureTrait(eventOf);
 
 export function eventDates(places: Places): Relation<Site>[] {
   const first = new Map<string, PlacedFigure>();
   const out: Relation<Site>[] = [];
-  for (const figure of figuresWith(places, DATED)) {
+  for (const figure of figuresWith(places, EVENT_DATES)) {
     const { here, value: name } = figure;
     const key = name.slice(-8);
     const earlier = first.get(key);
@@ -49,26 +49,26 @@ export function eventDates(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** The event that a date is of; null where the sentence does not say, or it may come round again. */
+/** The event of a date; null where the sentence does not name it or where it may recur. */
 function eventOf(here: Figure, reading: Reading): string | null {
   if (here.kind !== 'date' || !DAY_OF_DATE.test(here.value)) return null;
   const { text } = reading.paragraph;
   const clause = reading.clauses[here.clause];
   if (!clause) return null;
-  // The date opens its clause and the event is named in that clause or the one behind it.
+  // The date opens its clause and the event is named in that clause or the next one.
   if (here.at.start - clause.start > 3) return null;
   if (reading.figures.some((f) => f !== here && f.kind === 'date' && f.sentence === here.sentence)) return null;
   const end = endOf(reading.clauses, Math.min(here.clause + 1, reading.clauses.length - 1));
   const words = text.slice(here.at.end, Math.min(end, endOf(reading.sentences, here.sentence)));
   if (AGAIN.test(words) || !IS_HELD.test(words)) return null;
   for (const m of EVENT.all(words)) {
-    const name = nameOf(group(m, 1));
+    const name = eventName(group(m, 1));
     if (name.length >= 7 && !RECURRING.test(name)) return name;
   }
   return null;
 }
 
-const nameOf = (words: string): string =>
+const eventName = (words: string): string =>
   words.replace(SIGNS_IN_A_NAME, '').replace(UP_TO_THE_VERB, '').replace(PLACE_BEFORE_A_NAME, '');
 
 function differs(a: string, b: string): boolean {

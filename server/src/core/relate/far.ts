@@ -1,7 +1,7 @@
 /**
- * What the sentences and paragraphs of one window say together: a total and the list under it, a stock with what came in
- * and went out, a value and the same of the year before, shares of the window's common whole. Between sentences words
- * tie less than within one, so a contradiction is told only where one slip of the hand explains it.
+ * What the sentences and paragraphs of a window say together: a total and the list below it, a stock with what came in
+ * and went out, a value and that of the year before, shares of one whole. Words tie figures of different sentences less
+ * closely than those of one, so a contradiction is reported only where one slip explains it.
  */
 import { charSet, isIn, SPACES } from '../charset';
 import type { Pattern, Words } from '../grammar/lexemes';
@@ -52,6 +52,7 @@ import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
 import { only } from '../list';
 
+/** What the sentences of a window say together and none of its paragraphs has told alone. */
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
   const story = storyOf(window);
@@ -60,7 +61,7 @@ export function relateFar(window: Window): Relation[] {
     return [...relateStretches(story), ...relateInner(story), ...relateDerived(story, knownIn(window))].filter(
       isNewHere,
     );
-  // One sentence has nothing else to tell that its own readers do not tell.
+  // Within one sentence its own readers tell the rest.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
     const found = [...relateSeries(story), ...relateStretches(story), ...relateInner(story)];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
@@ -68,8 +69,8 @@ export function relateFar(window: Window): Relation[] {
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [
-    ...lists(story),
-    ...sums(story, divisions),
+    ...itemLists(story),
+    ...farSums(story, divisions),
     ...quarters(story),
     ...stocks(story),
     ...relateSeries(story),
@@ -77,9 +78,9 @@ export function relateFar(window: Window): Relation[] {
     ...relateInner(story),
     ...relateSectors(story),
     ...relateRecalled(story),
-    ...votes(story, shareQueries(story, divisions)),
+    ...shareVotes(story, shareQueries(story, divisions)),
     ...relateEach(story),
-    ...industries(story),
+    ...industrySums(story),
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
@@ -97,7 +98,7 @@ export function relateFar(window: Window): Relation[] {
   return [...found, ...[...derived, ...relateVouched(story, [...known, ...derived])].filter(isNewHere)];
 }
 
-/** What the paragraphs of the window have told already, over the window's own figures. */
+/** The relations that the paragraphs have already, with the figures of the window. */
 function knownIn({ readings, origin }: Window): Relation[] {
   const here = new Map<Figure, Figure>();
   for (const [to, [, own]] of origin) here.set(own, to);
@@ -110,10 +111,13 @@ function knownIn({ readings, origin }: Window): Relation[] {
   );
 }
 
-/** Stocks over several sentences are told by all that came in and went out; see below. */
+/** Stocks over several sentences need all that came in and went out, so `stocks` below judges them. */
 const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
 
-/** What the window adds to its paragraphs: no relation of the same figures, and no target that its own sentence confirms. */
+/**
+ * Whether the window adds the relation: its paragraphs do not relate the same figures, and no sentence confirms its
+ * target.
+ */
 function isNew({ readings, origin }: Window, r: Relation): boolean {
   if (r.holds === null || (r.holds === false && !r.tied)) return false;
   const places = r.figures.flatMap((f) => {
@@ -128,7 +132,7 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   const here = readings[target[0]]?.relations ?? [];
   if (one && here.some((x) => x.figures.length >= own.length && own.every((f) => x.figures.includes(f)))) return false;
   if (r.holds) return !one;
-  // A part that its whole holds may still be more than a nearer one.
+  // A part that lies within its whole may still be more than a nearer whole.
   return !here.some(
     (x) =>
       x.holds !== null &&
@@ -139,17 +143,17 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   );
 }
 
-const exact = (...all: readonly Mention[]): boolean =>
+const allExact = (...all: readonly Mention[]): boolean =>
   all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]?.figure.modality);
 
-/** The words about a figure; a second figure right behind another shares its words. */
-function wordsOf(story: Story, m: Mention): string {
+/** The words before a figure. A figure right after another one shares the words of the first. */
+function wordsBeforeFigure(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
-  if (previous && previous.figure.at.end === m.figure.at.start) return wordsOf(story, previous);
+  if (previous && previous.figure.at.end === m.figure.at.start) return wordsBeforeFigure(story, previous);
   return sinceWords(story, m);
 }
 
-interface Told {
+interface FarClaim {
   readonly schema: string;
   readonly kind: Relation['kind'];
   readonly f: Formula;
@@ -161,8 +165,8 @@ interface Told {
   readonly claim: (text: (slot: string) => string) => string;
 }
 
-/** Confirms, or accuses where a slip explains it. */
-function judged({ f, roles, ...told }: Told, mayAccuse: boolean, thought = false): Relation[] {
+/** The relation, if it holds or if a slip explains why it does not. */
+function judgeFar({ f, roles, ...told }: FarClaim, mayAccuse: boolean, thought = false): Relation[] {
   const holds = verdictOf(f, roles);
   if (holds === null) return [];
   if (!holds && (!mayAccuse || !(thought || anySlip(f, roles) || (told.kind === 'balance' && leavesOut(f, roles)))))
@@ -182,14 +186,14 @@ const MARKERS: readonly Pattern[] = [
   form`^[一二三四五六七八九十]{1,3}、`,
 ];
 
-interface Item {
+interface ListItem {
   readonly start: number;
   end: number;
   readonly marker: number;
 }
 
 const markerOf = (words: string): number => MARKERS.findIndex((m) => m.test(words));
-/** What a marker begins with, and what a stretch ends with. */
+/** Characters that can begin a list marker. */
 const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
 const endsItem = charSet('\n。；：');
 const NEWLINE = 10;
@@ -200,10 +204,10 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Stretches that open with an ordinal, each up to the next one or to a paragraph without. */
-function itemsOf({ text }: Story): Item[][] {
-  const runs: Item[][] = [];
-  let run: Item[] = [];
+/** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
+function itemsOf({ text }: Story): ListItem[][] {
+  const runs: ListItem[][] = [];
+  let run: ListItem[] = [];
   const close = (): void => {
     if (run.length > 1) runs.push(run);
     run = [];
@@ -233,12 +237,12 @@ const COUNTERS = words('个 大 项 类 条 块 部分 方面 批 处 所 家 �
 const COUNTED_THINGS = words('方面 小区 项目 部分 渠道 类型 板块 类别 村 乡镇 镇 标段 问题 措施');
 const LIST_COUNT = everyForm`([两二三四五六七八九十]|\d{1,2})${COUNTERS}?${COUNTED_THINGS}?`;
 const COUNT_BEHIND = everyForm`${THESE}([两三四五六七八九十]|\d{1,2})`;
-/** The list follows, and is all. */
+/** Words after which a complete list follows. */
 const LIST_FOLLOWS = form`[：]\s*$|${words('如下 具体 分别 安排 其中 构成')}`;
-/** The list names some of it only. */
+/** Words after which the list may be incomplete. */
 const NAMES_SOME = words('主要 重点 部分 包括 例如 等');
 
-function lists(story: Story): Relation[] {
+function itemLists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const run of itemsOf(story)) {
     const [top] = run;
@@ -264,28 +268,28 @@ function lists(story: Story): Relation[] {
           ) ?? [],
       );
       if (parts.length < run.length) continue;
-      // 受理6418件，审结6105件 above a list of 受理: the whole is told by the verb of its parts.
+      // 受理6418件，审结6105件 above a list of 受理: the whole has the verb of its parts.
       const verb = whole.name.slice(0, 2);
       const kin = verb.length === 2 && parts.every((p) => p.name.startsWith(verb));
       if (rivals.length !== 1 && !(kin && rivals.filter((m) => m.name.startsWith(verb)).length === 1)) continue;
       const said = story.text.slice(startOf(story.sentences, whole.sentence), top.start);
       const counted = [...LIST_COUNT.all(said)].some((hit) => smallCount(group(hit, 1)) === run.length);
-      // 以上四类案件即为全年受理的全部案件: the list is told as closed behind it.
+      // 以上四类案件即为全年受理的全部案件: the words after the list say that it is complete.
       const after =
         story.text.slice(end.end, end.end + 40) + story.text.slice(Math.max(end.start, end.end - 60), end.end);
       const closed = [...COUNT_BEHIND.all(after)].some((hit) => smallCount(group(hit, 1)) === run.length);
       const leading = LIST_FOLLOWS.test(said);
       const partial = NAMES_SOME.test(said.slice(-12));
       out.push(
-        ...judged(
+        ...judgeFar(
           {
             ...SUM_TEXT,
             schema: 'sum/list',
             f: SUM,
             roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
           },
-          (counted || leading || closed || kin) && !partial && exact(whole, ...parts),
-          // 各类问题金额互不重复: the text says itself that they add up.
+          (counted || leading || closed || kin) && !partial && allExact(whole, ...parts),
+          // 各类问题金额互不重复: the text says that the parts add up.
           counted && ADDS_UP.test(said),
         ),
       );
@@ -294,12 +298,12 @@ function lists(story: Story): Relation[] {
   return out;
 }
 
-/** Lists whose whole stands in another paragraph, as the paragraph's own readers judge them. */
-const sums = (story: Story, divisions: readonly Division[]): Relation[] =>
+/** Divisions whose whole stands in another paragraph, judged as in a single paragraph. */
+const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
   relateParts(story, divisions).relations.filter((r) => {
     const [whole, ...parts] = r.figures.filter(hasNumber);
     if (!whole || r.kind !== 'sum' || parts.length < 2) return false;
-    // What 按职称分 divides in another paragraph is looked for from there.
+    // The whole of a division such as 按职称分 in another paragraph is searched from there.
     return (
       r.holds === true || (r.holds === false && r.schema !== 'sum/lead' && anySlip(SUM, { whole: [whole], parts }))
     );
@@ -312,7 +316,7 @@ const STRETCHES: readonly (readonly [Words, number])[] = [
   [words('全年'), 4],
 ];
 
-/** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences behind their total. */
+/** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences after their total. */
 function quarters(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const whole of story.mentions) {
@@ -334,14 +338,14 @@ function quarters(story: Story): Relation[] {
     if (seats.some((m) => m === null)) continue;
     const parts = seats as Mention[];
     out.push(
-      ...judged(
+      ...judgeFar(
         {
           ...SUM_TEXT,
           schema: 'sum/quarters',
           f: SUM,
           roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
         },
-        exact(whole, ...parts),
+        allExact(whole, ...parts),
       ),
     );
   }
@@ -350,23 +354,24 @@ function quarters(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- what there was, came in, went out and is left
 
-const OPENS = words(
+const OPENING_STOCK = words(
   YEAR_START,
   '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 原有',
 );
-const CLOSES = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
+const CLOSING_STOCK = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
+/** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   for (const closing of all) {
-    const words = wordsOf(story, closing);
-    if (!CLOSES.test(words) || OPENS.test(words) || leads(closing, W.plan)) continue;
+    const words = wordsBeforeFigure(story, closing);
+    if (!CLOSING_STOCK.test(words) || OPENING_STOCK.test(words) || leads(closing, W.plan)) continue;
     const same = all.filter((m) => m.index < closing.index && m.figure.unit === closing.figure.unit);
     const year = lastYearIn(sentenceUpTo(story, closing));
     const opening = same.findLast((m) => {
-      const w = wordsOf(story, m);
-      if (OPENS.test(w) && !m.other) return true;
+      const w = wordsBeforeFigure(story, m);
+      if (OPENING_STOCK.test(w) && !m.other) return true;
       const own = lastYearIn(sentenceUpTo(story, m));
       return END_OF_A_YEAR.test(sentenceUpTo(story, m)) && year !== null && own !== null && own < year;
     });
@@ -374,33 +379,33 @@ export function stocks(story: Story): Relation[] {
     const between = same.filter(
       (m) =>
         m !== opening &&
-        !BEYOND.test(wordsOf(story, m)) &&
+        !BEYOND.test(wordsBeforeFigure(story, m)) &&
         (m.index > opening.index || m.sentence === opening.sentence) &&
         !story.nested.has(m),
     );
-    // 收入126.35万元，包括租金71.2万元、补助55.15万元: what is listed is in the flow before it already.
+    // 收入126.35万元，包括租金71.2万元、补助55.15万元: the parts are included in the flow before them.
     const whole = between.filter((m) => !story.listed.has(m));
-    // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: what each kind comes to is told already.
-    const nets = whole.filter((m) => NETS.test(wordsOf(story, m)));
+    // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: the result of each kind is told already.
+    const nets = whole.filter((m) => NETS.test(wordsBeforeFigure(story, m)));
     const flows = nets.length > 1 ? nets : whole.length > 1 ? whole : between;
     if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
-    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsOf(story, m)));
-    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsOf(story, m))));
+    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)));
+    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsBeforeFigure(story, m))));
     const goes = flows.filter(isOut);
     if (!into.length && !goes.length) continue;
     if (flows.length !== into.length + goes.length || flows.length < 2) continue;
-    const a = labelOf(story, opening).replace(OPENS, '');
-    const b = labelOf(story, closing).replace(CLOSES, '');
+    const a = labelOf(story, opening).replace(OPENING_STOCK, '');
+    const b = labelOf(story, closing).replace(CLOSING_STOCK, '');
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
     const f = formula(`closing = opening${into.length ? ' + into' : ''}${goes.length ? ' - out' : ''}`);
     const turned = formula(`closing = opening${into.length ? ' - into' : ''}${goes.length ? ' + out' : ''}`);
     const roles: Record<string, readonly Numbered[]> = { opening: [opening.figure], closing: [closing.figure] };
     if (into.length) roles.into = into.map((m) => m.figure);
     if (goes.length) roles.out = goes.map((m) => m.figure);
-    // What came in was taken off, and what went out was added.
+    // What came in was subtracted, and what went out was added.
     const signs = verdictOf(turned, roles) === true;
     out.push(
-      ...judged(
+      ...judgeFar(
         {
           schema: 'books/stock-far',
           kind: 'balance',
@@ -421,9 +426,9 @@ export function stocks(story: Story): Relation[] {
   return out;
 }
 
-const NETS = form`(?:自然|机械)(?:净?增[长加]?|净?减少?)|净增[长加]?|净减少?`;
+const NETS = form`(?:自然|机械)净?(?:增[长加]?|减少?)`;
 
-/** 执结数超过新收数45件: how much more, and no flow. */
+/** 执结数超过新收数45件: this is a difference and not a flow. */
 const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
@@ -440,8 +445,8 @@ function lastYearIn(words: string): number | null {
 const WHOLE_PRODUCT = form`(?:地区)?生产总值$|^GDP$`;
 const INDUSTRIES = [closing('第?一产业?增加值'), closing('第?二产业?增加值'), closing('第?三产业?增加值')] as const;
 
-/** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: what official statistics add up, wherever it stands. */
-function industries(story: Story): Relation[] {
+/** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: the industries add up to the total, wherever they stand. */
+function industrySums(story: Story): Relation[] {
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   const one = (shape: Pattern): Mention | null => {
     const found = own.filter((m) => shape.test(m.name));
@@ -451,21 +456,21 @@ function industries(story: Story): Relation[] {
   const parts = INDUSTRIES.map(one);
   if (!whole || parts.some((p) => p === null)) return [];
   const all = parts as Mention[];
-  return judged(
+  return judgeFar(
     {
       ...SUM_TEXT,
       schema: 'sum/industries',
       f: SUM,
       roles: { whole: [whole.figure], parts: all.map((p) => p.figure) },
     },
-    exact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
+    allExact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
   );
 }
 
 // ---------------------------------------------------------------- shares vote for their whole
 
-/** Shares without a named whole are of the one that most of them fit; the one that does not fit is wrong. */
-function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation[] {
+/** Shares that name no whole belong to the whole that most of them fit. One that does not fit is wrong. */
+function shareVotes(story: Story, queries: ReturnType<typeof shareQueries>): Relation[] {
   const open = queries.filter((q) => !q.word && q.parts.length > 0 && q.rate.figure.bound === 'exact');
   if (open.length < 2) return [];
   const out: Relation[] = [];
@@ -498,9 +503,9 @@ function votes(story: Story, queries: ReturnType<typeof shareQueries>): Relation
     const [first, second] = voted;
     if (!first || first.votes < 2 || first.votes <= (second?.votes ?? 0) || first.votes * 2 < fellows.length) continue;
     out.push(
-      ...judged(
+      ...judgeFar(
         { ...SHARE_TEXT, schema: 'share/voted', f: RATE, roles: roles(first.w) },
-        exact(part, first.w) && part.figure.unit === first.w.figure.unit,
+        allExact(part, first.w) && part.figure.unit === first.w.figure.unit,
       ),
     );
   }

@@ -1,8 +1,8 @@
 /**
- * Formulas over printed figures: parsed once from a row, judged three-valued and exactly, and worded as a computation.
- * A printed figure is a box of values. A formula is monotone in each of its figures, so its range over the boxes lies
- * between the values at the boxes' corners; it is contradicted only where that range and the stated figure cannot meet,
- * with offices that cut off instead of rounding allowed for on every side.
+ * Formulas over printed figures. A formula is parsed once, judged exactly as true, false or undecided, and shown as a
+ * computation. A printed figure stands for an interval of values. The formula is monotone in each figure, so its range
+ * lies between its values at the ends of these intervals. It is contradicted only where that range cannot meet the
+ * stated figure, even if offices cut figures off instead of rounding them.
  */
 import { form, words } from '../grammar/lexemes';
 import type { Numbered } from '../model';
@@ -15,6 +15,7 @@ const SIGNS = /[a-z]+|\d+|[-+*/^()]/g;
 const A_NUMBER = form`\d`;
 const FRACTION = form`(?<![百千万])分之|半|\/\d`;
 
+/** The figures in each slot of a formula, by the name of the slot. Several figures in one slot stand for their sum. */
 export type Roles = Readonly<Record<string, readonly Numbered[]>>;
 
 type Sign = '+' | '-' | '*' | '/' | '^';
@@ -25,15 +26,16 @@ const isSign = (word: string | undefined): word is Sign =>
 type Node =
   { readonly op: Sign; readonly a: Node; readonly b: Node } | { readonly slot: string } | { readonly value: Rational };
 
+/** A parsed formula. */
 export interface Formula {
-  /** The slot that the rest gives. */
+  /** The slot on the left side of the equation. */
   readonly target: string;
   readonly slots: readonly string[];
   readonly node: Node;
   readonly source: string;
 }
 
-/** Reads `rate = 100 * (to - from) / from`. A slot of several figures stands for their sum. */
+/** Parses a source such as `rate = 100 * (to - from) / from`. Several figures in one slot stand for their sum. */
 export function formula(source: string): Formula {
   const [target = '', right = ''] = source.split('=').map((s) => s.trim());
   const words = right.match(SIGNS) ?? [];
@@ -76,33 +78,33 @@ const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
 
-const unitOf = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
+const unitOfLastDigit = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
 
-type Way = 'rounded' | 'cut' | 'either';
+type Rounding = 'rounded' | 'cut' | 'either';
 
-/** Every value that the figure can stand for if it was rounded, or cut off; 约 is given a twentieth to both sides. */
-function wideBox(f: Numbered, way: Way): Box {
+/** The interval of values for which a figure may be printed, rounded or cut off. 约 allows a twentieth on both sides. */
+function wideBox(f: Numbered, way: Rounding): Box {
   const { number, interval, bound } = f;
   const v = number;
-  // 三分之一, 一半: said in prose of what is near it.
+  // 三分之一, 一半: prose uses these for any value near them.
   if (bound === 'exact' && f.kind === 'percent' && FRACTION.test(f.text)) {
     const slack = q.mul(q.abs(v), EIGHTH);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
   if (bound === 'about') {
-    // Of a rate 约 forgives two points.
-    const least = f.kind === 'percent' ? q.integer(2) : unitOf(f);
+    // For a rate 约 allows two percentage points.
+    const least = f.kind === 'percent' ? q.integer(2) : unitOfLastDigit(f);
     const slack = q.max(q.mul(q.abs(v), TWENTIETH), least);
     return { low: q.sub(v, slack), high: q.add(v, slack) };
   }
-  // 近三十: a little less, not anything less.
+  // 近三十: a little less than thirty.
   if (bound === 'under' && f.boundWords.includes('近') && q.compare(v, q.ZERO) > 0)
     return { low: q.mul(v, q.rational(4n, 5n)), high: interval?.high ?? v };
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
   if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {
-    // Nobody cuts 3.9 times off to three.
-    const most = f.kind === 'multiple' && f.decimals === 0 ? q.mul(unitOf(f), MOST_CUT) : unitOf(f);
+    // Nobody cuts 3.9 times off to 3 times.
+    const most = f.kind === 'multiple' && f.decimals === 0 ? q.mul(unitOfLastDigit(f), MOST_CUT) : unitOfLastDigit(f);
     const cut = q.max(high, q.add(v, most));
     return { low: way === 'cut' ? q.max(low, v) : low, high: cut };
   }
@@ -113,7 +115,7 @@ function nearBox(f: Numbered): Box {
   const { number, interval, bound } = f;
   const v = number;
   if (bound === 'about') {
-    const half = q.mul(unitOf(f), HALF);
+    const half = q.mul(unitOfLastDigit(f), HALF);
     return { low: q.sub(v, half), high: q.add(v, half) };
   }
   if (bound !== 'exact') return { low: q.min(v, interval?.low ?? v), high: q.max(v, interval?.high ?? v) };
@@ -124,7 +126,7 @@ const pointBox = (f: Numbered): Box => ({ low: f.number, high: f.number });
 
 const NOUGHT: Box = { low: q.ZERO, high: q.ZERO };
 
-/** The values that figures come to together. */
+/** The interval of the sum of the figures. */
 const total = (figures: readonly Numbered[], box: (f: Numbered) => Box): Box => {
   const [first, ...others] = figures;
   if (!first) return NOUGHT;
@@ -137,8 +139,8 @@ const total = (figures: readonly Numbered[], box: (f: Numbered) => Box): Box => 
   return { low, high };
 };
 
-/** The range of the formula over the boxes of its slots; null where it has none (a divisor of nought). */
-function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
+/** The range of the formula over the intervals of its slots; null where it divides by an interval with zero. */
+function rangeOver({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => Box): Box | null {
   const boxes = slots.map((s) => total(roles[s] ?? [], box));
   const free = boxes.map((b) => q.compare(b.low, b.high) !== 0);
   const count = free.filter(Boolean).length;
@@ -148,18 +150,18 @@ function rangeOf({ node, slots }: Formula, roles: Roles, box: (f: Numbered) => B
     let bit = 0;
     for (const [s, slot] of slots.entries())
       values.set(slot, free[s] && (corner >> bit++) & 1 ? boxes[s]!.high : boxes[s]!.low);
-    const value = valueOf(node, values);
+    const value = nodeValue(node, values);
     if (value === null) return null;
     range = range ? { low: q.min(range.low, value), high: q.max(range.high, value) } : { low: value, high: value };
   }
   return range;
 }
 
-function valueOf(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
+function nodeValue(node: Node, values: ReadonlyMap<string, Rational>): Rational | null {
   if ('value' in node) return node.value;
   if ('slot' in node) return values.get(node.slot) ?? null;
-  const a = valueOf(node.a, values);
-  const b = valueOf(node.b, values);
+  const a = nodeValue(node.a, values);
+  const b = nodeValue(node.b, values);
   if (a === null || b === null) return null;
   switch (node.op) {
     case '+':
@@ -175,7 +177,10 @@ function valueOf(node: Node, values: ReadonlyMap<string, Rational>): Rational | 
   }
 }
 
-/** Printed values reach up to their upper end and not beyond it, so that two ranges that only touch do not meet. */
+/**
+ * Whether two intervals meet. The upper end of a printed interval is not part of it, so intervals that only touch do
+ * not meet.
+ */
 function meet(a: Box, b: Box): boolean {
   const points = q.compare(a.low, a.high) === 0 || q.compare(b.low, b.high) === 0;
   const [x, y] = [q.compare(a.low, b.high), q.compare(b.low, a.high)];
@@ -190,7 +195,7 @@ interface Rough {
   readonly off: number;
 }
 
-/** Twice what one operation may be off by, of its result. */
+/** Twice the relative error of one floating-point operation. */
 const EPSILON = 2 ** -51;
 
 const rough = ({ n, d }: Rational): Rough => {
@@ -203,7 +208,7 @@ function roughOf(op: '+' | '-' | '*' | '/', a: Rough, b: Rough): Rough | null {
   let value: number;
   let off: number;
   if (op === '/') {
-    // A divisor that may be nought or less has no answer here.
+    // A divisor that may be zero or negative is left to the exact arithmetic.
     if (y <= 4 * b.off) return null;
     value = x / y;
     off = (a.off + Math.abs(value) * b.off) / (y - b.off);
@@ -226,7 +231,7 @@ function roughValue(node: Node, slots: readonly string[], values: readonly Rough
   return a && b && roughOf(node.op, a, b);
 }
 
-/** More than any reading of the figures allows, rounded or cut off; null where a figure is no plain printed number. */
+/** The widest range that the figures allow, rounded or cut off; null where one of them is no plain printed number. */
 function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: Rough] | null {
   let low: Rough | null = null;
   let high: Rough | null = null;
@@ -246,12 +251,12 @@ function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: R
   return low && high && [low, high];
 }
 
-/** 三分之一, 一半: wider than they are printed. */
+/** 三分之一, 一半: these stand for a wider range than printed digits. */
 const IN_WORDS = words('分之 半 /');
 
 /**
- * Whether the formula misses by so much that no exact arithmetic is needed to see it: most bindings that are tried are
- * of figures that have nothing to do with each other.
+ * Whether the formula misses by so much that floating-point arithmetic is enough to see it. Most bindings that are
+ * tried are of figures that have nothing to do with each other.
  */
 function isFarOff({ target, slots, node }: Formula, roles: Roles): boolean {
   const goal = roughTotal(roles[target]!);
@@ -277,15 +282,15 @@ function isFarOff({ target, slots, node }: Formula, roles: Roles): boolean {
 
 // ---------------------------------------------------------------- judging
 
-/** Whether the formula holds of the figures: false only where no rounding, up or down, can explain it. */
+/** Whether the formula holds for the figures: false only where no rounding, up or down, can explain the result. */
 export function verdictOf(f: Formula, roles: Roles): Verdict {
   if (isFarOff(f, roles)) return false;
   const stated = roles[f.target];
   if (!stated) return null;
-  // All operands were rounded, or all were cut off; the result may be either.
+  // All operands were rounded, or all were cut off. The result may be either.
   const goal = total(stated, (x) => wideBox(x, 'either'));
-  const rounded = rangeOf(f, roles, (x) => wideBox(x, 'rounded'));
-  const truncated = rangeOf(f, roles, (x) => wideBox(x, 'cut'));
+  const rounded = rangeOver(f, roles, (x) => wideBox(x, 'rounded'));
+  const truncated = rangeOver(f, roles, (x) => wideBox(x, 'cut'));
   if (!rounded || !truncated) return null;
   if (!meet(rounded, goal) && !meet(truncated, goal)) return false;
   const [only, ...more] = stated;
@@ -293,34 +298,37 @@ export function verdictOf(f: Formula, roles: Roles): Verdict {
   return explained(f, roles, cut) ? true : null;
 }
 
-/** Whether the result can be had with one operand at its word; two that were rounded in opposite directions are doubtful. */
+/**
+ * Whether the result is possible with one operand taken exactly. Where two operands must have been rounded in opposite
+ * directions it is doubtful.
+ */
 function explained(f: Formula, roles: Roles, goal: Box): boolean {
   if (f.slots.length < 2) {
-    const range = rangeOf(f, roles, nearBox);
+    const range = rangeOver(f, roles, nearBox);
     return range !== null && meet(range, goal);
   }
   return f.slots.some((s) => {
     const own = new Set(roles[s]);
-    const range = rangeOf(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
+    const range = rangeOver(f, roles, (x) => (own.has(x) && x.bound === 'exact' ? pointBox(x) : nearBox(x)));
     return range !== null && meet(range, goal);
   });
 }
 
-/** The verdict with its working and, where exactly one printed value is right, the repair of the target. */
+/** The verdict with the computation and, where exactly one printed value is right, the correction of the target. */
 export function solve(f: Formula, roles: Roles): Solved {
   const holds = verdictOf(f, roles);
   const [target] = roles[f.target] ?? [];
   if (!target) return { holds, working: '' };
-  const value = rangeOf(f, roles, pointBox)?.low ?? null;
+  const value = rangeOver(f, roles, pointBox)?.low ?? null;
   const operands = f.slots.flatMap((s) => roles[s] ?? []);
   const shown = value === null ? '' : `=${worded(value, target, operands)}`;
-  // 25.9万人次÷7=37000人次: bare numbers of another magnitude than the result's would mislead.
+  // 25.9万人次÷7=37000人次: numbers without units in a magnitude other than that of the result would mislead.
   const plain = plainNumbers(operands);
   const mixed =
     plain?.unit === target.unit && isAmountKind(target) && q.compare(plain.magnitude, target.magnitude) !== 0;
   const words = `${render(f.node, roles, mixed ? null : plain, 0)}${shown}`;
   if (holds === true) return { holds, working: words + (value === null ? '' : roundingWords(value, target)) };
-  const range = rangeOf(f, roles, nearBox);
+  const range = rangeOver(f, roles, nearBox);
   const right =
     holds === false && range
       ? onlyRight({ low: range.low, high: range.high, lowOpen: false, highOpen: false }, target)
@@ -337,7 +345,7 @@ const isAmountKind = (f: Numbered): boolean => f.kind !== 'percent' && f.kind !=
 const roundingWords = (value: Rational, target: Numbered): string =>
   target.kind === 'percent' && target.bound === 'exact' ? spoken(value, target) : '';
 
-/** Whether all operands can be written as bare numbers of one magnitude; that magnitude. */
+/** An operand whose magnitude all of them share, if they can be written without units; else null. */
 function plainNumbers(operands: readonly Numbered[]): Numbered | null {
   const [first] = operands;
   if (!first) return null;
@@ -357,7 +365,7 @@ function worded(value: Rational, target: Numbered, operands: readonly Numbered[]
 const SIGN = { '+': '+', '-': '-', '*': '×', '/': '÷', '^': '^' } as const;
 const RANK = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 } as const;
 
-/** The formula with the figures' numbers in it. A factor of a hundred is left out, since the result is shown in per cent. */
+/** The formula with the printed numbers. A factor of a hundred is left out, since the result is shown in per cent. */
 function render(node: Node, roles: Roles, plain: Numbered | null, outer: number): string {
   if ('value' in node) return q.toDecimal(node.value);
   if ('slot' in node) {
@@ -368,7 +376,7 @@ function render(node: Node, roles: Roles, plain: Numbered | null, outer: number)
   }
   if (node.op === '*' && 'value' in node.a && q.compare(node.a.value, q.HUNDRED) === 0)
     return render(node.b, roles, plain, outer);
-  // 1+9.4%, and not 1+9.4%÷100: the sign says the hundred.
+  // 1+9.4%, and not 1+9.4%÷100: the per cent sign includes the hundred.
   if (node.op === '/' && 'slot' in node.a && 'value' in node.b && q.compare(node.b.value, q.HUNDRED) === 0) {
     const figures = roles[node.a.slot] ?? [];
     if (figures.length === 1 && figures[0]?.text.endsWith('%')) return figures[0].text;

@@ -1,4 +1,7 @@
-/** Steps of which a later one cannot be more than an earlier one, and parts that their own words put inside a whole. */
+/**
+ * Steps of a procedure, of which a later one cannot exceed an earlier one, and parts that their own words place inside
+ * a whole.
+ */
 import { CLAUSE_MARK, IN_CLAUSE, endingIn } from '../grammar/vocabulary/marks';
 import { ATTENDED, GIVEN_BACK, HANDED_OUT, INSPECTED, PROSECUTED } from '../grammar/vocabulary/parts';
 import type { Pattern } from '../grammar/lexemes';
@@ -14,12 +17,12 @@ import { group } from '../match';
 const ARRESTS = words('逮捕 批捕');
 const RECRUITED = words('录用 录取');
 const LETTERS = words('来信 来访 举报');
-/** The words before 中 say inside what: 不合格样品中. */
+/** The words before 中 name the whole: 不合格样品中. */
 const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?[中里][，有的]?[^。；]*$`;
 const AMONG_BEFORE = form`[中里]，${IN_CLAUSE}*$`;
 const MARK_BEFORE_AMONG = form`[，；](?=[^，；]*[中里]，)`;
 const IN = opening('在');
-/** 其中, 过程中, 工作中: nothing that has parts. */
+/** 其中, 过程中, 工作中: words before 中 that name no whole. */
 const NO_WHOLE = form`[其当集年初高]$|^其|${words('过程 工作 活动 行动 调查 检查 排名 考核')}`;
 const COUNTERS = closing('[件人户家起名]');
 
@@ -29,7 +32,7 @@ interface Step {
   readonly unless?: Pattern;
 }
 
-/** What comes first and what can only be some of it; a line a pair. */
+/** Each entry names a first step and a later one that cannot exceed it. */
 const STEPS: readonly Step[] = [
   {
     from: form`${words('受理 提请 移送')}${IN_CLAUSE}{0,12}?(?:审查)?${ARRESTS}`,
@@ -69,19 +72,19 @@ const usable = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && 
 
 const ownWords = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
 
-/** The name of a figure that shares its words with the figure before it: 218件326人. */
+/** The name of a figure; the second figure in 218件326人 takes the words before the first. */
 function spoken(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start) return ownWords(story, previous);
   return ownWords(story, m);
 }
 
-/** One look at what most words are not: none of the later steps. */
-const LATER = form`${STEPS.map(({ to }) => to.source).join('|')}`;
+/** One pattern for all later steps, since most words match none of them. */
+const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
 
 function stepOf(story: Story, m: Mention): Relation | null {
   const own = spoken(story, m);
-  if (!LATER.test(own)) return null;
+  if (!LATER_STEPS.test(own)) return null;
   for (const { from, to, unless } of STEPS) {
     if (!to.test(own) || from.test(own)) continue;
     for (let k = m.index - 1; k >= 0; k--) {
@@ -99,7 +102,7 @@ function stepOf(story: Story, m: Mention): Relation | null {
 
 /** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
 function withinOf(story: Story, m: Mention): Relation | null {
-  // 在领取待遇人员中，60至79周岁的7.1万人: the clause before may say inside what.
+  // 在领取待遇人员中，60至79周岁的7.1万人: the clause before may name the whole.
   const lead = AMONG_BEFORE.test(sinceWords(story, m))
     ? sinceWords(story, m).replace(CLAUSE_MARK, '').split(MARK_BEFORE_AMONG).at(-1)!
     : leadWords(story, m);
@@ -119,20 +122,20 @@ function withinOf(story: Story, m: Mention): Relation | null {
   return null;
 }
 
-/** One is the other's end, or they share three characters in a row: 检出不合格, 不合格样品. */
+/** Whether one name ends in the other, or they share three characters in a row: 检出不合格, 不合格样品. */
 function sameThing(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   if (a.endsWith(b) || b.endsWith(a)) {
     const [short, long] = a.length <= b.length ? [a, b] : [b, a];
     return !isDenied(long, long.length - short.length);
   }
-  // 受理件中: the counter of what was received.
+  // 受理件中: 件 is the counter of what was received.
   const bare = b.replace(COUNTERS, '');
   if (bare.length >= 2 && bare !== b && a.endsWith(bare)) return true;
   for (let i = 0; i + 3 <= a.length; i++) {
     const at = b.indexOf(a.slice(i, i + 3));
     if (at < 0) continue;
-    // 未参与表决的 are none of 参与表决的业主: what stands before all that they share decides.
+    // 未参与表决的 are not among 参与表决的业主: the characters before the shared ones decide.
     let back = 0;
     while (i > back && at > back && a[i - back - 1] === b[at - back - 1]) back++;
     if (isDenied(a, i - back) === isDenied(b, at - back)) return true;
@@ -142,7 +145,7 @@ function sameThing(a: string, b: string): boolean {
 
 const isDenied = (words: string, at: number): boolean => '未不非没'.includes(words.charAt(at - 1) || ' ');
 
-/** 监测户314户962人，尚未消除风险27户981人: a pair of one household and its people stands inside another such pair. */
+/** 监测户314户962人，尚未消除风险27户981人: households and their people are part of other households and their people. */
 function tupleOf(story: Story, m: Mention): Relation | null {
   const a = story.mentions[m.index - 1];
   if (!a || a.figure.at.end !== m.figure.at.start || !usable(a)) return null;
@@ -155,7 +158,7 @@ function tupleOf(story: Story, m: Mention): Relation | null {
     if (y.sentence !== m.sentence) break;
     if (x.figure.at.end !== y.figure.at.start || x.figure.unit !== a.figure.unit || y.figure.unit !== m.figure.unit)
       continue;
-    // The households are inside, so must the people be.
+    // If the households are part of the others, their people are too.
     if (compare(a.figure.number, x.figure.number) > 0) return null;
     return bounded(m, y, 'error', 'subset/pair');
   }

@@ -1,7 +1,7 @@
 /**
- * The one place that decides what becomes of a binding: a formula, the figures in its slots and what may accuse.
- * Confirm by search, accuse only by grammar: what holds is shown; what fails is a relation only where a row lets it
- * accuse, and no figure that another reading of the same schema confirms is accused.
+ * The one place that decides what becomes of a binding, from its formula, its figures and the level of a contradiction.
+ * Any match may confirm, but only the grammar may accuse: a binding that fails becomes a relation only where its row
+ * allows it, and no figure is reported that another reading of the same schema confirms.
  */
 import type { Relation, RelationKind, Severity, Numbered } from '../model';
 import type { Formula, Roles } from './formula';
@@ -10,10 +10,11 @@ import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { anySlip, onlySlip } from './slip';
 
+/** How a relation is told and how loudly a contradiction is reported. */
 export interface Ruling {
   readonly schema: string;
   readonly kind: RelationKind;
-  /** How loud a contradiction may be; null where the binding may only confirm. */
+  /** How loudly a contradiction is reported; null where the binding may only confirm. */
   readonly level: Severity | null;
   /** The slot whose figure carries the mark. */
   readonly mark: string;
@@ -25,15 +26,19 @@ export interface Ruling {
 }
 
 /**
- * How far, as a share of the larger of the two, a result may lie from what is printed where no slip explains it. Behind a
- * real fault the two are near each other or one slip apart; a whole or a base that was bound amiss lies anywhere.
+ * The largest distance, as a share of the larger value, between the result and the printed figure where no slip
+ * explains it. In a real fault the two are near each other or one slip apart. If the whole or base was bound wrongly
+ * they may be any distance apart.
  */
 const FARTHEST: readonly (readonly [schema: RegExp, share: Rational])[] = [
   [/^(?:sum|books)\//, q.rational(1n, 10n)],
   [/^share/, q.rational(1n, 5n)],
 ];
 
-/** Whether nothing but a wrong binding speaks for a contradiction: no slip, no part left out, no complement, and far off. */
+/**
+ * Whether a contradiction comes from a wrong binding more likely than from the text: no slip, no part left out and no
+ * complement explains it, and the values are far apart.
+ */
 function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | null): boolean {
   const farthest = FARTHEST.find(([of]) => of.test(schema))?.[1];
   const [target] = roles[f.target] ?? [];
@@ -46,7 +51,7 @@ function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | 
   return !anySlip(f, roles) && !leavesOut(f, roles);
 }
 
-/** Whether one figure that was forgotten, or counted though it is no part, explains what is left. */
+/** Whether one figure that was forgotten, or wrongly included, explains the difference. */
 export const leavesOut = (f: Formula, roles: Roles): boolean =>
   Object.entries(roles).some(
     ([slot, figures]) =>
@@ -54,7 +59,7 @@ export const leavesOut = (f: Formula, roles: Roles): boolean =>
       figures.some((x) => verdictOf(f, { ...roles, [slot]: figures.filter((y) => y !== x) }) === true),
   );
 
-/** The relation that a binding makes; null where it fails and may not accuse. */
+/** The relation of a binding; null where it fails and may not be reported. */
 export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null {
   const answer = solve(f, roles);
   if (answer.holds === false && ruling.level === null) return null;
@@ -67,7 +72,7 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
   const slip = answer.holds === false ? onlySlip(f, roles) : null;
   const [target] = roles[f.target] ?? [];
   const right = answer.right !== undefined && target ? { figure: target, text: answer.right } : null;
-  // Of the result itself the reckoning says more than a slip: 77.8%, where cutting off would give 77.7%.
+  // A correction of the result by computation is preferred to a slip in it: 77.8%, where cutting off would give 77.7%.
   const repair = slip && slip.figure !== target ? slip : (right ?? slip);
   const culprit = slip && slip.figure !== marked ? `；疑为${slip.figure.text}误，${slip.text}则相符` : '';
   return {

@@ -1,24 +1,24 @@
 import { form, words } from '../grammar/lexemes';
 
-// The bands of a scale: 1亿元以下, 1亿元至10亿元, 10亿元以上.
-const UNDER = words('以[下内]');
-const NOT_OVER = words(UNDER, '至 [-—~]');
+// Bands of a scale: 1亿元以下, 1亿元至10亿元, 10亿元以上.
+const OR_BELOW = words('以[下内]');
+const NOT_OVER = words(OR_BELOW, '至 [-—~]');
 const NOT_UNDER = words('以上 至 [-—~]');
 const DIGIT = form`\d`;
-const FROM_TO = form`\d[^\d，]{0,4}[至\-—~]\d`;
+const BAND_FROM_TO = form`\d[^\d，]{0,4}[至\-—~]\d`;
 const TWO_ENDS = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}(?:[至到]|[-—~]{1,2}|以上)(\d{1,6}(?:\.\d{1,3})?)`;
 const ONE_END = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?([上下内]))`;
 
-/** Attributes that another part may have too. */
+/** Attributes that several parts may have. */
 const ATTRIBUTES = words(
   '寄宿 走读 享受 随迁 以上 以下 以内 规模以上 规上 限上 限额 女性 女党员 女职工 少数民族 党员 大专 本科 学历 岁 高新技术 专精特新 科技型 瞪羚 独角兽 小巨人 普惠 重点 流动 贫困 脱贫 困难 残疾 老年 青年 新增 本年 当年 当月 本月 累计 上市 连锁 示范 龙头 特色 净 骨干 先进 优秀 高级 中级 持证 留守 低保 亿元 万元 百强 智能 绿色 数字',
 );
 const CROSSES = form`^新(?!${words('材料 能源 型 一代 兴 业态')})|^女生|首(?!次)|${ATTRIBUTES}`;
-/** Labels of parts: which sets of them shut each other out, and which cross. A set is a line of a table. */
+/** A set of labels for parts that exclude each other, or that may overlap. Each is one line of a table. */
 
 interface LabelSet {
   readonly seats: readonly (readonly string[])[];
-  /** The seats together leave nothing out. */
+  /** Whether these labels are all there are. */
   readonly whole: boolean;
 }
 
@@ -31,7 +31,7 @@ const sets = (whole: boolean, lines: string): LabelSet[] =>
       seats: line.split('/').map((seat) => seat.split('|').sort((a, b) => b.length - a.length)),
     }));
 
-/** One line a set, seats parted by /, words that say the same by |. */
+/** One set a line: labels are separated by / and synonyms by |. */
 const TABLE: readonly LabelSet[] = [
   ...sets(
     true,
@@ -59,11 +59,15 @@ const TABLE: readonly LabelSet[] = [
   ),
 ];
 
+/** A set of labels that exclude each other; `whole` where these labels are all there are. */
 export interface SeatedSet {
   readonly whole: boolean;
 }
 
-/** The set in which every label has a seat of its own; `whole` where all its seats are taken. Null where there is none. */
+/**
+ * The set to which all labels belong, each with its own entry; `whole` where every entry is used. Null where there is
+ * none.
+ */
 export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
   if (labels.length < 2) return null;
   const key = labels.join('|');
@@ -75,7 +79,7 @@ export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
   return found;
 }
 
-/** The same labels are asked about from several sides. */
+/** Results by labels, since several readers ask about the same ones. */
 const KNOWN = new Map<string, SeatedSet | null>();
 const MOST_KNOWN = 2000;
 
@@ -95,7 +99,7 @@ function seatedSet(labels: readonly string[]): SeatedSet | null {
   return contrast(labels) ? { whole: false } : null;
 }
 
-/** X and 不X, 未X, 非X: one denies the other. */
+/** X and 不X, 未X, 非X: whether one label negates the other. */
 function denied(labels: readonly string[]): boolean {
   if (labels.length !== 2) return false;
   const [a = '', b = ''] = [...labels].sort((x, y) => x.length - y.length);
@@ -105,11 +109,15 @@ function denied(labels: readonly string[]): boolean {
   return false;
 }
 
-/** Bands of one scale: 1亿元以下, 1亿元至10亿元, 10亿元以上. Two lines of one side (亿元以上, 10亿元以上) lie inside each other. */
+/**
+ * Whether the labels are bands of one scale: 1亿元以下, 1亿元至10亿元, 10亿元以上. Two bands open to the same side (亿元以上, 10亿元以上)
+ * overlap.
+ */
 function bands(labels: readonly string[]): boolean {
   const open = (l: string): boolean => l.includes('以上') && !NOT_OVER.test(l);
-  const under = (l: string): boolean => UNDER.test(l) && !NOT_UNDER.test(l);
-  const middle = (l: string): boolean => (DIGIT.test(l) && l.includes('以上') && UNDER.test(l)) || FROM_TO.test(l);
+  const under = (l: string): boolean => OR_BELOW.test(l) && !NOT_UNDER.test(l);
+  const middle = (l: string): boolean =>
+    (DIGIT.test(l) && l.includes('以上') && OR_BELOW.test(l)) || BAND_FROM_TO.test(l);
   if (!labels.every((l) => DIGIT.test(l) && (open(l) || under(l) || middle(l)))) return false;
   return (
     labels.filter(open).length <= 1 &&
@@ -118,7 +126,7 @@ function bands(labels: readonly string[]): boolean {
   );
 }
 
-/** Bands of one scale with room between them: 35岁及以下 and 60岁以上 leave out those of middle age. */
+/** Whether bands of one scale leave a gap: 35岁及以下 and 60岁以上 leave out ages between. */
 export function leavesGap(labels: readonly string[]): boolean {
   const ends = labels.map(bandOf);
   const known = ends.filter((b) => b !== null).sort((a, b) => a.low - b.low);
@@ -135,7 +143,7 @@ function bandOf(label: string): { readonly low: number; readonly high: number } 
   return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };
 }
 
-/** The seat whose longest word the label holds: 不合格 before 合格. */
+/** Index of the entry whose longest word the label holds (不合格 before 合格). */
 function seatOf(seats: LabelSet['seats'], label: string): number {
   let best = -1;
   let most = 0;
@@ -143,7 +151,7 @@ function seatOf(seats: LabelSet['seats'], label: string): number {
     for (const word of words) {
       const at = label.indexOf(word);
       if (at < 0 || (word.length === 1 && at > 0 && label.length > 3)) continue;
-      // The longest word wins, of equal ones the first: 非税收入 is 非税.
+      // The longest word counts, and the first among equals: 非税收入 is 非税.
       const weight = word.length * 100 - at;
       if (weight > most) {
         best = i;
@@ -169,7 +177,7 @@ const CONTRASTS: readonly string[] = [
   '老新',
 ];
 
-/** Labels under one head that differ by one character of a row: 一期 二期, 甲标段 乙标段. */
+/** Whether labels with one ending differ in one character of a series: 一期 二期, 甲标段 乙标段. */
 function contrast(labels: readonly string[]): boolean {
   const [first = ''] = labels;
   for (let i = 0; i < first.length; i++) {
@@ -185,7 +193,7 @@ function contrast(labels: readonly string[]): boolean {
   return false;
 }
 
-/** Whether the labels are sorts of one thing: they end in the same word, and what stands before it differs. */
+/** Whether the labels are kinds of one thing: they end in the same word and differ before it. */
 export function headShared(labels: readonly string[]): boolean {
   if (labels.length < 2 || labels.some((l) => l.length < 2)) return false;
   const last = labels[0]?.at(-1);
@@ -193,7 +201,7 @@ export function headShared(labels: readonly string[]): boolean {
   return new Set(labels).size === labels.length;
 }
 
-/** Whether some of the labels are attributes that others may have too: 女性 35岁以下 高级工以上. */
+/** Whether some labels are attributes that other parts may share: 女性 35岁以下 高级工以上. */
 export function crossing(labels: readonly string[]): boolean {
   if (exclusiveSet(labels)) return false;
   return labels.some((l) => l === '女' || l === '男' || CROSSES.test(l));

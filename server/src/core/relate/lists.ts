@@ -1,4 +1,4 @@
-/** Counted lists as relations: what is promised, what is listed, and whether they agree. */
+/** Announced counts of lists as relations: the number announced, the items listed, and whether they agree. */
 import type { Places } from '../fold/claims';
 import type { Enumeration, PlacedReading, Relation, Site } from '../model';
 import { listHolds } from '../model';
@@ -23,38 +23,38 @@ export function relateLists(enumerations: readonly Enumeration<Site>[], places: 
   return out;
 }
 
-/** Index of the reading in which a place is, looked for from one before it. */
+/** Index of the reading that holds an offset; the search starts at `from`. */
 function readingAt(readings: readonly PlacedReading[], offset: number, from: number): number {
   while ((readings[from + 1]?.start ?? Infinity) <= offset) from++;
   return from;
 }
 
-interface Words {
+interface ListWords {
   readonly claim: string;
   readonly working: string;
 }
 
-const known = new WeakMap<Enumeration, Words>();
+const wordsByList = new WeakMap<Enumeration, ListWords>();
 
-/** The words of a list that its paragraph holds are kept with what the paragraph's reading says of it. */
-function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): Words {
+/** The wording of a list within one paragraph is kept with the facts of that paragraph. */
+function keptWords(e: Enumeration<Site>, { readings, facts }: Places, index: number): ListWords {
   const k = facts[index]?.lists.indexOf(e) ?? -1;
   const source = readings[index]?.reading.enumerations[k];
-  if (!source) return wordsOf(e);
-  let words = known.get(source);
-  if (!words) known.set(source, (words = wordsOf(e)));
+  if (!source) return listWords(e);
+  let words = wordsByList.get(source);
+  if (!words) wordsByList.set(source, (words = listWords(e)));
   return words;
 }
 
-const wordsOf = (e: Enumeration<Site>): Words => ({
+const listWords = (e: Enumeration<Site>): ListWords => ({
   claim: `${e.text.replace(/\s+/g, '')} = ${e.count}项`,
-  working: workingOf(e),
+  working: listWorking(e),
 });
 
 const SHOWN = 12;
 
 /** 列出3项：甲、乙、丙 */
-function workingOf({ items, open }: Enumeration<Site>): string {
+function listWorking({ items, open }: Enumeration<Site>): string {
   const names = items.slice(0, SHOWN).map((i) => i.text.replace(/\s+/g, ''));
   const more = items.length > SHOWN ? '…' : '';
   return `列出${items.length}项${open ? '（未尽列）' : ''}：${names.join('、')}${more}`;

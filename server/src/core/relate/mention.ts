@@ -1,6 +1,6 @@
 /**
- * What the text says of each figure, decided once: the words that stand about it, its measure, its own name, its seat in
- * a list and the bracket or segment that it stands in. Schemas look at mentions and never at the raw text.
+ * What the text says of each figure, decided once: the words around it, its measure, its own name, its place in a list
+ * and the bracket or segment in which it stands. Relations are found from mentions and from the words kept with them.
  */
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
@@ -17,11 +17,11 @@ import { endOf } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 
-// Behind a figure: 以上 that names a class (规模以上) and does not bound the figure.
+// After a figure: 以上 may name a class (规模以上) and set no bound.
 const INCLUSIVE = form`（含[^）]{0,6}）`;
 const NAMES_A_CLASS = form`^(?:${INCLUSIVE}|及)?${words('以[上下内外]')}${INCLUSIVE}?(?![，。；、）！]|$|左右|的?${words('速度 增长 增速 下降')})`;
 
-// Predicates of change and of comparison.
+// Predicates of change and comparison.
 const AROUND = form`[了约近为达]{1,4}$`;
 /** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
 const TAKES_OBJECT = whole('增加 减少 净增 净减 增收 减收 增支 减支 增 减 新增加 净增加 净减少 调减');
@@ -30,18 +30,18 @@ const MEAN_LEVEL = form`^的?[一-龥]{0,4}${words('水平 增速 均值 平均�
 const COMPARED_AT_END = form`(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$`;
 const COMPARED_SOON = form`^${IN_CLAUSE}{0,2}相?比`;
 const LOWERS = words('低 慢 少 落后');
-/** 31微克/立方米: a quantity of its own. */
+/** 31微克/立方米: a quantity, and not so much for each of a thing. */
 const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
 
-// When.
-const DATED = form`^而?(?:19|20)\d\d年$`;
+// Words of time.
+const YEAR_ALONE = form`^而?(?:19|20)\d\d年$`;
 const GOES_ON_TO = opening('[至到以起]');
-/** A date between the words is no word of its own. */
+/** A date between two words is not counted as a word. */
 const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
 const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]+年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
 const PERIODS_OPEN = form`^${PERIOD}+`;
 
-// What a figure is called.
+// Names of figures.
 const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
 const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
 const IS_SO_MUCH = whole('有 为 达');
@@ -52,52 +52,58 @@ const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米'
 const NOUN_BREAKS = form`[，。；：、（）“”！？\d和及与]`;
 const AMONG = closing('中');
 
+/**
+ * What a figure tells: a level, a base of comparison, an amount or rate of change, a share, percentage points, a gap to
+ * another, so much for each, a mean, a multiple or a rank.
+ */
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
 
+/** A figure with what the words around it say of it. All places are UTF-16 offsets in the text of the story. */
 export interface Mention {
   readonly figure: Numbered;
-  /** Its place among the mentions of the paragraph. */
+  /** Index in the mentions of the story. */
   readonly index: number;
   readonly sentence: number;
   readonly clause: number;
-  /** The stretch between two semicolons or full stops that it stands in. */
+  /** Number of the segment: the stretch between two semicolons or full stops. */
   readonly chain: number;
-  /** Offset of the bracket that it stands in, -1 for none. */
+  /** Offset of the bracket around it, -1 where there is none. */
   readonly bracket: number;
-  /** Where the words that lead up to it begin: behind the figure before, or at the sentence's start. */
+  /** Where the words before it begin: after the figure before, or at the start of the sentence. */
   readonly since: number;
-  /** Where its own clause words begin: behind the last mark before it. */
+  /** Where its own words begin: after the last mark before it. */
   readonly lead: number;
-  /** Behind the last word that may belong to it: the next figure or the clause's end. */
+  /** Where the words after it end: at the next figure or at the end of the clause. */
   readonly until: number;
   readonly before: readonly Token[];
   readonly behind: readonly Token[];
-  /** Those before it that belong to its own clause words. */
+  /** The words of `before` from `lead` on. */
   readonly own: readonly Token[];
-  /** The classes of each of these stretches. */
+  /** The classes of words in `before`, `behind` and `own`. */
   readonly saidBefore: Classes;
   readonly saidBehind: Classes;
   readonly saidOwn: Classes;
   measure: Measure;
   /** 1 for a rise, -1 for a fall, 0 where nothing is said. */
   dir: 1 | -1 | 0;
-  /** Its own noun phrase, openings and predicates taken off; empty where it has none. */
+  /** Its own noun phrase without openings and predicates; empty where it has none. */
   name: string;
-  /** Which of how many values that stand side by side (A、B和C); null where it stands alone. */
+  /** Its place where several values stand side by side (A、B和C); null where it stands alone. */
   seat: Seat | null;
-  /** It tells of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
+  /** Whether it is of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
   other: boolean;
-  /** The words about it without blanks, as soon as somebody has asked for them. */
-  readonly words: Words;
+  /** The words around it without blanks, each made when it is first asked for. */
+  readonly words: WordsAround;
 }
 
-interface Words {
+interface WordsAround {
   lead: string | null;
   since: string | null;
   tail: string | null;
 }
 
+/** The place of a figure among values that stand side by side: the `place`th (from 0) `of` so many. */
 export interface Seat {
   /** Index of the first mention of the list. */
   readonly first: number;
@@ -105,25 +111,27 @@ export interface Seat {
   of: number;
 }
 
+/** A text with its mentions and with what its lists have in common; offsets are UTF-16 offsets in `text`. */
 export interface Story {
   readonly text: string;
   readonly sentences: readonly Span[];
   readonly clauses: readonly Span[];
   readonly mentions: readonly Mention[];
-  /** The members of ratios (8.5:42.3:50.2), which are related apart. */
+  /** The members of ratios (8.5:42.3:50.2), which are related separately. */
   readonly ratios: readonly (readonly Numbered[])[];
-  /** Parts of lists behind 其中 or in brackets; filled in when the divisions are read. */
+  /** Parts of lists after 其中 or in brackets. Reading the divisions adds them. */
   readonly nested: Set<Mention>;
-  /** Parts of every list that is told as one: behind 其中, 分产业看, a colon, in brackets. */
+  /** Parts of all lists that do not stand before their total. Reading the divisions adds them. */
   readonly listed: Set<Mention>;
-  /** Wholes of such lists. */
+  /** The wholes of lists after 其中 or in brackets. Reading the divisions adds them. */
   readonly divided: Set<Mention>;
-  /** Every class of word that stands before or behind some figure. */
+  /** All classes of words that stand before or after some figure. */
   readonly said: Classes;
-  /** Index of the first mention of each sentence or of one behind it; one more entry for the end. */
+  /** For each sentence, the index of its first mention or of the next one after it, with one more entry for the end. */
   readonly firsts: Int32Array;
 }
 
+/** What a story is told from: a text and its sentences, clauses and figures at UTF-16 offsets. */
 export interface StoryContext {
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -131,21 +139,22 @@ export interface StoryContext {
   readonly figures: readonly Figure[];
 }
 
-/** A sentence with more figures than this is a table in disguise and is not told. */
+/** A sentence with more figures than this is really a table. Its figures become no mentions. */
 const MOST_IN_SENTENCE = 80;
 
-/** What is told of a list of figures is told once, however many ask. */
-const told = new WeakMap<readonly Figure[], Story>();
+/** Stories by their figures, since many readers ask for the same one. */
+const storyByFigures = new WeakMap<readonly Figure[], Story>();
 
+/** The story of a text. It is kept with the array of its figures, so that the readers who ask for it share one. */
 export function storyOf(context: StoryContext): Story {
-  const known = told.get(context.figures);
+  const known = storyByFigures.get(context.figures);
   if (known?.text === context.text) return known;
-  const story = tell(context);
-  told.set(context.figures, story);
+  const story = readStory(context);
+  storyByFigures.set(context.figures, story);
   return story;
 }
 
-function tell({ text, sentences, clauses, figures }: StoryContext): Story {
+function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
@@ -153,7 +162,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   let sentence = -1;
   const shown = shownOf(text, figures);
   let said = NOTHING;
-  // What stands between two figures is behind the one and before the other.
+  // The words between two figures come after the first and before the second.
   let joint: readonly Token[] | null = null;
   shown.forEach((f, i) => {
     const { start } = stretch(sentences, f.sentence);
@@ -205,7 +214,7 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
     sentences,
     clauses,
     mentions,
-    ratios: ratiosOf(sorted(figures)),
+    ratios: ratiosOf(inTextOrder(figures)),
     nested: new Set<Mention>(),
     listed: new Set<Mention>(),
     divided: new Set<Mention>(),
@@ -216,10 +225,10 @@ function tell({ text, sentences, clauses, figures }: StoryContext): Story {
   return story;
 }
 
-/** The figures that are told, in order. */
+/** The figures that become mentions, in order. */
 function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
   const out: Numbered[] = [];
-  const inOrder = sorted(figures);
+  const inOrder = inTextOrder(figures);
   for (let i = 0, end = 0; i < inOrder.length; i = end) {
     const sentence = inOrder[i]?.sentence;
     while (end < inOrder.length && inOrder[end]?.sentence === sentence) end++;
@@ -257,7 +266,7 @@ export function mentionsIn({ mentions, firsts }: Story, first: number, last = fi
   return mentions.slice(firsts[Math.max(0, Math.min(first, end))], firsts[Math.max(0, Math.min(last + 1, end))]);
 }
 
-/** The nearest mention before another one in its sentence of which something holds. */
+/** The nearest mention before another in its sentence for which `holds` is true; undefined where there is none. */
 export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = mentions[k];
@@ -267,7 +276,7 @@ export function beforeInSentence({ mentions }: Story, m: Mention, holds: (x: Men
   return null;
 }
 
-/** The nearest mention behind another one in its sentence of which something holds. */
+/** The nearest mention after another in its sentence for which `holds` is true; undefined where there is none. */
 export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Mention) => boolean): Mention | null {
   for (let k = m.index + 1; k < mentions.length; k++) {
     const x = mentions[k];
@@ -277,7 +286,7 @@ export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Men
   return null;
 }
 
-/** Dates and stretches of years are when, not how much. */
+/** Dates and ranges of years tell when and not how much. */
 const isTime = (f: Figure): boolean =>
   f.kind === 'date' ||
   f.kind === 'ratio' ||
@@ -286,14 +295,14 @@ const isTime = (f: Figure): boolean =>
     f.role !== 'to' &&
     f.role !== 'by');
 
-/** 亿元以上项目, 35岁及以下党员: a line that is drawn, no quantity of its own. */
+/** 亿元以上项目, 35岁及以下党员: a limit and not a quantity. */
 function isThreshold(text: string, f: Figure): boolean {
   if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
   const next = text[f.at.end];
   return next !== undefined && '（及以'.includes(next) && NAMES_A_CLASS.test(text.slice(f.at.end, f.at.end + 10));
 }
 
-/** Members of one ratio stand side by side with one mark between them. */
+/** The members of one ratio stand side by side with one mark between them. */
 function ratiosOf(figures: readonly Figure[]): Numbered[][] {
   const out: Numbered[][] = [];
   for (const f of figures) {
@@ -305,7 +314,7 @@ function ratiosOf(figures: readonly Figure[]): Numbered[][] {
   return out;
 }
 
-function sorted(figures: readonly Figure[]): readonly Figure[] {
+function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
   let last = 0;
   for (const { at } of figures) {
     if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
@@ -321,8 +330,8 @@ function hasSemicolon(text: string, from: number, to: number): boolean {
 }
 
 const OPENING_BRACKET = '（'.charCodeAt(0);
-const CLOSING = '）'.charCodeAt(0);
-/** Offsets of （ and ） that belong together, outermost only. */
+const CLOSING_BRACKET = '）'.charCodeAt(0);
+/** The outermost pairs of （ and ） as spans. */
 function bracketsOf(text: string): Span[] {
   const out: Span[] = [];
   let depth = 0;
@@ -331,7 +340,7 @@ function bracketsOf(text: string): Span[] {
     const unit = text.charCodeAt(i);
     if (unit === OPENING_BRACKET) {
       if (depth++ === 0) start = i;
-    } else if (unit === CLOSING && depth > 0 && --depth === 0) out.push({ start, end: i });
+    } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
   }
   return out;
 }
@@ -346,7 +355,7 @@ const isMark = charSet('，；：。（）、！？');
 function leadOf(text: string, from: number, to: number): number {
   for (let i = to - 1; i >= from; i--) {
     if (!isIn(isMark, text.charCodeAt(i))) continue;
-    // 工业增加值（现价）20亿元: a bracket without figures between a name and its number is part of the name.
+    // 工业增加值（现价）20亿元: a bracket without figures between a name and its number belongs to the name.
     const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
     if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text.charAt(open - 1))) return i + 1;
     i = open;
@@ -381,7 +390,7 @@ function describe(story: Story, m: Mention): void {
     return;
   }
   const read = predicateOf(story, m);
-  // 增收节支2300万元，其中增收1500万元: what the whole is called after is a part, not a change.
+  // 增收节支2300万元，其中增收1500万元: a word in the name of the whole names a part here, not a change.
   if (read.measure === 'change' && figure.kind === 'amount' && previous && before(m, W.among)) {
     const verb = text.slice(read.at, figure.at.start).replace(AROUND, '');
     if (verb.length >= 2 && previous.name.includes(verb)) {
@@ -411,11 +420,11 @@ interface Predicate {
   readonly measure: Measure;
   readonly dir: 1 | -1 | 0;
   readonly other: boolean;
-  /** Where the predicate begins: the noun phrase ends here. */
+  /** Where the predicate begins and the noun phrase ends. */
   readonly at: number;
 }
 
-/** Reads the words before a figure from the figure back, as a Chinese predicate is built. */
+/** Reads the words before a figure backwards from the figure, as a Chinese predicate is built. */
 function predicateOf(story: Story, m: Mention): Predicate {
   const { text } = story;
   const { figure, before } = m;
@@ -428,7 +437,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   let prev = false;
   let behindVerb = false;
   if (kind === 'points') {
-    // 快于全市经济增速2.1个百分点: whose rate it is stands between.
+    // 快于全市经济增速2.1个百分点: the words between name whose rate it is.
     const g = before.findLastIndex((t) => t.start >= m.lead && says(t, W.gap));
     const apart = g >= 0 && !before.slice(g + 1).some((t) => (says(t, W.rise) || says(t, W.fall)) && !says(t, W.pace));
     // 高于全市平均水平（6.9%）2.7个百分点: the word stands before the bracket.
@@ -439,7 +448,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
       );
       if (t) return { measure: 'gap', dir: signOf(text.slice(t.start, t.end)), other: false, at: figure.at.start };
     }
-    // 低于全省4.8%的平均水平0.3个百分点: the other's rate stands between.
+    // 低于全省4.8%的平均水平0.3个百分点: the other rate stands between.
     if (g < 0 && beside && beside.figure.kind === 'percent' && beside.sentence === m.sentence) {
       const word = ABOVE_OR_BELOW.exec(text.slice(beside.lead, beside.figure.at.start))?.[0];
       if (word && MEAN_LEVEL.test(text.slice(beside.figure.at.end, figure.at.start)))
@@ -460,16 +469,16 @@ function predicateOf(story: Story, m: Mention): Predicate {
     const word = text.slice(t.start, t.end);
     const gap = text.slice(t.end, at);
     if (gap !== '' && !WHEN.test(gap.trim())) {
-      // 比上年同期少发244起, 较上年多收18件: a verb between.
+      // 比上年同期少发244起, 较上年多收18件: a verb stands between.
       if (
         says(t, W.more) &&
         gap.length <= 3 &&
         kind !== 'percent' &&
         kind !== 'points' &&
-        (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
+        (comparedBetween(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
       )
         return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
-      // An object between the verb of change and the number.
+      // An object stands between the verb of change and the number.
       const free = gap.length <= 10;
       if (free && !behindVerb && (says(t, W.rise) || says(t, W.fall)) && TAKES_OBJECT.test(word) && kind === 'amount')
         return { measure: 'change', dir: says(t, W.rise) ? 1 : -1, other: false, at: t.start };
@@ -487,15 +496,15 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.pace) && kind === 'percent' && !to) return { measure: 'change', dir: 1, other: false, at: t.start };
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
-    // 比乙村收入23754元高出1532元: right behind what it is held against, it is how far the two lie apart.
+    // 比乙村收入23754元高出1532元: right after what it is compared with, the number is the gap between the two.
     const beside = story.mentions[m.index - 1];
     if (says(t, W.gap) && kind === 'amount' && beside?.measure === 'base' && beside.figure.at.end === t.start)
       return { measure: 'change', dir: signOf(word), other: false, at: t.start };
-    if (word === '新增' && comparedIn(before, m.lead, t.start))
+    if (word === '新增' && comparedBetween(before, m.lead, t.start))
       return { measure: 'change', dir: 1, other: false, at: t.start };
     if (
       says(t, W.more) &&
-      (comparedIn(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') &&
+      (comparedBetween(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base') &&
       kind !== 'percent'
     )
       return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
@@ -515,7 +524,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   }
   const base = baseOf(text, m, before);
   if (base !== null) return { measure: 'base', dir: 0, other: true, at: base };
-  // 比上年末（61.27%）提高0.76个百分点: the base stands in a bracket of its own.
+  // 比上年末（61.27%）提高0.76个百分点: the base stands in a bracket.
   if (
     m.bracket >= 0 &&
     m.bracket + 1 >= m.lead - 1 &&
@@ -523,20 +532,20 @@ function predicateOf(story: Story, m: Mention): Predicate {
     text[figure.at.end] === '）'
   )
     return { measure: 'base', dir: 0, other: true, at };
-  // 由A增加到B: where a verb of change that reaches somewhere follows.
+  // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);
   if (figure.role === 'from' || (starts && reachesBehind(text, m)))
     return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
-  // 31微克/立方米 and 80公里/小时 are quantities of their own, not so much for each of a thing.
+  // 31微克/立方米 and 80公里/小时 are quantities, and not so much for each of a thing.
   if (figure.unit.includes('/') && !RATIO_UNITS.test(figure.unit)) return { measure: 'each', dir: 0, other: false, at };
   if (kind === 'amount' && leads(m, W.each)) return { measure: 'each', dir: 0, other: false, at };
   if (kind === 'amount' && leads(m, W.mean)) return { measure: 'mean', dir: 0, other: false, at };
   if (kind === 'points') return { measure: 'points', dir: 0, other: false, at };
   if (kind === 'percent') {
     const inLead = m.own;
-    // 低于全省平均水平63.4%: the rate of another.
+    // 低于全省平均水平63.4%: the rate is that of another place.
     if (
       inLead[0]?.start === m.lead &&
       says(inLead[0], W.gap) &&
@@ -558,7 +567,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
   const { own } = m;
   const first = own.find((t) => says(t, W.prev)) ?? own[0];
   const opening = first ? text.slice(m.lead, first.start) : '';
-  const dated = DATED.test(opening);
+  const dated = YEAR_ALONE.test(opening);
   const beside = story.mentions[m.index - 1];
   const other =
     first !== undefined &&
@@ -587,7 +596,7 @@ function reachesBehind(text: string, m: Mention): boolean {
   return false;
 }
 
-/** What may stand between a noun phrase and its number. */
+/** Words that may stand between a noun phrase and its number. */
 const PREDICATE: readonly W[] = [
   W.light,
   W.to,
@@ -602,10 +611,13 @@ const PREDICATE: readonly W[] = [
 ];
 const signOf = (word: string): 1 | -1 => (LOWERS.test(word) ? -1 : 1);
 
-const comparedIn = (tokens: readonly Token[], from: number, to: number): boolean =>
+const comparedBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.some((t) => t.start >= from && t.end <= to && (says(t, W.compare) || says(t, W.prev)));
 
-/** 比2019年的39亿元, 与上次普查时的386214人: what is compared with ends in the figure itself. */
+/**
+ * 比2019年的39亿元, 与上次普查时的386214人: where the words of comparison begin, if the figure itself is what is compared with; else
+ * null.
+ */
 function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
   for (let k = before.length - 1; k >= 0; k--) {
     const t = before[k];
@@ -623,7 +635,7 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
 
 // ---------------------------------------------------------------- names
 
-/** Words that open a clause and belong to no name. */
+/** Words that open a clause and do not belong to a name. */
 const OPENS_CLAUSE: readonly W[] = [
   W.among,
   W.period,
@@ -643,7 +655,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   let start = m.lead;
   let end = Math.max(start, predicate);
   const own = m.own.filter((t) => t.end <= end);
-  // What is compared with and what follows it is no name.
+  // What is compared with, and the words after it, belong to no name.
   const compared = own.find((t) => says(t, W.compare) || says(t, W.yoy));
   if (compared) end = Math.min(end, compared.start);
   for (const t of own) {
@@ -659,20 +671,20 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     if (!saysAny(t, CLOSES_NAME)) break;
     end = t.start;
   }
-  // 512件743人: the second is of the same thing.
+  // 512件743人: the second figure is of the same thing.
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start && previous.measure === 'level') return previous.name;
   const words = text.slice(start, end).replace(REMARKS_AND_QUOTES, '');
-  // 这一数字 is what was named before.
+  // 这一数字 refers to what was named before.
   if (THIS_FIGURE.test(words)) return '';
-  // 咨询类居首，有4126件: the clause before says whose number it is.
+  // 咨询类居首，有4126件: the clause before names what is counted.
   if (words === '' || IS_SO_MUCH.test(words)) {
     const first = RANKED_BEFORE.exec(text.slice(m.since, m.figure.at.start));
     if (first) return group(first, 1);
   }
   const named = words.replace(NEXT_IN_RANK, '');
   if (named.length >= 1 && !isDigits(named)) return named;
-  return counted(m.figure) ? nounBehind(text, m) : '';
+  return isCounted(m.figure) ? nounBehind(text, m) : '';
 }
 
 const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
@@ -683,7 +695,7 @@ function behindPeriod(text: string, from: number, to: number): number {
   return m ? from + m[0].length : from;
 }
 
-const counted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
+const isCounted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
 
 const NOUN_ENDS: readonly W[] = [W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall];
 
@@ -698,25 +710,29 @@ function nounBehind(text: string, m: Mention): string {
 
 // ---------------------------------------------------------------- questions that schemas ask
 
-/** Whether a word of the class stands before the figure, behind the figure before it. */
+/** Whether a word of one of the classes stands before the figure, after the figure before it. */
 export const before = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidBefore, classes);
 
-/** The same within its own clause words. */
+/** Whether a word of one of the classes stands before the figure in its own words, after the last mark. */
 export const leads = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidOwn, classes);
 
+/** Whether a word of one of the classes stands after the figure, before the next one. */
 export const behind = (m: Mention, ...classes: readonly W[]): boolean => saysAny(m.saidBehind, classes);
 
-/** The words between the mark before the figure and the figure. */
+/** The words between the last mark before the figure and the figure, without blanks. */
 export const leadWords = ({ text }: Story, { words, lead, figure }: Mention): string =>
   (words.lead ??= unspaced(text, lead, figure.at.start));
+/** The words between the figure before (or the start of the sentence) and this figure, without blanks. */
 export const sinceWords = ({ text }: Story, { words, since, figure }: Mention): string =>
   (words.since ??= unspaced(text, since, figure.at.start));
+/** The words between the figure and the next one (or the end of the clause), without blanks. */
 export const tailWords = ({ text }: Story, { words, figure, until }: Mention): string =>
   (words.tail ??= unspaced(text, figure.at.end, until));
+/** The words between two figures, without blanks. */
 export const between = ({ text }: Story, a: Mention, b: Mention): string =>
   unspaced(text, a.figure.at.end, b.figure.at.start);
 
-/** A stretch of a text without its blanks, which say nothing between numbers and words. */
+/** A stretch of a text without its blanks, which mean nothing between numbers and words. */
 function unspaced(text: string, start: number, end: number): string {
   const words = text.slice(start, end);
   return words.includes(' ') ? words.replaceAll(' ', '') : words;
@@ -731,20 +747,21 @@ export function upToMark(words: string): string {
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
   unspaced(text, startOf(clauses, m.clause), m.figure.at.start);
 
-/** Whether one figure is less than another, whatever their units. */
+/** Whether one figure is less than another in the base unit. */
 export const less = (a: Mention, b: Mention): boolean =>
   a.figure.number.n * b.figure.number.d < b.figure.number.n * a.figure.number.d;
 /** The sentence of a figure. */
 export const sentenceWords = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), endOf(sentences, m.sentence));
 
-/** Whether two amounts are of one sort and can be added or compared. */
+/** Whether two amounts are of one kind and can be added or compared. */
 export function alike(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind) return false;
   return alikeUnits(a.unit, b.unit);
 }
+/** Whether the figure is an amount or a length of time. */
 export const isAmount = (m: Mention): boolean => m.figure.kind === 'amount' || m.figure.kind === 'duration';
-/** A quantity of the text's own time and place, which other such may be parts of. */
+/** Whether the mention is a quantity of the text's own time and place, as wholes and parts are. */
 export const isLevel = (m: Mention): boolean => m.measure === 'level' && isAmount(m) && !m.other;
-/** One that is told as it is, without 约 or 以上. */
+/** Whether the mention is such a quantity without 约 or 以上. */
 export const isExactLevel = (m: Mention): boolean => isLevel(m) && m.figure.bound === 'exact';

@@ -1,4 +1,7 @@
-/** Rates of official statistics that their own name defines: a line each, what is divided by what and by how much it is multiplied. */
+/**
+ * Rates that official statistics define by their name: one line each for what is divided by what, and by how much it is
+ * multiplied.
+ */
 import { FROM_A_LEVEL } from '../grammar/vocabulary/changes';
 import { IN_WORDING } from '../grammar/vocabulary/marks';
 import type { Pattern } from '../grammar/lexemes';
@@ -138,6 +141,7 @@ const NAMED: readonly NamedRate[] = [
 
 const name = (story: Story, m: Mention): string => labelOf(story, m).replace(NAME_LEADS, '');
 
+/** One row for each rate that official statistics define by its name. */
 export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
   row({
     id: `rate/${r.id}`,
@@ -186,14 +190,14 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
   }),
 );
 
-/** 年末 goes on with 2024年末. */
+/** Whether two times are one: 年末 and 2024年末. */
 const ofOneTime = (a: string, b: string): boolean =>
   a === b || (a !== '' && b !== '' && (a.endsWith(b) || b.endsWith(a)));
 
-/** 占全部增量的35.0% says the same as 贡献率. */
+/** 占全部增量的35.0% means the same as 贡献率. */
 const SHARE_OF_CHANGE = form`贡献率|占${IN_WORDING}{0,8}${words('增量 增[加长收支产亏]额 新增额 减[少收支产亏]额')}`;
 
-/** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the part of a change in the whole change. */
+/** 餐饮收入增加1.55亿元，对增长的贡献率35.0%: the change of a part as a share of the whole change. */
 export const CONTRIBUTION_ROW = row({
   id: 'rate/contribution',
   kind: 'rate',

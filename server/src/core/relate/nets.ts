@@ -1,4 +1,7 @@
-/** Signed parts of a change: 增 and 减 under one head, pulls and contributions, shares that rise and fall against each other. */
+/**
+ * Parts of a change with their signs: 增 and 减 under one total, contributions to growth, and shares that rise and fall
+ * against each other.
+ */
 import { says, W } from '../grammar/words';
 import { closing, form, opening, words } from '../grammar/lexemes';
 import { ALL_INDUSTRIES, GROSS_PRODUCT, INDUSTRIES_IN_ORDER } from '../grammar/vocabulary/measures';
@@ -17,7 +20,7 @@ import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 import { isOnce } from './spoken/single';
 
-// The three industries, all of them or each.
+// The three industries, together or one by one.
 const ALL_THREE = words(INDUSTRIES_IN_ORDER, '一、二、三产业');
 const ALL_OF_A_KIND = words(ALL_INDUSTRIES, '第一、第?二 投资、消费');
 const THREE_INDUSTRIES = words('三次产业 三产');
@@ -26,23 +29,23 @@ const FIRST_INDUSTRY = words('一产 一、 一次 第一');
 const SECOND_INDUSTRY = words('二产 二、 第二');
 const THIRD_INDUSTRY = words('三产 第三');
 
-// What grows, and what pulls it.
+// What grows and what contributes to it.
 const WHAT_GROWS = words(GROSS_PRODUCT, '经济 工业 投资 进出口');
 const PULLS_DOWN = words('下拉 负拉动 拉低');
 const ALL_BUT = form`除([一-龥]{2,8}?)类?[以之]?外的?${words(OTHERS, '商品')}`;
 
-// Votes.
+// Words of voting.
 const CAST = opening('赞成 同意 反对 弃权');
 const AND_THE_OTHERS = form`^[，、]?${words('其余 另有 未按 有')}`;
 const DID_NOT_VOTE = words('未按 未投 未参加 缺席表决');
 const PRESENT = words('实到 出席 到会 参加表决 参会 投票 收回 有效 发出');
 const ALL_VALID = words('全部有效 均为?有效 都有效 有效票');
 
-// Capital.
+// Words of capital.
 const CAPITAL = words('注册资本 资本金 股本');
 const PAYS_IN = closing('出资额? 认缴额? 入股额? 持股额?');
 
-// Shares of a closed list.
+// Words for shares of a complete list.
 const SHARE_OR_MAKE_UP = words(SHARE_OF_WHOLE, MAKE_UP);
 const ALL_OTHERS = form`^${OTHERS}|[及和与]其[他它]$`;
 const SO_MANY_PARTS = form`由([两二三四五六])${words('个?部分 大?类 块 项')}${MADE_UP}`;
@@ -52,7 +55,14 @@ const OR_ABOVE = form`以上[^，。；]*$`;
 const SCALE = words('[岁元亩分年级平]');
 
 export function relateNets(story: Story): Relation[] {
-  return [...changes(story), ...pulls(story), ...shifts(story), ...hundreds(story), ...votes(story), ...capital(story)];
+  return [
+    ...changes(story),
+    ...pulls(story),
+    ...shifts(story),
+    ...hundreds(story),
+    ...ballots(story),
+    ...capital(story),
+  ];
 }
 
 const half = (m: Mention): Rational => {
@@ -61,8 +71,8 @@ const half = (m: Mention): Rational => {
   return q.div(q.sub(interval.high, interval.low), q.integer(2));
 };
 
-/** Whether Σ ±parts can be the total, each printed to its own last digit. */
-function fits(total: Rational, parts: readonly Rational[], slack: Rational): boolean {
+/** Whether the sum of the parts can be the total, each rounded to its last digit. */
+function sumFits(total: Rational, parts: readonly Rational[], slack: Rational): boolean {
   const sum = parts.reduce(q.add, q.ZERO);
   return q.compare(q.abs(q.sub(sum, total)), slack) <= 0;
 }
@@ -76,7 +86,7 @@ function changes(story: Story): Relation[] {
   if (!says(story.said, W.among)) return out;
   for (const first of story.mentions) {
     if (first.measure !== 'change' || !isAmount(first) || !before(first, W.among)) {
-      // 其中：税收收入12630万元，比上年增收968万元: the change follows the part's own value.
+      // 其中：税收收入12630万元，比上年增收968万元: the change of a part follows its value.
       const next = story.mentions[first.index + 1];
       if (!(
         before(first, W.among) &&
@@ -116,7 +126,7 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
   const all = [total, ...parts];
   if (all.some((m) => m.figure.bound !== 'exact')) return null;
   const slack = all.map(half).reduce(q.add, q.ZERO);
-  const holds = fits(signed(total), parts.map(signed), slack);
+  const holds = sumFits(signed(total), parts.map(signed), slack);
   const set = exclusiveSet(labels);
   const oneWay = parts.every((p) => p.dir === total.dir);
   const sum = parts.map(signed).reduce(q.add, q.ZERO);
@@ -128,7 +138,7 @@ function netOf(story: Story, opens: Mention, first: Mention): Relation | null {
     else if (!oneWay && parts.length >= 3 && labels.every((l) => l.length >= 2)) level = 'warning';
     if (level === null) return null;
   }
-  return relationOf(total, parts, holds, level, '分项增减之和与总增减不符');
+  return netRelation(total, parts, holds, level, '分项增减之和与总增减不符');
 }
 
 const nameBefore = (story: Story, p: Mention): string => {
@@ -137,7 +147,7 @@ const nameBefore = (story: Story, p: Mention): string => {
   return owner && owner.chain === p.chain && owner.measure === 'level' ? labelOf(story, owner) : labelOf(story, p);
 };
 
-function relationOf(
+function netRelation(
   total: Mention,
   parts: readonly Mention[],
   holds: boolean,
@@ -201,13 +211,13 @@ function pulls(story: Story): Relation[] {
       dir: PULLS_DOWN.test(sinceWords(story, p)) ? (-1 as const) : (1 as const),
     }));
     const slack = [t, ...parts].map(half).reduce(q.add, q.ZERO);
-    const holds = fits(signed(t), list.map(signed), slack);
-    out.push(relationOf(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
+    const holds = sumFits(signed(t), list.map(signed), slack);
+    out.push(netRelation(t, list, holds, holds ? null : 'error', '各项拉动之和与增速不符'));
   }
   return out;
 }
 
-/** 汽车类拉动…，除汽车以外的其他商品拉动…: a thing and all else. */
+/** 汽车类拉动…，除汽车以外的其他商品拉动…: whether one label is a thing and the other all else. */
 function isRest([a, b, ...more]: readonly string[]): boolean {
   const but = ALL_BUT.exec(b ?? '')?.[1];
   return more.length === 0 && but !== undefined && a !== undefined && a.includes(but);
@@ -239,24 +249,24 @@ function shifts(story: Story): Relation[] {
     const [odd] = group.filter((m) => group.filter((x) => x.dir === m.dir).length === 1);
     const rest = group.filter((m) => m !== odd).map((m) => ({ ...m, dir: 1 as const }));
     if (odd)
-      out.push(relationOf({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
+      out.push(netRelation({ ...odd, dir: 1 }, rest, holds, holds ? null : 'error', '比重一升一降，升降之和不符'));
   }
   return out;
 }
 
 // ---------------------------------------------------------------- 赞成142票，反对3票，弃权12票 of 147 present
 
-function votes(story: Story): Relation[] {
+function ballots(story: Story): Relation[] {
   if (!says(story.said, W.vote)) return [];
   const out: Relation[] = [];
-  // 24票赞成、1票反对: the word may stand behind.
+  // 24票赞成、1票反对: the word may stand after the number.
   const cast = story.mentions.filter((m) => isAmount(m) && (leads(m, W.vote) || CAST.test(tailWords(story, m))));
   for (const first of cast) {
     if (!AYES.test(sinceWords(story, first)) && !AYES_OPEN.test(tailWords(story, first))) continue;
     const told = cast.filter(
       (m) => m.sentence === first.sentence && m.index >= first.index && m.index < first.index + 4,
     );
-    // 赞成116票，反对6票，弃权3票，其余2人未按表决器: with the others they are all.
+    // 赞成116票，反对6票，弃权3票，其余2人未按表决器: with the rest they are all who were present.
     const last = told.at(-1);
     const rest = last && story.mentions[last.index + 1];
     const others =
@@ -279,7 +289,7 @@ function votes(story: Story): Relation[] {
     );
     if (!present || present.figure.bound !== 'exact') continue;
     const sum = list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
-    // 收回183张，全部有效: each of them is for it, against it or neither.
+    // 收回183张，全部有效: every ballot is for, against or abstaining.
     const valid = ALL_VALID.test(story.text.slice(present.figure.at.start - 8, first.figure.at.start));
     const all =
       others !== null ||
@@ -324,13 +334,13 @@ function capital(story: Story): Relation[] {
   if (parts.length < 2 || parts.some((m) => m.figure.bound !== 'exact' || m.sentence !== parts[0]?.sentence))
     return out;
   const slack = [whole, ...parts].map(half).reduce(q.add, q.ZERO);
-  const holds = fits(
+  const holds = sumFits(
     whole.figure.number,
     parts.map((m) => m.figure.number),
     slack,
   );
   out.push(
-    relationOf(
+    netRelation(
       { ...whole, dir: 1 },
       parts.map((m) => ({ ...m, dir: 1 as const })),
       holds,
@@ -345,7 +355,7 @@ function capital(story: Story): Relation[] {
 
 const CLOSED_SHARE = form`${words('出资 持股 股权 投资 分成 分配 入股')}比例|${words('贡献率 股比')}`;
 
-/** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…. */
+/** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…: shares that should add up to a hundred. */
 function hundreds(story: Story): Relation[] {
   const out: Relation[] = [];
   const percents = story.mentions.filter(
@@ -389,7 +399,7 @@ function hundreds(story: Story): Relation[] {
       }
     }
     if (seen.has(m.index)) continue;
-    // 其他 at its end closes a list.
+    // 其他 at the end makes a list complete.
     const last = list.findIndex((x) => ALL_OTHERS.test(shareLabel(story, x)));
     if (
       last >= 2 &&
@@ -399,7 +409,7 @@ function hundreds(story: Story): Relation[] {
       push(out, list.slice(0, last + 1), 'warning');
       continue;
     }
-    // 从学历构成看: a division by a criterion, every share of which is listed.
+    // 从学历构成看: a division by a criterion gives all of its shares.
     const lead = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
     const made = SO_MANY_PARTS.exec(lead)?.[1];
     const built =
@@ -412,7 +422,7 @@ function hundreds(story: Story): Relation[] {
     if (
       built &&
       ends &&
-      // 部分 of 由三部分构成 is no word of an open list.
+      // 部分 in 由三部分构成 does not mean that the list is incomplete.
       !divided.some(
         (x) =>
           before(x, W.among) ||
@@ -424,7 +434,7 @@ function hundreds(story: Story): Relation[] {
       push(out, divided, 'warning');
       continue;
     }
-    // Of what everybody may choose once there is never more than all; other answers may be left out.
+    // Where everybody may choose one answer, the shares are never more than a hundred. Some answers may be left out.
     const chosen = list.filter((x) => x.chain === m.chain && x.measure === 'share' && !before(x, W.among));
     if (
       chosen.length >= 3 &&
@@ -434,7 +444,7 @@ function hundreds(story: Story): Relation[] {
       push(out, chosen, 'warning', true);
       continue;
     }
-    // Sorts of one thing (咨询类 投诉类 求助类) are never more than all of it.
+    // Kinds of one thing (咨询类 投诉类 求助类) never add up to more than all of it.
     const sorts = list.filter((x) => x.chain === m.chain && x.measure === 'share' && !before(x, W.among));
     if (
       sorts.length >= 3 &&
@@ -445,7 +455,7 @@ function hundreds(story: Story): Relation[] {
       push(out, sorts, 'warning', true);
       continue;
     }
-    // 35岁及以下…、36至45岁…、61岁及以上…: bands that begin below and end above leave nothing out.
+    // 35岁及以下…、36至45岁…、61岁及以上…: bands open at both ends leave nothing out.
     const bands = list.findIndex((x) => OR_ABOVE.test(sinceWords(story, x)));
     if (
       bands >= 2 &&
@@ -465,7 +475,7 @@ function hundreds(story: Story): Relation[] {
   return out;
 }
 
-/** 三次产业…，城乡居民生活用电占14.9%: with shares that follow right behind, where they make the hundred that these do not. */
+/** 三次产业…，城乡居民生活用电占14.9%: the list with the shares after it, if these bring it to a hundred; else the list alone. */
 function madeWhole(part: readonly Mention[], list: readonly Mention[]): readonly Mention[] {
   if (isHundred(part)) return part;
   for (let n = part.length + 1; n <= list.length; n++) {
@@ -476,7 +486,10 @@ function madeWhole(part: readonly Mention[], list: readonly Mention[]): readonly
   return part;
 }
 
-/** 第一产业投资占比6.8%，…。第二产业投资占比47.5%，…: a share in each of the sentences that follow, which leave nothing out. */
+/**
+ * 第一产业投资占比6.8%，…。第二产业投资占比47.5%，…: one share in each of several sentences, which together are complete. Empty where they
+ * are not.
+ */
 function eachInItsSentence(story: Story, percents: readonly Mention[], m: Mention): readonly Mention[] {
   const list: Mention[] = [];
   for (let sentence = m.sentence; list.length < MOST_SENTENCES; sentence++) {
@@ -501,7 +514,7 @@ const shareLabel = (story: Story, m: Mention): string =>
 
 const OPINION = form`^的?[^，。；、]{0,6}?(${words('认为 表示 选择 觉得 为 是 属于 来自')})`;
 
-/** Percentages that are each followed by one and the same verb: answers to one question. */
+/** Percentages followed by one verb: answers to one question. */
 function answersOf(story: Story, list: readonly Mention[]): Mention[] {
   const verb = (m: Mention): string | null => OPINION.exec(tailWords(story, m))?.[1] ?? null;
   const first = verb(list[0]!);
@@ -514,13 +527,13 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
   return out;
 }
 
-const sumOf = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
+const sumOfFigures = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
 const isHundred = (list: readonly Mention[]): boolean =>
-  q.compare(q.abs(q.sub(sumOf(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
+  q.compare(q.abs(q.sub(sumOfFigures(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
 
 function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
   if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = sumOf(list);
+  const sum = sumOfFigures(list);
   const holds = isHundred(list);
   if (!holds && onlyOver && q.compare(sum, q.HUNDRED) < 0) return;
   out.push({

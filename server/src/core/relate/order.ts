@@ -1,4 +1,7 @@
-/** Orders that the text states: ranges of dates and numbers, moves up and down a ranking, values that stay above a floor. */
+/**
+ * Orders that the text states: ranges of dates and numbers, moves up and down a ranking, and values that stay above a
+ * limit.
+ */
 import { form, words } from '../grammar/lexemes';
 import { FROM_A_LEVEL } from '../grammar/vocabulary/changes';
 import { SENTENCE_STOPS, SHORT_BRACKET } from '../grammar/vocabulary/marks';
@@ -14,6 +17,7 @@ const MOVES = words('由 从 自 降 减 缩 跌 落');
 const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
 const NUMBER = form`\d+`;
 
+/** Orders that the sentences of a paragraph state between neighbouring figures. */
 export function relateOrders(scene: Scene): Relation[] {
   const out: Relation[] = [];
   for (const group of scene.groups) {
@@ -37,7 +41,7 @@ const JOINT = form`^(?:[至到~–-]|—{1,2}|－{1,2})$`;
 
 // ---------------------------------------------------------------- dates
 
-/** 5月21日至29日, 2015年至2020年. Without years, a range that runs over New Year is no fault. */
+/** 5月21日至29日, 2015年至2020年. A range without years that runs past New Year is no fault. */
 function dates(scene: Scene, a: Figure, b: Figure): Relation | null {
   if (!JOINT.test(scene.between(a, b).replace(SHORT_BRACKET, '').trim())) return null;
   const answer = dateOrder(a.value, b.value);
@@ -51,7 +55,10 @@ function dates(scene: Scene, a: Figure, b: Figure): Relation | null {
   return relation('order', [a, b], `${a.text} <= ${b.text}`, { holds: answer, working }, true);
 }
 
-/** Whether date `a` is not after date `b`; null where only a year could tell, undefined where they do not compare. */
+/**
+ * Whether date `a` is not after date `b`; null where only a year could tell, undefined where the two cannot be
+ * compared.
+ */
 export function dateOrder(a: string, b: string): boolean | null | undefined {
   if (a.includes('/') || b.includes('/')) return undefined;
   const [x, y] = [partsOf(a), partsOf(b)];
@@ -71,6 +78,7 @@ interface DateParts {
   readonly day: number | null;
 }
 
+/** Year, month and day of a normalized date, each null where it is not stated; null where `value` is no date. */
 export function partsOf(value: string): DateParts | null {
   const m = DATE.exec(value);
   if (!m) return null;
@@ -99,7 +107,7 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
   if (SENTENCE_STOPS.test(joint) || joint.length > 24 || a.number === null || b.number === null) return [];
   const up = MOVES_UP.test(joint);
   if (up === MOVES_DOWN.test(joint)) return [];
-  // Two ranks of two things: only 由…到… or one clause makes them one rank's move.
+  // Two ranks may be of two things. They are one move only in one clause or with 由…到….
   if (joint.includes('，') && !FROM_A_LEVEL.test(scene.lead(a))) return [];
   if (a.bound !== 'exact' || b.bound !== 'exact') return [];
   const c = compare(a.number, b.number);
@@ -139,7 +147,7 @@ function ranks(scene: Scene, a: Figure, b: Figure, next: Figure | undefined): Re
 
 const FLOOR = form`${words('始终 一直 持续 均 稳定 保持 处于 维持')}[^，。；]{0,8}$`;
 
-/** 增加值增长20.5%，增速始终处于18.0%以上: the value stated must lie above the floor. */
+/** 增加值增长20.5%，增速始终处于18.0%以上: the value must lie above the limit. */
 function floor(scene: Scene, group: Group, level: Figure): Relation | null {
   if (level.bound !== 'over' || !FLOOR.test(scene.lead(level))) return null;
   const value = group.figures.findLast(

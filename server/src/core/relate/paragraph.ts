@@ -1,4 +1,4 @@
-/** Relations that one paragraph states or implies. */
+/** Relations that a single paragraph states or implies. */
 import { YEAR_START } from '../grammar/vocabulary/times';
 import { words } from '../grammar/lexemes';
 import type { Figure, Relation } from '../model';
@@ -38,11 +38,11 @@ import { SUM } from './totals';
 
 export type { RelateContext } from './scene';
 
-/** What there was at the start is told by one of these. */
+/** Words for what there was at the start of a period. */
 const STOCKED = words(YEAR_START, '月初 上年末 旧存 上年结 上期结');
 
 export function relateParagraph(context: RelateContext): Relation[] {
-  // 7时30分出发，9时到达，用时1小时: times of day are no figures.
+  // 7时30分出发，9时到达，用时1小时: times of day are not read as figures.
   if (context.figures.length === 1 && /\d(?:时|点|:|：)/.test(context.text))
     return relateSchedules(storyOf(context), context).filter((r) => r.holds !== false || r.tied);
   if (context.figures.length < 2) return [];
@@ -79,32 +79,32 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateSingles(story),
     ...impliedBases(scene),
   ];
-  // What the numbers contradict and the grammar does not state is no relation.
+  // Where the grammar states no relation, numbers that do not fit are no contradiction.
   return settled(
     found.filter((r) => r.holds !== false || r.tied),
     context.text,
   );
 }
 
-/** One pair of figures is related once, and what one reading confirms another does not accuse. */
+/** Keeps one relation for each pair of figures, and drops a contradiction where another reading confirms the figure. */
 function settled(found: readonly Relation[], text: string): Relation[] {
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
-  // The ends of a range are no whole of what is told within it.
+  // The ends of a range are not the whole of the values within it.
   const ends = new Set(
     found.flatMap((r) => (/^bound\/(?:highest|lowest)$/.test(r.schema ?? '') ? r.figures.slice(0, -1) : [])),
   );
   return found.filter((r, i) => {
-    // A share in words that a rate tells already.
+    // A rate tells the share in words already.
     if (r.kind === 'majority' && found.some((x) => x.kind === 'rate' && sameFigures(x, r))) return false;
     if (r.holds !== false) return true;
-    // 4小时45分钟，其中…: the minutes are no whole without their hours.
+    // 4小时45分钟，其中…: the minutes alone are not the whole.
     if (r.kind === 'subset' && r.figures.some((f) => /小时零?$/.test(text.slice(f.at.start - 3, f.at.start))))
       return false;
-    // 其中工业投资21.3亿元，民间投资31.5亿元，占全部投资的67.3%: what a share vouches for crosses the other part.
+    // 其中工业投资21.3亿元，民间投资31.5亿元，占全部投资的67.3%: a share confirms one part, so the parts overlap.
     if (r.schema === 'sum/among' && r.level !== 'error' && isVouched(found, r)) return false;
     if ((r.kind === 'sum' || r.kind === 'subset') && ends.has(r.figures[0]!)) return false;
     const target = r.marked ?? r.figures.at(-1)!;
-    // Sums are settled where they are judged, since one total may be divided twice.
+    // Sums are decided where they are judged, since one total may be divided in two ways.
     if (
       r.kind !== 'sum' &&
       right.some(
@@ -116,12 +116,12 @@ function settled(found: readonly Relation[], text: string): Relation[] {
       )
     )
       return false;
-    // Two rows may tell one fault; the first does.
+    // Two rows may report one fault. The first is kept.
     return !found.slice(0, i).some((x) => x.holds === false && x.tied && sameFigures(x, r));
   });
 }
 
-/** Whether a share that holds vouches for the whole and a part of a sum, and no slip of another part explains the sum. */
+/** Whether a share that holds confirms the whole and a part of a sum, and no slip in another part explains the sum. */
 function isVouched(found: readonly Relation[], r: Relation): boolean {
   const [whole, ...parts] = r.figures.filter(hasNumber);
   if (!whole) return false;

@@ -1,4 +1,4 @@
-/** Divisions judged: parts against their whole, one by one and together. */
+/** Judges divisions: the parts against their whole, singly and together. */
 import { IN_CLAUSE } from '../grammar/vocabulary/marks';
 import { INCLUDES, IN_ALL } from '../grammar/vocabulary/parts';
 import { closing, form, words } from '../grammar/lexemes';
@@ -21,7 +21,7 @@ const PAUSED_SOON = form`^[^，]{0,6}、`;
 const PAUSED_IN_A_NAME = form`^${IN_CLAUSE}{0,8}、`;
 const CASES = words('案件 审结 结案');
 const SPENT_ONCE = closing('[元亩吨]');
-/** What is named so is counted on several levels: 税收收入, 市级. */
+/** Things with these names are counted on several levels: 税收收入, 市级. */
 const ON_MANY_LEVELS = words('收入 级');
 const PARTS_OF_A_YEAR = words('季度 半年');
 const OF_A_WHOLE = words('累计 共有 总量 总数');
@@ -65,7 +65,7 @@ export function relateParts(
       continue;
     }
     const paused = joint !== null && between(story, ...joint).startsWith('、');
-    const subset = paused && within(d.parts, joint) ? null : larger(story, d, confirmed);
+    const subset = paused && withinBoth(d.parts, joint) ? null : larger(story, d, confirmed);
     if (subset) {
       judged.push({ d, relation: subset });
       continue;
@@ -73,7 +73,7 @@ export function relateParts(
     if (d.parts.length < 2 || !d.wholes.length) continue;
     const whole = d.wholes[0];
     if (!whole) continue;
-    // A total that one list makes up need not be made up by another.
+    // One list makes up this total already, so another need not.
     if (confirmed.has(whole) && d.by !== 'lead' && d.by !== 'states') continue;
     const level = evidence(story, d, whole);
     if (!level) continue;
@@ -83,11 +83,11 @@ export function relateParts(
     judged.push({ d, relation: sum(story, whole, d.parts, d, level) });
   }
   for (const { relation } of judged) if (relation) relations.push(relation);
-  relations.push(...columns(story, divisions), ...inside(story, divisions, held));
+  relations.push(...columns(story, divisions), ...partsInside(story, divisions, held));
   return { relations, held };
 }
 
-/** 新开工860套、续建1240套，其中…: what stands side by side right before may be divided together. */
+/** 新开工860套、续建1240套，其中…: two figures side by side before 其中 may be divided together. */
 function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, Mention] | null {
   const other = whole && story.mentions[whole.index - 1];
   if (!other || other.chain !== whole.chain || other.bracket !== whole.bracket) return null;
@@ -95,13 +95,13 @@ function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, M
   return SHORT_NAME.test(between(story, other, whole)) ? [other, whole] : null;
 }
 
-/** Each of them no more than the two together. */
-const within = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
+/** Whether no part exceeds the two together. */
+const withinBoth = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
   const most = joint.reduce((s, m) => s + Number(m.figure.number.n) / Number(m.figure.number.d), 0);
   return parts.every((p) => Number(p.figure.number.n) / Number(p.figure.number.d) <= most);
 };
 
-/** 共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: rows of one shape, of which each column adds up. */
+/** 共计…已…正在…。其中，甲…已…正在…。乙…已…正在…。: rows of one shape, whose columns add up. */
 function columns(story: Story, divisions: readonly Division[]): Relation[] {
   const rows = divisions
     .filter((d) => d.by === 'states' && d.parts.length === 2)
@@ -129,8 +129,8 @@ function columns(story: Story, divisions: readonly Division[]): Relation[] {
   });
 }
 
-/** A part that lies inside its whole is shown as such, where no sum says more. */
-function inside(story: Story, divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
+/** Parts that lie within their whole, where no sum says more. */
+function partsInside(story: Story, divisions: readonly Division[], held: ReadonlySet<Division>): Relation[] {
   const out: Relation[] = [];
   for (const d of divisions) {
     const whole = d.wholes[0] ?? floorBefore(story, d);
@@ -151,7 +151,7 @@ function inside(story: Story, divisions: readonly Division[], held: ReadonlySet<
   return out;
 }
 
-/** 超过100个，其中…35个: a floor is no sum of its parts, but what lies below it lies inside. */
+/** 超过100个，其中…35个: a lower bound is no sum of its parts, but the parts lie within it. */
 function floorBefore(story: Story, d: Division): Mention | undefined {
   const [first] = d.parts;
   const before = first && story.mentions[first.index - 1];
@@ -170,12 +170,14 @@ const rolesOf = (whole: Mention, parts: readonly Mention[]) => ({
   parts: parts.map((p) => p.figure),
 });
 
-/** The list may run on past its last part: a beginning of it that makes up the whole is the list. */
+/**
+ * The list may have been read beyond its last part, so a beginning of it that makes up the whole is taken as the list.
+ */
 function prefixThatHolds(story: Story, d: Division): readonly Mention[] | null {
   const [whole] = d.wholes;
   if (!whole || d.by === 'behind') return d.by === 'behind' ? suffixThatHolds(d) : null;
   for (let n = d.parts.length - 1; n >= 2; n--) {
-    // What a pause mark joins is one list.
+    // Parts that 、 joins are one list.
     const [last, next] = [d.parts[n - 1], d.parts[n]];
     if (!last || !next || PAUSED.test(between(story, last, next))) continue;
     if (verdictOf(SUM, rolesOf(whole, d.parts.slice(0, n))) === true) return d.parts.slice(0, n);
@@ -192,7 +194,7 @@ function suffixThatHolds(d: Division): readonly Mention[] | null {
   return null;
 }
 
-/** How loud a sum that fails may be; null for silence. */
+/** How loudly a sum that fails is reported; null where it is not. */
 function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const all = [whole, ...d.parts].map((m) => m.figure);
   if (all.some((f) => !narrow(f) || f.modality !== whole.figure.modality)) return null;
@@ -204,7 +206,7 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   const over =
     d.parts.reduce((s, p) => s + Number(p.figure.number.n) / Number(p.figure.number.d), 0) >
     Number(whole.figure.number.n) / Number(whole.figure.number.d);
-  // Figures of two digits are one slip away from too many others.
+  // A figure of two digits is one slip away from too many others.
   const slip = (): SlipKind | null => {
     const found = onlySlip(SUM, roles);
     return found && digitsIn(found.figure.text) >= 3 ? found.kind : null;
@@ -212,7 +214,9 @@ function evidence(story: Story, d: Division, whole: Mention): Severity | null {
   return byWords(story, d, whole, over, slip) ?? (byDigits(story, d, whole) ? 'warning' : null);
 }
 
-/** Sums of long numbers that only one digit keeps apart: so near a miss comes by chance once in a few hundred lists. */
+/**
+ * Whether a sum of long numbers fails by one digit only. By chance this happens about once in several hundred lists.
+ */
 function byDigits(story: Story, d: Division, whole: Mention): boolean {
   const all = [whole, ...d.parts].map((m) => m.figure);
   const digits = digitsIn(whole.figure.text);
@@ -227,7 +231,7 @@ function byDigits(story: Story, d: Division, whole: Mention): boolean {
         f.magnitude.n === all.at(-1)?.magnitude.n &&
         f.decimals >= whole.figure.decimals,
     );
-  // Six digits that one slip brings together are met by chance once in thousands, however they are rounded.
+  // That one slip explains six digits happens by chance about once in several thousand lists, however they are rounded.
   if ((!alikeTold && digits < 6) || (!d.closed && crossing(d.parts.map((p) => labelOf(story, p))))) return false;
   return anySlip(SUM, rolesOf(whole, d.parts), ['digit', 'exchange']);
 }
@@ -243,14 +247,14 @@ function byWords(
     case 'among':
     case 'bracket': {
       if (over) {
-        // 另有 and 等 leave room below the whole and none above it.
+        // With 另有 or 等 the parts may come to less than the whole and never to more.
         if (d.open && (d.loose || overlapping(story, d))) return null;
         if (d.loose) return d.exclusive && slip() === 'exchange' ? 'warning' : null;
         const labels = d.parts.map((p) => labelOf(story, p));
         if (exclusiveSet(labels)) return 'error';
         if (d.exclusive) return 'warning';
-        // Plain sorts side by side, none of them an attribute that another may have.
-        // Whether others cross is not said, so a slip must explain it.
+        // Kinds side by side, none of which is an attribute that another may share.
+        // The text does not say whether they overlap, so a slip must explain the fault.
         if (crossing(labels) || !plainList(story, d, whole)) return null;
         return alikeLabels(labels) ||
           pausedAmounts(story, d) ||
@@ -263,7 +267,7 @@ function byWords(
       if (d.closed) return 'warning';
       if (!d.exclusive && !(plainList(story, d, whole) && !crossing(d.parts.map((p) => labelOf(story, p)))))
         return null;
-      // Two contrasted sorts, or seats of one set, are rarely without the rest; of more the list may be partial.
+      // Two opposite kinds, or labels of one set, are rarely listed without the rest. A list of more may be incomplete.
       const labels = d.parts.map((p) => labelOf(story, p));
       const tight =
         d.parts.length === 2 ||
@@ -273,12 +277,12 @@ function byWords(
       return kind === null ? null : kind !== 'digit' || tight ? 'warning' : 'info';
     }
     case 'lead':
-      // 其中10月接警87起，…。按类型分，火灾352起、…: a list whose items are more than it is of another whole.
+      // 其中10月接警87起，…。按类型分，火灾352起、…: a list with items larger than this figure has another whole.
       if ((story.nested.has(whole) || sinceWords(story, whole).includes('其中')) && d.parts.some((p) => less(whole, p)))
         return null;
       if (d.loose) return !d.open && slip() !== null ? 'warning' : null;
       if (d.open) return over ? 'warning' : null;
-      // 分行业看，食品加工业84亿元，…。装备制造业66亿元，…: sentences may go on without the rest.
+      // 分行业看，食品加工业84亿元，…。装备制造业66亿元，…: a list in several sentences may be incomplete.
       if (!over && d.parts.some((p) => p.sentence !== d.parts[0]!.sentence) && !anySlip(SUM, rolesOf(whole, d.parts)))
         return null;
       return 'error';
@@ -304,21 +308,21 @@ function byWords(
   }
 }
 
-/** Exact, or between two ends that the words give: 1030多亿元. */
+/** Whether the figure is exact or lies between two limits: 1030多亿元. */
 const narrow = (f: Figure): boolean =>
   f.bound === 'exact' || (f.bound === 'over' && f.text.includes('多') && Boolean(f.interval?.low && f.interval.high));
 
-/** Labels of one length (优秀、良好、合格) are seats of one scale more often than not. */
+/** Whether all labels have one length (优秀、良好、合格), as the labels of one scale mostly do. */
 const alikeLabels = (labels: readonly string[]): boolean =>
   labels.length >= 3 && labels.every((l) => l.length === labels[0]?.length);
 
-/** Money and land are spent once: 宣传32万元、演练38万元、媒体16万元. */
+/** 宣传32万元、演练38万元、媒体16万元: money and land are spent only once. */
 const pausedAmounts = (story: Story, d: Division): boolean =>
   SPENT_ONCE.test(d.parts[0]?.figure.unit ?? '') &&
   d.parts.every((p) => !ON_MANY_LEVELS.test(p.name)) &&
   d.parts.every((p, i) => i === 0 || between(story, d.parts[i - 1] ?? p, p).startsWith('、'));
 
-/** Joined by pause marks, or by commas where no part is beyond the whole; every part has a name of its own. */
+/** Whether the parts have names and are joined by 、, or by commas where no part exceeds the whole. */
 function plainList(story: Story, d: Division, whole: Mention): boolean {
   return d.parts.every((p, i) => {
     const last = d.parts[i - 1];
@@ -334,11 +338,11 @@ const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.by !== 'behind' &&
   d.by !== 'lead' &&
   !d.closed &&
-  // 上半年101.5万人次，其中一季度46.2万人次、二季度…: the quarters are its parts.
+  // 上半年101.5万人次，其中一季度46.2万人次、二季度…: the quarters are parts of the half-year.
   !PARTS_OF_A_YEAR.test(d.parts[0]?.figure.period ?? '') &&
   d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
-/** A single part beyond its whole. */
+/** A single part that exceeds its whole. */
 function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Relation | null {
   if (d.by !== 'among' && d.by !== 'bracket') return null;
   const [whole] = d.wholes;
@@ -349,10 +353,10 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
     return null;
   const part = d.parts.find((p) => part0(p, whole));
   if (!part) return null;
-  // 。其中，…: in another sentence any of its levels may be what is divided.
+  // 。其中，…: any level of the sentence before may be the whole.
   if (part.sentence !== whole.sentence && !d.wholes.every((w) => part0(part, w))) return null;
   if (d.by === 'bracket' && !INCLUDES.test(story.text.slice(part.bracket, part.figure.at.start))) return null;
-  // Only the first may be accused: what stands behind may be a new subject.
+  // Only the first part may be reported. A later figure may begin a new subject.
   if (
     part !== d.parts[0] &&
     !plainSoFar(story, d, part) &&
@@ -362,7 +366,7 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   if (confirmed.has(whole) && confirmed.has(part)) return null;
   if (!narrow(whole.figure) || part.figure.modality !== whole.figure.modality) return null;
   if (part.figure.unit !== whole.figure.unit) return null;
-  // 总投资50亿元，其中某项目年产值80亿元: another measure; 新增25家，其中累计300家: another stretch.
+  // 总投资50亿元，其中某项目年产值80亿元 is another measure, and 新增25家，其中累计300家 another period.
   const [a, b] = [measureNoun(labelOf(story, part)), measureNoun(labelOf(story, whole))];
   if (a && b && a !== b && a !== '税收') return null;
   if (OF_A_WHOLE.test(leadWords(story, part))) return null;
@@ -381,13 +385,13 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   };
 }
 
-/** All parts up to this one are joined by pause marks: nothing new can have begun. */
+/** Whether only 、 joins the parts up to this one, so that no new subject can have begun. */
 const plainSoFar = (story: Story, d: Division, part: Mention): boolean =>
   d.parts
     .slice(1, d.parts.indexOf(part) + 1)
     .every((p, i) => PAUSED_IN_A_NAME.test(between(story, d.parts[i] ?? p, p)));
 
-const MEASURES = [
+const MEASURE_NOUNS = [
   '产值',
   '投资',
   '收入',
@@ -403,7 +407,7 @@ const MEASURES = [
   '零售额',
 ];
 const measureNoun = (label: string): string | null =>
-  MEASURES.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
+  MEASURE_NOUNS.find((m) => label.endsWith(m) || label.endsWith(`${m}额`)) ?? null;
 
 function part0(p: Mention, whole: Mention): boolean {
   if (p.figure.bound === 'about' || p.figure.bound === 'under') return false;

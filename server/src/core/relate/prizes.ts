@@ -17,15 +17,15 @@ import { group } from '../match';
 
 const CONTEST = words('赛 选手 擂台 评比');
 
-const REST = words('优胜奖 优秀奖 鼓励奖 纪念奖');
-const PRIZES = words('特等奖 一等奖 二等奖 三等奖 冠军 亚军 季军', REST);
+const LAST_PRIZES = words('优胜奖 优秀奖 鼓励奖 纪念奖');
+const PRIZES = words('特等奖 一等奖 二等奖 三等奖 冠军 亚军 季军', LAST_PRIZES);
 const WON = everyForm`([^，。；：！]{2,60}?)(?:分别)?${words('荣?获得? 摘得 夺得')}了?(${PRIZES})`;
 const TOOK_PART = form`^(?:参赛)?${words('选手 队伍 代表队 参赛者 歌手 宣讲员 讲解员 队员')}`;
 const PEOPLE = whole('[名位人支个]');
 
 interface Winners {
   readonly named: number;
-  /** Orders of the figures among the reading's. */
+  /** Indexes of its figures in the reading. */
   readonly counted: readonly number[];
   readonly rest: boolean;
 }
@@ -39,7 +39,7 @@ const WINNERS = trait((reading: Reading): Winners | null => {
   let rest = false;
   for (const m of WON.all(text)) {
     kinds++;
-    rest = REST.test(group(m, 2));
+    rest = LAST_PRIZES.test(group(m, 2));
     const end = m.index + group(m, 1).length;
     const order = reading.figures.findIndex(
       (f) => f.kind === 'amount' && hasNumber(f) && PEOPLE.test(f.unit) && f.at.start >= m.index && f.at.end <= end,
@@ -69,7 +69,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
   const contests = gather(places.readings, CONTESTANTS);
   for (const { index, value } of gather(places.readings, WINNERS)) {
     const contest = contests.findLast((c) => c.index <= index);
-    // A second contest between makes it unsure whose prizes these are.
+    // With a second contest between, it is unclear to which of them the prizes belong.
     if (!contest || contests.filter((c) => c.index <= index && index - c.index < 40).length !== 1) continue;
     const all = places.facts[index]?.figures ?? [];
     const whole = places.facts[contest.index]?.figures[contest.value];
@@ -80,7 +80,7 @@ export function relatePrizes(places: Places): Relation<Site>[] {
     const way = q.compare(winners, whole.number);
     const roles = {
       whole: [whole],
-      parts: [named(like, value.named), ...counted],
+      parts: [winnersByName(like, value.named), ...counted],
     };
     const holds = way === 0;
     const wrong = way > 0 || (value.rest && anySlip(SUM, roles));
@@ -113,8 +113,8 @@ export function relatePrizes(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** Winners told by their names, as a number of its own. */
-const named = (like: Numbered<Figure<Site>>, n: number): Numbered<Figure<Site>> => ({
+/** The number of winners that are told by name. */
+const winnersByName = (like: Numbered<Figure<Site>>, n: number): Numbered<Figure<Site>> => ({
   ...like,
   text: String(n),
   number: q.integer(n),

@@ -1,4 +1,7 @@
-/** Ratios against their two figures, structures against the values that they are shares of, and figures restated in another unit. */
+/**
+ * Ratios against their two figures, structures against the values of which they are shares, and figures repeated in
+ * another unit.
+ */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { ENDS_IN_TO } from '../grammar/vocabulary/changes';
@@ -17,7 +20,7 @@ import { between, isAmount, leadWords, sinceWords, tailWords, upToMark } from '.
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
-// Sides of ratios.
+// Names for the two sides of a ratio.
 const URBAN = words('城镇 城市');
 const RURAL = words('农村 农民 乡村');
 const PUPILS = words('学生 在校 在园 幼儿');
@@ -26,13 +29,13 @@ const DOCTORS = words('医师 医生');
 const NURSES = words('护士 护理');
 const OF_THE_SEXES = words('性别比 男、?女');
 
-// What stands before and behind a ratio.
+// Words before and after a ratio.
 const FROM_LAST_YEAR = words('由 从', LAST_YEAR);
 const ENDS_IN_BY = closing('[按以]');
 const SIDES_BY_LEVEL = form`([国省市县区镇乡村])([省市县区镇乡村])([市县区镇乡村])?[两三]级`;
 const RATIO_OF_TWO = form`([一-龥]{2,8})[与和同]([一-龥]{2,8}?)${words('之比 的比例 的比值 比例')}${words('约?为 是 达到?')}?$`;
 
-// The three industries, and what makes a ratio their structure.
+// The three industries, and words by which a ratio is their structure.
 const ANY_OF_THE_THREE = words(INDUSTRIES_IN_ORDER, '三产');
 const OF_ONE_OF_THEM = words('工业 建筑业 其中');
 const RATIO_OF_THREE = words('之比 比例为');
@@ -42,7 +45,7 @@ const IS_TURNED_INTO = form`^[^。；]{0,12}${words('调整 优化 演变 转变
 const OF_THESE_THREE = words('三者 上述 之比');
 const SHARES_OR_MAKE_UP = words(SHARE_OF_WHOLE, '占', MAKE_UP);
 
-// One figure in two units or two scripts.
+// One figure in two units or in two scripts.
 const IN_CAPITALS = form`^（?(?:人民币)?（?${words('大写 小写')}?[：:]?(?:人民币)?[¥￥]?(?:金额)?$`;
 const NO_DIGIT_OR_ZERO = everyForm`[^1-9]`;
 const NO_DIGIT = everyForm`\D`;
@@ -52,7 +55,7 @@ const NUMBER_FIRST = form`^[\d.,]+`;
 export function relateRatios(story: Story): Relation[] {
   const out: Relation[] = [];
   story.ratios.forEach((members, i) => {
-    if (members.length <= 2) out.push(...pairOf(story, members));
+    if (members.length <= 2) out.push(...pairRelations(story, members));
     if (members.length === 3) out.push(...structureOf(story, members, i));
   });
   out.push(...splits(story), ...shareLists(story), ...restated(story));
@@ -65,16 +68,16 @@ const highOf = (f: Numbered): Rational => f.interval?.high ?? f.number;
 
 // ---------------------------------------------------------------- 城乡收入比2.40:1
 
-/** Names that a ratio puts together, with what each of its sides is called where it stands. */
-interface Pair {
+/** Names of ratios, with what each side is called where its value is told. */
+interface RatioSides {
   readonly ratio: Pattern;
   readonly above: Pattern;
   readonly below: Pattern;
-  /** What a side is called may stand behind its number. */
+  /** Whether the name of a side may stand after its number. */
   readonly behind?: true;
 }
 
-const PAIRS: readonly Pair[] = [
+const PAIRS: readonly RatioSides[] = [
   { ratio: form`城乡[^，。；]{0,10}?${words('收入 消费')}?[^，。；]{0,6}比`, above: URBAN, below: RURAL },
   {
     ratio: form`生师比|学生(?:人?数)?[与和同](?:专任)?教师[^，。；]{0,4}比`,
@@ -93,16 +96,16 @@ const PAIRS: readonly Pair[] = [
   { ratio: words('产销比 产出投入比 投入产出比'), above: words('产'), below: words('销 投入') },
 ];
 
-/** How many sentences before a ratio its two sides may stand. */
+/** How many sentences before a ratio its sides may stand. */
 const SIDES_REACH = 6;
 
-function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
+function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
   const [a] = members;
   if (!a) return [];
   const start = startOf(story.sentences, a.sentence);
   const lead = story.text.slice(Math.max(start, a.at.start - 24), a.at.start);
-  // 专任教师与学生之比 names its sides more closely than 教师 and 学生 do.
-  // 医护比为1∶1.5，床护比为1∶0.68: the last that is named is meant.
+  // 专任教师与学生之比 must come before 教师 and 学生, since it names its sides more exactly.
+  // 医护比为1∶1.5，床护比为1∶0.68: the last name before the ratio counts.
   const last = story.ratios.flatMap((r) => r.filter((f) => f.at.end <= a.at.start)).at(-1);
   const since = last ? lead.slice(Math.max(0, last.at.end - (a.at.start - lead.length))) : lead;
   const rows = [namedPair(lead), pairIn(since) ?? pairIn(lead)].filter((r) => r !== undefined);
@@ -113,11 +116,17 @@ function pairOf(story: Story, members: readonly Numbered[]): Relation[] {
   return [];
 }
 
-const pairIn = (words: string): Pair | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
+const pairIn = (words: string): RatioSides | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
 
-/** Null where the two sides are not told, or not once each. */
-function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: string, row: Pair): Relation[] | null {
-  // 由上年的2.24缩小至2.18: the last is of now.
+/** The relation of a ratio with the sides that its name tells; null where a side is missing or told more than once. */
+function pairBy(
+  story: Story,
+  members: readonly Numbered[],
+  a: Numbered,
+  lead: string,
+  row: RatioSides,
+): Relation[] | null {
+  // 由上年的2.24缩小至2.18: the last ratio is the present one.
   const since = lead.slice(lead.search(row.ratio));
   const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
   if (FROM_LAST_YEAR.test(since) && (last !== members || !ENDS_IN_TO.test(since))) return [];
@@ -139,7 +148,7 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   );
   let below = near.filter((m) => row.below.test(label(m)) && !above.includes(m));
   if (!above.length || !below.length) {
-    // 城乡居民收入分别为A、B: by seat.
+    // 城乡居民收入分别为A、B: paired by their places.
     const list = near.filter(
       (m) => m.seat?.of === 2 && sinceWords(story, story.mentions[m.seat.first] ?? m).includes('城乡'),
     );
@@ -150,7 +159,7 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   const [x, y] = [above[0]?.figure, below[0]?.figure];
   if (!x || !y || !isOneValue(above) || !isOneValue(below)) return null;
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];
-  // 1:16 and 16:1 both.
+  // A ratio may be told as 1:16 or 16:1.
   const low = q.div(lowOf(x), highOf(y));
   const high = q.div(highOf(x), lowOf(y));
   const value = (f: Numbered, g: Numbered): [Rational, Rational] => [
@@ -161,10 +170,10 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
   const [from, to] = whole
     ? value(a, b)
     : [q.div(a.number, q.add(b.number, ulp(b))), q.div(a.number, q.sub(b.number, ulpHalf(b)))];
-  // A second member is cut off to less than the next number.
+  // Cutting off leaves a second member that is less than the next number.
   const holds = q.compare(low, to) <= 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
   const hundred = members.length === 1 && b.number.n === 100n;
-  // 1∶15 is shown by how many of the second come on one of the first.
+  // For 1∶15 the computation shows how many of the second come to one of the first.
   const turned = members.length === 2 && q.compare(a.number, q.ONE) === 0 && q.compare(b.number, q.ONE) !== 0;
   const [top, bottom] = turned ? [y, x] : [x, y];
   const quotient = q.mul(q.div(top.number, bottom.number), hundred ? b.number : q.ONE);
@@ -190,10 +199,10 @@ function pairBy(story: Story, members: readonly Numbered[], a: Numbered, lead: s
 const isOneValue = (list: readonly Mention[]): boolean =>
   list.every(({ figure: f }) => f.value === list[0]?.figure.value && f.unit === list[0]?.figure.unit);
 
-/** Characters behind a number in which it may say what it counts: 168人入围. */
+/** How many characters after a number may tell what it counts: 168人入围. */
 const MOST_BEHIND = 6;
 
-/** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: what is split so, in the order of the ratio. */
+/** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: amounts split by a ratio, in its order. */
 function splits(story: Story): Relation[] {
   return story.ratios.flatMap((members) => {
     const [a] = members;
@@ -245,7 +254,7 @@ function splits(story: Story): Relation[] {
 
 const SPLIT = form`^的?${words('比例 比率')}?${words('进行 予以')}?${words('分担 负担 承担 配套 分成 分配 分摊 出资 共担 安排')}`;
 
-/** The second member of a ratio that is told by its first alone. */
+/** The second member of a ratio that is told by its first member alone. */
 const unsaid = (a: Figure, n: bigint): Numbered => ({
   ...a,
   text: '',
@@ -253,17 +262,17 @@ const unsaid = (a: Figure, n: bigint): Numbered => ({
   interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
 });
 
-/** Words before a name that are none of it. */
+/** Words that open a clause before a name. */
 const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
 
 /** 入围人数 is how many 入围 are. */
 const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;
 
-/** 上级资金与县级配套之比为2∶1: the two are named where the ratio is told. */
-function namedPair(lead: string): Pair | undefined {
+/** 上级资金与县级配套之比为2∶1: a pair for the two sides that the ratio itself names. */
+function namedPair(lead: string): RatioSides | undefined {
   const hit = RATIO_OF_TWO.exec(lead);
   if (!hit) return undefined;
-  // 上级资金 is 上级专项资金 where the money was told.
+  // 上级资金 may be told as 上级专项资金 elsewhere.
   const loose = (words: string): RegExp =>
     new RegExp(Array.from(words.replace(OPENS_NAME, '').replace(NUMBER_OF, '').slice(-6)).join('[一-龥]{0,3}'));
   return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)), behind: true };
@@ -275,7 +284,7 @@ const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
 
 const THREE = [words('一产'), words('二产'), words('三产')] as const;
 
-/** The values of the three industries nearest before the ratio: 增加值 by their own names, or three by seat. */
+/** The values of the three industries nearest before the ratio: 增加值 with their names, or three values side by side. */
 function industries(story: Story, at: number, sentence: number): Mention[] | null {
   const near = story.mentions.filter(
     (m) =>
@@ -304,7 +313,7 @@ function structureOf(story: Story, members: readonly Numbered[], index: number):
   if (RATIO_OF_THREE.test(lead) && !lead.includes('产业')) return seatsOf(story, members);
   if (!OF_INDUSTRIES.test(lead) && !TURNED_INTO.test(lead)) return [];
   if (!first) return [];
-  // 由A调整为B: the values are B's.
+  // 由A调整为B: the values belong to B.
   const next = story.ratios[index + 1];
   if (
     next?.length === 3 &&
@@ -318,7 +327,7 @@ function structureOf(story: Story, members: readonly Numbered[], index: number):
   return compared(values, sum, members, 'ratio/structure');
 }
 
-/** 分别为12.6亿元、3.15亿元和15.75亿元，三者之比为40∶10∶50. */
+/** 分别为12.6亿元、3.15亿元和15.75亿元，三者之比为40∶10∶50: values side by side with their ratio. */
 function seatsOf(story: Story, members: readonly Numbered[]): Relation[] {
   const [first] = members;
   if (!first) return [];
@@ -335,7 +344,7 @@ function seatsOf(story: Story, members: readonly Numbered[]): Relation[] {
   return compared(list, list.map((m) => m.figure.number).reduce(q.add), members, 'ratio/structure');
 }
 
-/** Each printed share against value ÷ sum, one of them forced to make a hundred by a unit of its last digit. */
+/** Compares each printed share with value ÷ sum. One share may be off by a unit of its last digit to make a hundred. */
 function compared(values: readonly Mention[], sum: Rational, shares: readonly Numbered[], schema: string): Relation[] {
   const slackOf = (f: Figure): Rational => q.mul(ulp(f), q.rational(3n, 2n));
   const off = shares.map((s, i) => {
@@ -371,7 +380,7 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Nu
   ];
 }
 
-/** 三次产业占比分别为8.0%、32.0%、60.0% beside the three values. */
+/** 三次产业占比分别为8.0%、32.0%、60.0%: the shares of three values told before. */
 function shareLists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of story.mentions) {
@@ -411,7 +420,7 @@ function restated(story: Story): Relation[] {
     const joint = between(story, a, b);
     const said = RESTATES.test(joint) || joint === '（约' || joint === '（';
     if (!said || joint.length > 8) continue;
-    // A bracket that closes right behind the figure.
+    // The bracket ends right after the figure.
     if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') continue;
     out.push(
       equal(
@@ -427,7 +436,7 @@ function restated(story: Story): Relation[] {
   return out;
 }
 
-/** 3.86亿元（38600万元）: one figure in two magnitudes, where a word says so or the digits are the same. */
+/** 3.86亿元（38600万元）: one figure in two magnitudes, where a word says so or where the digits are the same. */
 function sameSaidTwice(story: Story, a: Mention, b: Mention, joint: string): boolean {
   if (q.compare(a.figure.magnitude, b.figure.magnitude) === 0) return false;
   if (joint.startsWith('（') && story.text[b.figure.at.end] !== '）') return false;
@@ -442,7 +451,7 @@ function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: 
   const low = q.mul(lowOf(a.figure), factor);
   const high = q.mul(highOf(a.figure), factor);
   const about = b.figure.bound === 'about' || a.figure.bound === 'about';
-  // 约1296亩 is told to the last of four places, however it is called.
+  // 约1296亩 with four digits is exact enough, whatever it is called.
   const places = b.figure.text.replace(NO_DIGIT, '').replace(ZEROS_AT_ENDS, '').length;
   const slack = about ? q.mul(b.figure.number, q.rational(places > 3 ? 1n : places > 2 ? 2n : 4n, 200n)) : q.ZERO;
   const from = q.sub(q.sub(b.figure.number, ulpHalf(b.figure)), slack);

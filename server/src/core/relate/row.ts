@@ -1,4 +1,4 @@
-/** Rows as they are written: what the names of their slots are is known to whatever is said of a binding. */
+/** Rows as they are written, with types that know the names of the slots. */
 import type { Severity } from '../model';
 import type { Binding, Row, Slot } from './bind';
 import type { Formula } from './formula';

@@ -1,4 +1,7 @@
-/** Relations that are one row each. A new one is a row here, with sentences that it accuses and more that it leaves alone. */
+/**
+ * Relations that are one row each. A new relation is a new row, with sentences in which it reports a fault and more
+ * sentences in which it does not.
+ */
 import { IN_CLAUSE, IN_WORDING, endingIn } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import { COMES, GIVEN_BACK, GOES, SIDE_TOTALLED, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
@@ -18,7 +21,7 @@ import { coreOf } from './share';
 import { sharesBigram } from './words';
 import { endOf } from '../text/stretches';
 
-// What an account calls its two sides and what is left of them.
+// Names for the two sides of an account and for what is left.
 const INCOMES = closing('收入 收入完成 收入总计 收入合计 筹集');
 const OUTLAYS = closing('支出 支出完成 支出总计 支出合计 支出共计');
 const OF_THIS_ACCOUNT = words(THIS_PERIOD, '收支 年度 年终 年末 净 相抵 相抵后');
@@ -39,7 +42,7 @@ const OUTLAY_VOLUME = closing('支出总[量计]');
 const BALANCED = form`收支(?:相抵，?)?${words('平衡 相等')}|两[者相]平衡`;
 const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
 
-// What there was at the start of the period and at its end.
+// Words for what there was at the start of the period and at its end.
 const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}${IN_CLAUSE}{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
 const MAY_OPEN = words(YEAR_START, '上年 旧存 上期 月初');
 const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 旧存 上期结转 月初');
@@ -52,7 +55,7 @@ const OPENING_BALANCE = form`${words('上年末', FORMER_YEARS)}${IN_CLAUSE}{0,4
 const BALANCE_OF_THE_YEAR = form`${THIS_PERIOD}(?:收支)?${LEFT_OVER}$`;
 const CLOSING_BALANCE = form`(?:${words('年末 期末')}${IN_CLAUSE}{0,4}${ROLLED}?|${ROLLED})${LEFT_OVER}$`;
 
-// Those who should be there and those who are.
+// Words for those who should be there and for those who are.
 const MISSING = words('缺考 缺勤 缺席 空编 空置 空岗 缺编');
 const MISSING_RATES = form`${MISSING}率`;
 const MISSING_RATE_AT_END = form`${MISSING}率${IN_CLAUSE}{0,3}$`;
@@ -65,7 +68,7 @@ const BALLOTS = words('选?票 表决票');
 const VALID_BALLOTS = form`(?<!无)有效${BALLOTS}?$`;
 const INVALID_BALLOTS = closing('无效 无效选?票 无效表决票 废票');
 
-// What stands around the name of a figure and is none of it.
+// Words and marks around the name of a figure that do not belong to it.
 const CLAUSE_ENDS = form`^[，。；）]?$`;
 const NAME_LEADS = words(
   '其中 实际 比 较 全[市县区省] 我[市县区] 今年 现有 目前 全年 上半年 下半年 前三季度 同期 当年 共 累计 本年 缴纳 上缴 扣除 减去',
@@ -75,23 +78,23 @@ const SAYS_AMOUNT = form`${words('完成 实现 为 达到 达 约 共 是')}{1,
 const THIS_YEAR_AT_END = closing('当年 当期');
 const ABOUT = form`[了约近出]{1,3}$`;
 
-// One rate beside another.
+// Words that compare one rate with another.
 const COMPARED_WITH = form`[比较]([^，。；（）\d]{2,14})(?:（[^）]*）)?(?:\d[\d.]*%)?[高低快慢]?$`;
 const ABOVE_OTHER = form`^${words('低于 高于 快于 慢于 优于')}${IN_WORDING}{2,14}$`;
-const COMPARES = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
+const COMPARES_WITH_NAME = form`(?:[比较]|[高低快慢好优多少][于出过]|${words('领先 落后')})[^，。；（）]{2,16}$`;
 const SCOPE_OF_GAP = form`^(?:全[国省市县区州]|[一-鿿]{2,3}[省市县区])`;
 const MEAN_RATE_WORDS = everyWord('平均 水平 增速 增幅 整体 的 总体 增长 出 部');
 const THE_ECONOMY = whole('经济', '地区生产总值', GROSS_PRODUCT);
 
-// So much each year, each month.
-const YEARS = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
+// So much each year, or each month.
+const YEARS_OF_TOTAL = form`([一二两三四五六七八九十]|\d{1,2})年[间来]?${words('累计 共 合计 总共')}`;
 const A_YEAR_AT_END = form`每年${IN_WORDING}{0,8}$`;
 const MEAN_OF_A_MONTH = form`^(?:全年)?月均${IN_WORDING}{0,4}$`;
 const MONTHLY_WORDS = everyForm`^全年|月均|[约为达]`;
 
 const slot = (is: Slot['is'], ...says: readonly W[]): Slot => (says.length ? { is, says } : { is });
-const same = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
-const near = (mentions: readonly Mention[], clauses: number): boolean => {
+const sameUnit = ({ figure: a }: Mention, { figure: b }: Mention): boolean => a.unit === b.unit && a.kind === b.kind;
+const withinClauses = (mentions: readonly Mention[], clauses: number): boolean => {
   const all = mentions.map((m) => m.clause);
   return Math.max(...all) - Math.min(...all) <= clauses;
 };
@@ -139,7 +142,8 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'gap',
     reach: 'chain',
-    fits: (b) => b.plan.index < b.gap.index && b.done.index < b.gap.index && same(b.plan, b.gap) && same(b.done, b.gap),
+    fits: (b) =>
+      b.plan.index < b.gap.index && b.done.index < b.gap.index && sameUnit(b.plan, b.gap) && sameUnit(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -167,7 +171,10 @@ const PLAN_ROWS: readonly Row[] = [
     target: 'gap',
     reach: 'chain',
     fits: (b) =>
-      b.plan.index === b.gap.index - 1 && b.done.index < b.plan.index && same(b.plan, b.gap) && same(b.done, b.gap),
+      b.plan.index === b.gap.index - 1 &&
+      b.done.index < b.plan.index &&
+      sameUnit(b.plan, b.gap) &&
+      sameUnit(b.done, b.gap),
     accuse: 'error',
     title: '超额数与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -190,7 +197,7 @@ const PLAN_ROWS: readonly Row[] = [
     },
     target: 'rate',
     reach: 'chain',
-    fits: (b) => b.plan.index < b.rate.index && b.done.index < b.rate.index && same(b.plan, b.done),
+    fits: (b) => b.plan.index < b.rate.index && b.done.index < b.rate.index && sameUnit(b.plan, b.done),
     accuse: 'error',
     title: '超额比例与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },
@@ -211,16 +218,16 @@ interface Account {
   readonly into: Pattern;
   readonly out: Pattern;
   readonly rest: Pattern;
-  /** Words that take another stock into the rest. */
+  /** Words for another stock that belongs to the rest. */
   readonly unless?: Pattern;
-  /** Any number of flows may make the difference, so that two of more prove nothing. */
+  /** The difference may come from any number of flows, so that two of several prove nothing. */
   readonly open?: true;
   readonly level: 'error' | 'warning';
   readonly bad: readonly string[];
   readonly good: readonly string[];
 }
 
-/** A balance of official books is a line: what comes in, what goes out, what is left. */
+/** Each line is a balance of official books: what comes in, what goes out, what is left. */
 const ACCOUNTS: readonly Account[] = [
   {
     id: 'books/fund',
@@ -392,7 +399,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
   },
 ];
 
-/** 收入总计A，支出总计B，收支平衡: the two sides are equal. */
+/** 收入总计A，支出总计B，收支平衡: both sides are equal. */
 const EVEN_ROW = row({
   id: 'books/even',
   needs: BALANCED,
@@ -404,7 +411,7 @@ const EVEN_ROW = row({
   },
   target: 'out',
   reach: 'neighbours',
-  fits: (b) => same(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
+  fits: (b) => sameUnit(b.into, b.out) && b.into.index < b.out.index && b.into.bracket === b.out.bracket,
   accuse: (b, s) =>
     BALANCED_TO_THE_END.test(s.text.slice(b.out.figure.at.end, endOf(s.sentences, b.out.sentence))) ? 'warning' : null,
   title: '说是平衡，收支两数却不等',
@@ -418,7 +425,7 @@ const EVEN_ROW = row({
   ],
 });
 
-/** 报名2316人，到考2089人，缺考率9.8%: those who are missing in all. */
+/** 报名2316人，到考2089人，缺考率9.8%: those who are missing as a share of all. */
 const MISSING_ROW = row({
   id: 'rate/missing',
   needs: MISSING_RATES,
@@ -437,7 +444,7 @@ const MISSING_ROW = row({
     alike(b.whole.figure, b.part.figure) &&
     b.whole.index < b.part.index &&
     b.part.index < b.rate.index &&
-    near([b.whole, b.part, b.rate], 3),
+    withinClauses([b.whole, b.part, b.rate], 3),
   accuse: 'warning',
   title: '缺额比率与两数不符',
   labels: { whole: '应有', part: '实有' },
@@ -483,12 +490,12 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
     accuse: (b, story) => {
       const words = story.text.slice(Math.min(b.into.since, b.out.since), b.rest.until);
       const both = [b.into, b.out].every((m) => SIDE_TOTALLED.test(accountName(story, m)));
-      // 年终结转 is what all that came in leaves of all that went out.
+      // 年终结转 is all that came in less all that went out.
       if (!both && accountName(story, b.rest).includes('结转')) return null;
       if (!both && a.unless?.test(words)) return null;
       const { into, out, rest } = b;
       if (rest.sentence - Math.min(into.sentence, out.sentence) > 6) return null;
-      // 年初结余A，收入B，支出C，年末结余D: what there was at the start belongs to it.
+      // 年初结余A，收入B，支出C，年末结余D: the opening balance belongs to the equation.
       const opened = story.mentions.some(
         (x) =>
           x.index < rest.index &&
@@ -497,12 +504,12 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
           OPENED.test(sinceWords(story, x)),
       );
       if (opened && !both && !THIS_PERIOD.test(accountName(story, rest))) return null;
-      // 财政收入A…社保基金支出B…结余C: accounts of two names.
+      // 财政收入A…社保基金支出B…结余C: two different accounts.
       const p = prefixOf(accountName(story, into), a.into);
       const q = prefixOf(accountName(story, out), a.out);
       if (p && q && coreOf(p) !== coreOf(q) && !p.endsWith(q) && !q.endsWith(p)) return null;
       if (q && !p) return null;
-      // Another flow in reach belongs to the difference as well.
+      // Another flow within reach also belongs to the difference.
       const names = [into, out].map((m) => accountName(story, m));
       const third =
         a.open &&
@@ -533,7 +540,7 @@ const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
 const prefixOf = (name: string, tail: Pattern): string =>
   name.replace(tail, '').replace(BEFORE_NAME, '').replace(THIS_YEAR_AT_END, '');
 
-/** 出生率 − 死亡率 = 自然增长率, all of them so many of a thousand. */
+/** 出生率 − 死亡率 = 自然增长率, all three in per mille. */
 /** 出生3126人，死亡4218人，人口自然减少1092人. */
 const NATURAL_COUNT_ROW = row({
   id: 'books/natural',
@@ -551,7 +558,8 @@ const NATURAL_COUNT_ROW = row({
   },
   target: 'rest',
   reach: 'neighbours',
-  fits: (b) => b.into.index < b.rest.index && b.out.index < b.rest.index && same(b.into, b.rest) && same(b.out, b.rest),
+  fits: (b) =>
+    b.into.index < b.rest.index && b.out.index < b.rest.index && sameUnit(b.into, b.rest) && sameUnit(b.out, b.rest),
   accuse: 'warning',
   title: '自然增减与出生、死亡人数不符',
   labels: { into: '出生', out: '死亡' },
@@ -602,7 +610,8 @@ const DEFICIT_ROW = row({
   },
   target: 'rest',
   reach: 'paragraph',
-  fits: (b) => same(b.into, b.out) && same(b.into, b.rest) && b.into.index < b.rest.index && b.out.index < b.rest.index,
+  fits: (b) =>
+    sameUnit(b.into, b.out) && sameUnit(b.into, b.rest) && b.into.index < b.rest.index && b.out.index < b.rest.index,
   accuse: 'error',
   title: '赤字与收支总量不符',
   labels: { into: '支出总量', out: '收入总量' },
@@ -630,7 +639,7 @@ const STOCK_ROW = row({
   target: 'closing',
   reach: 'neighbours',
   fits: (b, story) =>
-    // Budgets with totals of both sides have rows of their own.
+    // Budgets with totals of both sides have their own rows.
     ![b.into, b.out].some((m) => SIDE_TOTALLED.test(accountName(story, m))) &&
     !TOTAL_OF_A_SIDE.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
     [b.opening, b.into, b.out].every((m) => m.index < b.closing.index && alike(m.figure, b.closing.figure)) &&
@@ -651,13 +660,13 @@ const STOCK_ROW = row({
 
 // ---------------------------------------------------------------- so many points above another
 
-/** Whose rate the points are counted from: the words between 高于 and the number. */
+/** The words between 高于 and the number: they name whose rate the points are counted from. */
 function gapOf(story: Story, m: Mention): string {
   const t = m.before.findLast((x) => says(x, W.gap));
   if (!t) return '';
   const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(ABOUT, '');
   if (words) return words;
-  // 比全市平均水平92.1%高出3.4个百分点: it stands before the word.
+  // 比全市平均水平92.1%高出3.4个百分点: the name stands before the word.
   const c = COMPARED_WITH.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
   return c?.[1] ?? '';
 }
@@ -693,22 +702,22 @@ const GAP_ROW = row({
     // 前者高出后者7.5个百分点.
     if (gapOf(story, gap).endsWith('后者') && leadWords(story, gap).includes('前者'))
       return other.index === gap.index - 1 && own.index === gap.index - 2;
-    // The rate that heads the chain is the owner; the nearest that is not the other's.
+    // The rate at the head of the chain is the one that is compared, and the nearest rate of another is the other side.
     const whose = gapOf(story, gap);
     if (other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other))
       return own.index < other.index && gap.clause - other.clause <= 1;
     if (whose.length < 2 || own.index === other.index) return false;
     if (own.clause < gap.clause - 2) return false;
-    if (!named(story, other, whose)) return false;
-    // Nothing else than the owner between.
-    return !named(story, own, whose) || other.index < own.index;
+    if (!isOfNamed(story, other, whose)) return false;
+    // Only the rate that is compared may stand between.
+    return !isOfNamed(story, own, whose) || other.index < own.index;
   },
   accuse: (b, story) => {
     const { own, other, gap } = b;
     if (gapOf(story, gap).endsWith('后者')) return 'error';
     const explicit = other.measure === 'base' || inBracketOf(story, other, gap) || ofOther(story, other);
     if (explicit) return gap.index - own.index <= 3 ? 'error' : null;
-    // 增长4.9%，全市平均为5.2%，高于全市…: the mean of all is told of the same.
+    // 增长4.9%，全市平均为5.2%，高于全市…: the average is of the same thing.
     if (
       own.measure !== other.measure &&
       !(other.measure === 'mean' && other.name === '' && other.index === own.index + 1)
@@ -741,10 +750,10 @@ const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
   other.bracket >= 0 &&
   gap.bracket < 0 &&
   gap.index === other.index + 1 &&
-  COMPARES.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+  COMPARES_WITH_NAME.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
 
-/** Whether the rate is of the one that the gap names: 全市, 全省, 外贸整体增速. */
-function named(story: Story, m: Mention, whose: string): boolean {
+/** Whether the rate is of the place or group that the gap names: 全市, 全省, 外贸整体增速. */
+function isOfNamed(story: Story, m: Mention, whose: string): boolean {
   const words = `${sinceWords(story, m)}`.slice(-24);
   const scope = SCOPE_OF_GAP.exec(whose)?.[0] ?? '';
   const rest = whose.slice(scope.length).replace(MEAN_RATE_WORDS, '');
@@ -773,8 +782,8 @@ const ROLLOVER_ROW = row({
   target: 'closing',
   reach: 'paragraph',
   fits: (b) =>
-    same(b.opening, b.rest) &&
-    same(b.opening, b.closing) &&
+    sameUnit(b.opening, b.rest) &&
+    sameUnit(b.opening, b.closing) &&
     b.opening.index < b.closing.index &&
     b.rest.index < b.closing.index,
   accuse: 'error',
@@ -789,8 +798,8 @@ const ROLLOVER_ROW = row({
   ],
 });
 
-/** Over how many years a total is told. */
-const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS.exec(leadWords(story, m))?.[1] ?? '');
+/** The number of years of a total. */
+const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS_OF_TOTAL.exec(leadWords(story, m))?.[1] ?? '');
 
 /** 每年补助420万元，三年累计补助1260万元. */
 const YEARLY_ROW = row({
@@ -800,13 +809,13 @@ const YEARLY_ROW = row({
   formula: (b, story) => formula(`total = each * ${yearsOf(b.total, story)}`),
   slots: {
     each: slot((m, s) => isAmount(m) && A_YEAR_AT_END.test(leadWords(s, m)) && !leads(m, W.rise, W.fall)),
-    total: slot((m, s) => isAmount(m) && YEARS.test(leadWords(s, m))),
+    total: slot((m, s) => isAmount(m) && YEARS_OF_TOTAL.test(leadWords(s, m))),
   },
   target: 'total',
   reach: 'chain',
-  // What is added each year (每年新增补助) goes on being given, so that its total grows faster than the years.
+  // Yearly additions (每年新增补助) continue in later years, so their total grows faster than the number of years.
   fits: (b) =>
-    same(b.each, b.total) && b.each.index < b.total.index && (!leads(b.each, W.fresh) || leads(b.total, W.fresh)),
+    sameUnit(b.each, b.total) && b.each.index < b.total.index && (!leads(b.each, W.fresh) || leads(b.total, W.fresh)),
   accuse: 'warning',
   title: '每年的数与几年累计不符',
   labels: { each: '每年', total: '累计' },
@@ -834,7 +843,9 @@ const MONTHLY_ROW = row({
   fits: (b, s) => {
     const what = leadWords(s, b.each).replace(MONTHLY_WORDS, '');
     return (
-      same(b.total, b.each) && b.total.index < b.each.index && (what.length < 2 || leadWords(s, b.total).includes(what))
+      sameUnit(b.total, b.each) &&
+      b.total.index < b.each.index &&
+      (what.length < 2 || leadWords(s, b.total).includes(what))
     );
   },
   accuse: 'warning',

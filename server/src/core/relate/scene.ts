@@ -1,4 +1,4 @@
-/** What the relation finders look at: the figures of a paragraph by sentence, and the words around each. */
+/** What the finders of relations look at: the figures of a paragraph by sentence, and the words around each. */
 import { form, words } from '../grammar/lexemes';
 import type { Figure, Relation, RelationKind, Span, Numbered } from '../model';
 import type { Solved } from './solve';
@@ -6,6 +6,7 @@ import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
+/** A text and its sentences, clauses and figures at UTF-16 offsets. */
 export interface RelateContext {
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -13,8 +14,9 @@ export interface RelateContext {
   readonly figures: readonly Figure[];
 }
 
+/** A paragraph as the relation finders look at it. */
 export interface Scene extends RelateContext {
-  /** The figures of each sentence that has some, in order. */
+  /** The sentences that have figures, in order. */
   readonly groups: readonly Group[];
   /** The words between the figure before (or the start of the clause) and this figure. */
   lead(f: Figure): string;
@@ -26,6 +28,7 @@ export interface Scene extends RelateContext {
   level(f: Figure): boolean;
 }
 
+/** A sentence that has figures, with its text and its UTF-16 offset in the paragraph. */
 export interface Group {
   readonly sentence: number;
   readonly text: string;
@@ -33,10 +36,11 @@ export interface Group {
   readonly figures: readonly Figure[];
 }
 
-const REACHED = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
-/** A sentence with more figures than this is a table in disguise and is not searched. */
+const REACHES_AT_END = form`[到至为成达]${words('了 约 近 超过 突破')}*$`;
+/** A sentence with more figures than this is really a table and is not searched. */
 const MOST_FIGURES = 60;
 
+/** The scene of a paragraph. */
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
 function inOrder(figures: readonly Figure[]): readonly Figure[] {
@@ -80,37 +84,40 @@ class ParagraphScene implements Scene {
     const place = this.place.get(f);
     if (place === undefined) return '';
     const before = this.figures[place - 1]?.at.end ?? 0;
-    return (this.leads[place] ??= plain(
+    return (this.leads[place] ??= withoutBlanks(
       this.text.slice(Math.max(startOf(this.clauses, f.clause), before), f.at.start),
     ));
   }
 
   tail(f: Figure): string {
     const next = this.figures[(this.place.get(f) ?? this.figures.length) + 1];
-    return plain(
+    return withoutBlanks(
       this.text.slice(f.at.end, Math.min(endOf(this.clauses, f.clause), next?.at.start ?? this.text.length)),
     );
   }
 
   between(a: Figure, b: Figure): string {
-    return plain(this.text.slice(a.at.end, b.at.start));
+    return withoutBlanks(this.text.slice(a.at.end, b.at.start));
   }
 
   clauseOf(f: Figure): string {
-    return plain(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
+    return withoutBlanks(this.text.slice(startOf(this.clauses, f.clause), endOf(this.clauses, f.clause)));
   }
 
   level(f: Figure): boolean {
-    return f.role !== 'by' || REACHED.test(this.lead(f));
+    return f.role !== 'by' || REACHES_AT_END.test(this.lead(f));
   }
 }
 
-/** Blanks set between numbers and words say nothing. */
-const plain = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
+/** Blanks between numbers and words mean nothing. */
+const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
 
-export const isAmount = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+/** Whether the figure is an amount with a number. */
+export const isAmountFigure = (f: Figure): f is Numbered => f.kind === 'amount' && hasNumber(f);
+/** Whether the figure is a percentage with a number. */
 export const isPercent = (f: Figure): f is Numbered => f.kind === 'percent' && hasNumber(f);
 
+/** A relation from what a solver has found. `repaired` is the figure that would have to read `right`. */
 export function relation(
   kind: RelationKind,
   figures: readonly Figure[],
@@ -131,12 +138,12 @@ export function relation(
   };
 }
 
-const GENERIC = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
+const EMPTY_OPENING = form`^${words('其中 共 的 了 为 是 达 已 有 个 全区 全县 全市 全省 累计')}+`;
 
-/** A name of an indicator without the words that say nothing of it. */
-export const plainName = (name: string): string => name.replace(GENERIC, '');
+/** The name of an indicator without words that say nothing about it. */
+export const plainName = (name: string): string => name.replace(EMPTY_OPENING, '');
 
-/** Whether two plain names mean one thing: equal, or one is the other with words left out. */
+/** Whether two plain names mean one thing: they are equal, or one is the other with words left out. */
 export function samePlainName(x: string, y: string): boolean {
   if (!x || !y) return false;
   if (x === y) return true;
@@ -145,6 +152,7 @@ export function samePlainName(x: string, y: string): boolean {
   return isSubsequence(short, long);
 }
 
+/** Whether two names of indicators mean one thing once their empty words are taken off. */
 export const sameName = (a: string, b: string): boolean => samePlainName(plainName(a), plainName(b));
 
 function isSubsequence(short: string, long: string): boolean {

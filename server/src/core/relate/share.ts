@@ -1,6 +1,6 @@
 /**
- * Shares and rates: part ÷ whole. The part heads the clause chain before the rate; the whole is named (占职工总数的),
- * stated (占计划60亿元的), or is the whole of the division that the part belongs to.
+ * Shares and rates: part ÷ whole. The part stands at the head of the clause chain before the rate. The whole is named
+ * (占职工总数的), stated (占计划60亿元的), or the whole of the division to which the part belongs.
  */
 import { THAN } from '../grammar/vocabulary/changes';
 import { IN_CLAUSE } from '../grammar/vocabulary/marks';
@@ -29,22 +29,22 @@ import { group } from '../match';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
-// Aims, and what a figure is measured by.
+// Targets, and words by which a figure is measured.
 const AIMS = form`${words('力争 确保 预期 目标是 不低于')}|争取${words('实现 完成 达到 年内 全年 在 使')}|努力${words('实现 使')}|(?<![准定件规合])要求`;
 const SORTED_BY_RATE = form`率[均都]?在$`;
 const IN_THE_PERIOD_SET = words('按期 按时 期内 限时 法定');
 const SAYS_PERIOD_SET = words('期限内 按期 按时 限期内 期内');
 
-// 占…的比重为: a share and what it is of.
+// 占…的比重为: the share and its whole.
 const CALLED_SHARE = form`${words(PROPORTIONS, '比')}${AMOUNTS_TO}?$`;
-const OF_THE_WHOLE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${SHARE_NOUNS}${AMOUNTS_TO}?$`;
+const BEFORE_WHOLE_RATE = form`^[^，。；、\d]{0,8}的${words('约 近 比例为 比重为')}?$|^）的[约近]?$|^中的?${SHARE_NOUNS}${AMOUNTS_TO}?$`;
 const LINKS = words('占 为 完成 达 是 相当于 在');
 const EVERY_SHARE_NOUN = everyWord(SHARE_NOUNS);
 const MAY_NAME_WHOLE = words('占 计划 目标 任务 预算 总 全 完成 相当于 应');
 const STANDS_BESIDE = opening('[、和与]');
 const IS_ABOUT = words(AMOUNTS_TO, '约为 约 近 超过 是 仅 高达 接近 不足');
 const SHARE_OF = form`占[到据了]?([^，。；、\d]{0,24}?)的?${PROPORTIONS_OF_IT}?${IS_ABOUT}*$`;
-/** A share of these names no whole. */
+/** A share with one of these names does not name its whole. */
 const UNNAMED_WHOLES = words(
   '比 总户数 总人数 总人口 总面积 总件数 总投资额? 总产量 总票数 总里程 总宗数 总家数 总数 总量 总额 全部 其中 总体 整体 比为 总 比达',
 );
@@ -74,7 +74,7 @@ const NAMES_NO_PLAN = words(
 );
 const NO_NAME_OF_PLAN = everyForm`${NAMES_NO_PLAN}|[12]\d{3}年`;
 
-// The name of a thing without scope, time and the words for a total.
+// The name of a thing without its scope, its time and the words for a total.
 const THIS_TIME = words(THIS_PERIOD, '今年');
 const OTHER_TIME = words('上年 去年 年初 累计 滚存 历年 期初');
 const WORN_AT_BEGINNING = words(
@@ -91,7 +91,7 @@ const SCOPES = words('全国 全省 全市 全县 全区 全镇 全乡 全村 �
 const UNITS_OF_MEASURE = words('[元亩米里吨]');
 const EXACT_UNITS = words('[元吨亩米]');
 
-// 办结率97%: what a rate word says.
+// 办结率97%: words that make a rate.
 const RATE_ENDING = closing('率 面');
 const STANDS_AT = words(
   '达到了? 达 为 约为 约 是 在 超过 提高到 提升到 上升到 高达 稳定在 保持在 仅为 只有 近 接近 突破',
@@ -110,22 +110,29 @@ const NO_NAME_OF_RATE = everyWord(
   '投资 其 总 的',
 );
 
-/** What a rate may be of what; the likeliest first. Accused only where `sure`. */
+/** A rate and what it may be a rate of, the likeliest first. A contradiction is reported only where `sure`. */
 export interface ShareQuery {
   readonly rate: Mention;
   readonly parts: readonly Mention[];
   readonly wholes: readonly Mention[];
   readonly sure: boolean;
-  /** The name of a whole that this paragraph does not state, for the paragraphs above; null where none is asked for. */
+  /**
+   * The name of a whole that this paragraph does not state, to be searched in the paragraphs above; null where none is
+   * named.
+   */
   readonly asks: string | null;
-  /** Siblings that name no whole: they count as evidence only together. */
+  /** One of several shares that name no whole. They are evidence only together. */
   readonly bare: boolean;
-  /** A rate word (办结率) and not a share (占). */
+  /** Whether a rate word (办结率) tells it and not a share (占). */
   readonly word: boolean;
-  /** Wholes that no name ties: only a slip of the rate itself can tell that one of them is meant. */
+  /** Wholes that no name ties to the share. Only a slip in the rate itself can show that one of them is meant. */
   readonly guesses?: readonly Mention[];
 }
 
+/**
+ * The shares and rates of a paragraph with what each may be of, in the order of the text. `held` are divisions whose
+ * sums are known to hold.
+ */
 export function shareQueries(
   story: Story,
   divisions: readonly Division[],
@@ -135,12 +142,12 @@ export function shareQueries(
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
-    if (aimed(story, r) || isMark(story, r)) continue;
+    if (aimed(story, r) || isLimit(story, r)) continue;
     const q =
       stated(story, r) ??
       completion(story, r) ??
       heldShare(story, r, held) ??
-      share(story, r, divisions, out, wholeOfSegment) ??
+      shareQuery(story, r, divisions, out, wholeOfSegment) ??
       rateWord(story, r, divisions, wholeOfSegment.get(r.sentence));
     if (!q) continue;
     out.push(q);
@@ -149,13 +156,13 @@ export function shareQueries(
   return out;
 }
 
-/** 15个乡镇参保率在95%以上: a mark by which they are sorted, and no share of anything. */
-const isMark = (story: Story, r: Mention): boolean =>
+/** 15个乡镇参保率在95%以上: a limit by which they are sorted, and no share. */
+const isLimit = (story: Story, r: Mention): boolean =>
   (r.figure.bound === 'over' || r.figure.bound === 'under') && SORTED_BY_RATE.test(leadWords(story, r));
 
 const NO_DIVISIONS: ReadonlySet<Division> = new Set();
 
-/** 第二产业用电占57.0% behind a list that adds up: the part is the one of that name, and the whole is the list's. */
+/** 第二产业用电占57.0% after a list that adds up: the part is the one of that name in the list. */
 function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): ShareQuery | null {
   if (!held.size || r.seat) return null;
   const lead = leadWords(story, r);
@@ -186,10 +193,10 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
   }
   if (!found) return null;
   const { part, whole } = found;
-  return query(r, [part], [whole], exact(whole) && exact(part) && part.figure.unit === whole.figure.unit);
+  return query(r, [part], [whole], isExact(whole) && isExact(part) && part.figure.unit === whole.figure.unit);
 }
 
-/** A rate that is aimed at is no result of the numbers before it. */
+/** Whether the rate is a target, which need not follow from the numbers before it. */
 function aimed({ text, sentences }: Story, r: Mention): boolean {
   if (r.figure.modality === 'forecast') return true;
   return AIMS.test(text.slice(startOf(sentences, r.sentence), r.figure.at.start));
@@ -213,14 +220,14 @@ const query = (
   word,
 });
 
-/** Also what there is of a thing a head, which has parts as any other total. */
+/** Amounts for each head have parts like any other total. */
 const summable = (m: Mention): boolean =>
   (m.measure === 'level' || (m.measure === 'each' && m.name.length > 2)) && isAmount(m) && !m.other;
-const exact = (m: Mention): boolean => m.figure.bound === 'exact';
+const isExact = (m: Mention): boolean => m.figure.bound === 'exact';
 
 // ---------------------------------------------------------------- which part
 
-/** The levels that the rate may be of: those of its own segment, the nearest first. */
+/** The levels of which the rate may be told: those of its segment, the nearest first. */
 function partsBefore(story: Story, r: Mention, limit = 6): Mention[] {
   const out: Mention[] = [];
   for (let k = r.index - 1; k >= 0 && out.length < limit; k--) {
@@ -230,7 +237,7 @@ function partsBefore(story: Story, r: Mention, limit = 6): Mention[] {
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) out.push(m);
   }
-  // In a bracket that holds nothing but the share, the part stands right before the bracket.
+  // In a bracket with nothing but the share, the part stands right before the bracket.
   return out;
 }
 
@@ -240,7 +247,7 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   const whole = story.mentions[r.index - 1];
   if (!whole || whole.sentence !== r.sentence || !isAmount(whole)) return null;
   const joint = between(story, whole, r);
-  if (!OF_THE_WHOLE.test(joint)) return null;
+  if (!BEFORE_WHOLE_RATE.test(joint)) return null;
   const lead = leadWords(story, whole);
   if (!LINKS.test(lead) || THAN.test(lead.replace(EVERY_SHARE_NOUN, ''))) return null;
   if (!MAY_NAME_WHOLE.test(lead)) return null;
@@ -254,11 +261,11 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   }
   const [nearest, farther] = parts;
   if (!nearest) return null;
-  // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts that stand side by side may be meant together.
+  // 出口12亿元、进口3亿元，占进出口总额96亿元的15.6%: two parts side by side may be meant together.
   const together = farther !== undefined && STANDS_BESIDE.test(between(story, farther, nearest));
-  // The last of a list behind 其中 need not be what the rate is of.
+  // The rate need not be of the last part after 其中.
   const listed = inAmong(story, nearest);
-  return query(r, parts.slice(0, 6), [whole], exact(whole) && !together && !listed);
+  return query(r, parts.slice(0, 6), [whole], isExact(whole) && !together && !listed);
 }
 
 // ---------------------------------------------------------------- 完成年度计划的82%
@@ -285,23 +292,24 @@ function completion(story: Story, r: Mention): ShareQuery | null {
   }
   if (!wholes.length) return null;
   const [whole] = wholes;
-  // 收入年初预算58亿元，…支出完成61亿元: plan and result must be of one thing.
+  // 收入年初预算58亿元，…支出完成61亿元: plan and result are of different things.
   if (!whole) return null;
   const same = whole.chain === part.chain || whole.sentence === r.sentence - 1;
-  const tied = same && wholes.length === 1 && exact(whole) && exact(part) && kindred(story, whole, part, words ?? '');
+  const tied =
+    same && wholes.length === 1 && isExact(whole) && isExact(part) && kindred(story, whole, part, words ?? '');
   return query(r, [part], wholes, tied);
 }
 
-/** A plan word that no word of doing follows: 48项改革任务已完成36项 is done. */
-const DOES = new Set(['已', '实际', '已办', '实有', '实收']);
+/** 48项改革任务已完成36项: the number after one of these words is done and not planned. */
+const DOING_WORDS = new Set(['已', '实际', '已办', '实有', '实收']);
 
 function planned({ text }: Story, m: Mention): boolean {
   const own = m.before.filter((t) => t.start >= m.lead);
   const plan = own.findLastIndex((t) => says(t, W.plan));
-  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done) && DOES.has(text.slice(t.start, t.end)));
+  return plan >= 0 && !own.slice(plan + 1).some((t) => says(t, W.done) && DOING_WORDS.has(text.slice(t.start, t.end)));
 }
 
-/** The plan names what was done, or neither has a name of its own against the other's. */
+/** Whether plan and result name one thing, or do not both have names of their own. */
 function kindred(story: Story, plan: Mention, done: Mention, words: string): boolean {
   const strip = (w: string): string => w.replace(NO_NAME_OF_PLAN, '');
   const a = strip(labelOf(story, plan));
@@ -314,7 +322,7 @@ function kindred(story: Story, plan: Mention, done: Mention, words: string): boo
 
 // ---------------------------------------------------------------- 占职工总数的24.1%, 占25%
 
-function share(
+function shareQuery(
   story: Story,
   r: Mention,
   divisions: readonly Division[],
@@ -324,7 +332,7 @@ function share(
   const head = (r.seat && r.seat.place > 0 && story.mentions[r.seat.first]) || r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
-  if (at < 0) return of(story, r);
+  if (at < 0) return ofWhole(story, r);
   const m = SHARE_OF.exec(lead.slice(at));
   if (!m) return null;
   const named = group(m, 1).replace(CALLED_SHARE, '');
@@ -335,13 +343,13 @@ function share(
     const n = r.seat?.of ?? 1;
     const place = r.seat?.place ?? 0;
     const all = partsBefore(story, head, 12).reverse();
-    // 分别占: the last n levels, by position.
+    // 分别占: the last n levels by their places.
     const own = all.slice(-n);
     if (own.length < n || n < 2) return null;
     parts = own.slice(place, place + 1);
     for (const m of own) beside.add(m);
   } else if (subject.length >= 2) {
-    // The share names its part again: 税收占比, 民营企业占….
+    // The share repeats the name of its part: 税收占比, 民营企业占….
     const owners = story.mentions.filter(
       (x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject),
     );
@@ -355,8 +363,8 @@ function share(
   return namedShare(story, r, part, parts, named, done, beside);
 }
 
-/** X of which R% …: 的 behind the rate names its part, not its whole. Left alone. */
-const of = (_story: Story, _r: Mention): ShareQuery | null => null;
+/** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
+const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;
 
 function bareShare(
   story: Story,
@@ -379,7 +387,7 @@ function bareShare(
   add(sibling);
   add(own?.wholes[0]);
   add(before);
-  // 全村共有320户，养殖户80户，占25%.
+  // 全村共有320户，养殖户80户，占25%: the whole stands before the part.
   const earlier: Mention[] = [];
   for (let k = part.index - 1; k >= 0; k--) {
     const m = story.mentions[k];
@@ -398,22 +406,24 @@ function bareShare(
   const tied =
     (own !== undefined && first === own.wholes[0] && own.wholes.length === 1) ||
     (sibling !== undefined && first === sibling) ||
-    (one && next !== undefined && first === next && !beside(story, next, part) && sortOf(story, next, part)) ||
+    (one && next !== undefined && first === next && !standBeside(story, next, part) && isSortOf(story, next, part)) ||
     (topic !== undefined && first === topic && here.length === 1);
-  const sure = tied && first !== undefined && exact(first) && first.figure.unit === part.figure.unit;
+  const sure = tied && first !== undefined && isExact(first) && first.figure.unit === part.figure.unit;
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
 }
 
-/** The whole is said to be one, or the part's name is the whole's with something added: 党员, 女党员. */
-function sortOf(story: Story, whole: Mention, part: Mention): boolean {
+/**
+ * Whether the words say that it is a whole, or the name of the part is that of the whole with something added: 党员, 女党员.
+ */
+function isSortOf(story: Story, whole: Mention, part: Mention): boolean {
   if (leads(whole, W.total, W.scope) || before(part, W.among)) return true;
   const a = coreOf(labelOf(story, whole));
   const b = coreOf(labelOf(story, part));
   return a.length >= 1 && b.length > a.length && (b.endsWith(a) || a.endsWith(b.slice(-2)));
 }
 
-/** A list of two things of equal standing: the first is no whole of the second. */
-const beside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
+/** Two things of equal standing: the first is not the whole of the second. */
+const standBeside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
 
 function namedShare(
   story: Story,
@@ -442,7 +452,7 @@ function namedShare(
   const every = EVERY_ONE_OF.test(named);
   for (const [k, m] of [...pool.entries()].reverse()) {
     const label = labelOf(story, m);
-    // 当年结余 is no 上年结余, 全部贷款 none of its parts.
+    // 当年结余 is not 上年结余, and 全部贷款 is none of its parts.
     if (timeClash(named, label) || (every && story.listed.has(m))) pool.splice(k, 1);
   }
   const equal = pool.filter((m) => coreOf(labelOf(story, m)) === core);
@@ -452,7 +462,7 @@ function namedShare(
   const loose = pool.filter((m) => !equal.includes(m) && !kin.includes(m) && leads(m, W.total));
   const good = equal.filter((m) => !scopeClash(story, m, named));
   const wholes = [...good, ...kin, ...loose];
-  // 其中高技术制造业45.6亿元，占规上工业的11.9%: the whole may be named by what it is of.
+  // 其中高技术制造业45.6亿元，占规上工业的11.9%: the words may name the thing whose value is the whole.
   for (const m of pool)
     if (before(part, W.among) && m.sentence === part.sentence && m.index < part.index && !wholes.includes(m))
       wholes.push(m);
@@ -460,48 +470,48 @@ function namedShare(
   const same = (list: readonly Mention[]): boolean =>
     list.length > 0 && list.every((m) => m.figure.value === list[0]?.figure.value);
   const one = same(good) || (good.length === 0 && same(kin));
-  // 全省 全国 of a text about a county is told nowhere here.
+  // A text about a county does not state a whole for 全省 or 全国.
   const wider = WIDER_SCOPES.test(named);
   const sure =
     first !== undefined &&
     one &&
     !wider &&
-    exact(first) &&
+    isExact(first) &&
     first.figure.unit === part.figure.unit &&
     !leads(first, W.fresh) &&
     first.figure.modality === part.figure.modality;
-  // Without a name to go by only a slip of the rate itself can tell which whole is meant.
+  // Where no name decides, only a slip in the rate itself can show which whole is meant.
   const guesses = wholes.length ? [] : pool.filter((m) => !less(m, part));
   return { ...query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
-/** Whether two names are of two stretches of time. */
+/** Whether two names are of different times. */
 export const timeClash = (a: string, b: string): boolean =>
   (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
 
-/** A name without scope and the words for a total: 承办提案总数 is 提案. */
+/** A name without its scope and the words for a total: 承办提案总数 becomes 提案. */
 export function coreOf(name: string): string {
   const core = name.replace(COUNTING_VERBS, '').replace(WORN, '').replace(PLACE_NAME, '').replace(WORN, '');
   return (
     (core || name)
       .replace('人口总', '人口')
-      // 耕地面积 is what 耕地4.2万亩 tells.
+      // 耕地4.2万亩 tells the 耕地面积.
       .replace(AREA, '')
       .replace(FOREIGN_TRADE, '进出口')
       .replace(POPULATION, '人口')
   );
 }
 
-/** Names of one thing: equal heads of at least two characters, where the shorter is the end of the longer. */
+/** Whether two names are of one thing: the shorter has at least two characters and ends the longer. */
 export function nameTie(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  // 出口 is no 进出口, 合格 no 不合格.
+  // 出口 is not 进出口, 合格 is not 不合格.
   if (short.length >= 4 && long.startsWith(short)) return true;
   if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length) ?? '');
-  // 规上企业总产值 and 总产值 of the clause, 进出口总值 and 外贸总值.
+  // 规上企业总产值 and 总产值 in the clause; 进出口总值 and 外贸总值.
   if (short.slice(-3) === long.slice(-3) && short.length >= 4) return true;
-  // 民生支出 of 用于民生领域的支出, 立案 of 立刑事案件.
+  // 民生支出 for 用于民生领域的支出, 立案 for 立刑事案件.
   return short.length >= 2 && subsequence(short, long) && short.at(-1) === long.at(-1);
 }
 
@@ -518,7 +528,7 @@ function scopeClash(story: Story, m: Mention, named: string): boolean {
   return has !== undefined && has !== asked && has.includes('全') && asked.includes('全');
 }
 
-/** The very thing: 大型水库库容 is no number of large ones. */
+/** Whether both names are of exactly the same thing: 大型水库库容 is not the number of 大型水库. */
 function ownLabel(a: string, b: string): boolean {
   const x = coreOf(a);
   const y = coreOf(b);
@@ -533,13 +543,13 @@ function ownLabel(a: string, b: string): boolean {
 
 interface RateRow {
   readonly name: Words;
-  /** Null where the rate's own characters tell it. */
+  /** Null where the characters of the rate name its part. */
   readonly part: Words | null;
   /** Null where anything may be the whole. */
   readonly whole: Words | null;
 }
 
-/** What a rate word divides by what, where its own characters do not tell. */
+/** What is divided by what for each rate word, where its own characters do not tell. */
 const RATES: readonly RateRow[] = [
   { name: words('出席率 到会率 参会率'), part: words(ATTENDED, '实际参'), whole: words('应到 应出席 应参') },
   {
@@ -598,7 +608,7 @@ function rateWord(
     if (first && done?.length === 1 && divisions.filter((d) => d.by === 'states').length > 1)
       return query(r, done, first.wholes.slice(0, 1), DEALT_WITH.test(name));
   }
-  if (NOT_RATES.test(name) && !within(story, r)) return null;
+  if (NOT_RATES.test(name) && !isPartOfSoMany(story, r)) return null;
   const stem = name.replace(RATE_ENDING, '').slice(-4);
   const spoken = (m: Mention): boolean =>
     m.sentence === r.sentence && m.index < r.index && summable(m) && hasStem(leadWords(story, m) + m.name, stem);
@@ -613,21 +623,20 @@ function rateWord(
     if (m.bracket >= 0 && m.bracket !== r.bracket) continue;
     if (summable(m)) pool.push(m);
   }
-  // What stands behind the figure is its own where the clause has no further one.
+  // The words after a figure belong to it where its clause has no other figure.
   const words = (m: Mention): string =>
     `${leadWords(story, m)}／${m.name}／${m.until >= endOf(story.clauses, m.clause) ? tailWords(story, m) : ''}`;
   const { part: done, whole: stock } = row;
   const mayBe = (w: string): boolean => stock === null || stock.test(w);
   const denied = new RegExp(`[不未非](?:${done?.source ?? stem})`);
-  // 不合格率 is of what is 不合格.
+  // 不合格率 tells the share of what is 不合格.
   const denies = denied.test(name);
-  const isDone = (w: string): boolean =>
-    denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w);
+  const isDone = (w: string): boolean => (denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w));
   const here0 = pool.filter((m) => m.sentence === r.sentence);
-  // A rate that opens a sentence is of what the sentence before counts.
+  // A rate that opens a sentence is told of the figures in the sentence before.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
   const able = near.filter((m) => isDone(words(m)));
-  // 处置事件66起，妥善处置36起: where both are done, the first is what the second is of.
+  // 处置事件66起，妥善处置36起: where both were done, the first is the whole of the second.
   const [late, early, ...rest] = able;
   const ofMany =
     late &&
@@ -644,7 +653,7 @@ function rateWord(
     isDone(words(m)) &&
     (!leads(m, W.left) || leadWords(story, m).includes('已')) &&
     (denies || !denied.test(words(m)));
-  // 1260个村中，1134个建成了服务中心，覆盖率达90%: of so many so many.
+  // 1260个村中，1134个建成了服务中心，覆盖率达90%: a part of so many.
   const last = near[0];
   const of = last && story.mentions[last.index - 1];
   if (
@@ -656,7 +665,7 @@ function rateWord(
     alike(of.figure, last.figure) &&
     r.clause - last.clause <= 1
   )
-    return query(r, [last], [of], exact(last) && exact(of));
+    return query(r, [last], [of], isExact(last) && isExact(of));
   const full = name.replace(RATE_ENDING, '');
   const whole0 = (m: Mention): number => (full.length >= 3 && words(m).includes(full) ? 1 : 0);
   const parts = near.filter(isPart).sort((a, b) => whole0(b) - whole0(a));
@@ -673,7 +682,7 @@ function rateWord(
     )
       wholes.push(m);
   };
-  // 履约66个，履约率88%；开工60个，开工率80%: rates of one sentence are of one stock.
+  // 履约66个，履约率88%；开工60个，开工率80%: the rates of one sentence have one whole.
   const common =
     shared &&
     own.length === 0 &&
@@ -692,7 +701,7 @@ function rateWord(
     (stock?.test(words(m)) ? 2 : 0) +
     (m.figure.unit === part.figure.unit ? 1 : 0);
   wholes.sort((a, b) => rank(b) - rank(a));
-  // Of less than itself a part is no share, where there is more to choose from.
+  // A part larger than the whole makes no share, so a larger whole is preferred.
   if (r.figure.number.n < 100n * r.figure.number.d && wholes.some((m) => !less(m, part)))
     for (const [i, m] of [...wholes.entries()].reverse()) if (less(m, part)) wholes.splice(i, 1);
   const exactly =
@@ -718,7 +727,7 @@ function rateWord(
             m.sentence === part.sentence,
         );
   const [whole] = wholes;
-  // 新收5120件，加上旧存318件: what was finished is of both.
+  // 新收5120件，加上旧存318件: the cases concluded come from both.
   const both = SEVERAL_STOCKS.test(story.text.slice(startOf(story.sentences, r.sentence), r.lead));
   const mate = whole !== undefined && (whole.figure.unit === part.figure.unit || stock?.test(words(whole)) === true);
   const qualified =
@@ -731,8 +740,8 @@ function rateWord(
     !both &&
     (row !== ANY || !UNITS_OF_MEASURE.test(part.figure.unit)) &&
     (parts.length === 1 || whole0(part) > whole0(parts[1] ?? part)) &&
-    exact(whole) &&
-    exact(part) &&
+    isExact(whole) &&
+    isExact(part) &&
     part.chain === r.chain &&
     r.clause - part.clause <= 3 &&
     ((common !== null && whole === common) ||
@@ -749,8 +758,8 @@ function rateWord(
 
 const ANY: RateRow = { name: words('率'), part: null, whole: null };
 
-/** The value right before the rate is one of so many, said by 中. */
-function within(story: Story, r: Mention): boolean {
+/** Whether 中 makes the value right before the rate a part of the one before it. */
+function isPartOfSoMany(story: Story, r: Mention): boolean {
   const a = story.mentions[r.index - 1];
   const b = story.mentions[r.index - 2];
   return (
@@ -762,18 +771,18 @@ function within(story: Story, r: Mention): boolean {
   );
 }
 
-const near0 = within;
+const near0 = isPartOfSoMany;
 
 const looselyAlike = (a: Mention, b: Mention): boolean =>
   a.figure.unit.length === 1 && b.figure.unit.length === 1 && !EXACT_UNITS.test(a.figure.unit + b.figure.unit);
 
-/** 在规定期限内办结 is 按期: what narrows the rate narrows its part too. */
+/** 在规定期限内办结 means 按期: a word that narrows the rate must narrow its part too. */
 const narrowed = (narrow: string, words: string): boolean =>
   words.includes(narrow) || (IN_THE_PERIOD_SET.test(narrow) && SAYS_PERIOD_SET.test(words));
 
 const sinceBoth = (story: Story, part: Mention, r: Mention): string => story.text.slice(part.since, r.lead);
 
-/** 农产品合格率 of another stock than the counts before: its qualifier stands nowhere before. */
+/** Whether the rate's qualifier stands nowhere before, as in 农产品合格率, so that it is a rate of another stock. */
 function prefixed(
   story: Story,
   name: string,
@@ -786,7 +795,7 @@ function prefixed(
   const at = name.search(row.name);
   const prefix = name.slice(0, Math.max(0, at)).replace(NO_NAME_OF_RATE, '').replace(NARROW, '');
   if (prefix.length < 2) return false;
-  // 重点人群签约率 is of 重点人群, which the part's name holds and the whole's does not.
+  // 重点人群签约率 is a rate of 重点人群. The name of the part holds it and the name of the whole does not.
   if (
     prefix.length > 2 &&
     part &&

@@ -1,4 +1,4 @@
-/** Share queries judged: part ÷ whole = rate. */
+/** Judges share queries: part ÷ whole = rate. */
 import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Division } from './division';
 import { formula, verdictOf } from './formula';
@@ -10,8 +10,10 @@ import { shareQueries } from './share';
 import { only } from '../list';
 import { digitsIn } from './words';
 
+/** A part divided by its whole, in per cent. */
 export const RATE = formula('rate = 100 * part / whole');
 
+/** Shares and rates of a paragraph, judged. `held` are divisions whose sums are known to hold. */
 export function relateShares(
   story: Story,
   divisions: readonly Division[],
@@ -40,7 +42,7 @@ export function relateShares(
   for (const q of queries) {
     if (!right.has(q) && (together(q) || overTwo(story, q))) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
-    const slipped = right.has(q) ? null : exchanged(q);
+    const slipped = right.has(q) ? null : exchangedPair(q);
     if (!pair && !slipped) continue;
     if (slipped && levelOf(q, queries, right) === null) {
       const told = related(slipped, q, 'warning');
@@ -55,7 +57,7 @@ export function relateShares(
   return out;
 }
 
-/** 旧存163件，新收2784件，审结2735件，结案率92.8%: what the rate is of may stand there in two parts. */
+/** 旧存163件，新收2784件，审结2735件，结案率92.8%: the whole may be told in two parts. */
 function overTwo(story: Story, q: ShareQuery): boolean {
   const [part] = q.parts;
   if (!part) return false;
@@ -77,8 +79,11 @@ function overTwo(story: Story, q: ShareQuery): boolean {
   );
 }
 
-/** The one pair that gives the rate once two of its neighbouring digits are exchanged back. */
-function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
+/**
+ * The only pair that gives the rate after two neighbouring digits of it are exchanged; null where there is none or more
+ * than one.
+ */
+function exchangedPair(q: ShareQuery): readonly [Mention, Mention] | null {
   if (q.rate.figure.bound !== 'exact' || digitsIn(q.rate.figure.text) < 3) return null;
   const near = exchangesOf(q.rate.figure);
   const pairs = q.parts
@@ -87,7 +92,7 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
     .filter(
       ([p, w]) =>
         p !== w &&
-        near.some((v) => Math.abs(ratioOf(p.figure, w.figure) - v) < 0.2) &&
+        near.some((v) => Math.abs(approximateRatio(p.figure, w.figure) - v) < 0.2) &&
         p.figure.bound === 'exact' &&
         w.figure.bound === 'exact' &&
         onlySlip(RATE, rolesOf(p, w, q.rate))?.kind === 'exchange' &&
@@ -96,10 +101,10 @@ function exchanged(q: ShareQuery): readonly [Mention, Mention] | null {
   return only(pairs);
 }
 
-const numberOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
-const ratioOf = (part: Numbered, whole: Numbered): number => (100 * numberOf(part)) / numberOf(whole);
+const decimalOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
+const approximateRatio = (part: Numbered, whole: Numbered): number => (100 * decimalOf(part)) / decimalOf(whole);
 
-/** What a rate reads with two neighbouring digits exchanged; a glance that spares the exact arithmetic. */
+/** What the rate would read with two neighbouring digits exchanged. This quick test spares the exact arithmetic. */
 function exchangesOf(f: Figure): number[] {
   const words = /\d+(?:\.\d+)?/.exec(f.text)?.[0] ?? '';
   const digits = words.replace('.', '');
@@ -110,7 +115,7 @@ function exchangesOf(f: Figure): number[] {
   );
 }
 
-/** How a share of two figures is told, wherever they stand. */
+/** How a share of two figures is shown, wherever they stand. */
 export const SHARE_TEXT = {
   kind: 'rate',
   mark: 'rate',
@@ -146,7 +151,10 @@ const besideFellow = (
 const first = (q: ShareQuery): readonly [Mention, Mention] | null =>
   q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null;
 
-/** A share whose siblings agree on its whole is accused on their word; a bare one without them only where it is sure. */
+/**
+ * How loudly a share is reported. Where other shares of its sentence agree on the whole it is reported on that
+ * evidence. One that names no whole needs this evidence, unless it is `sure`.
+ */
 function levelOf(
   q: ShareQuery,
   queries: readonly ShareQuery[],
@@ -159,7 +167,7 @@ function levelOf(
   const beside = queries.filter(
     (x) => x !== q && x.bare && q.bare && x.rate.sentence === q.rate.sentence && x.parts[0] && q.parts[0],
   );
-  if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && agree(x, q))) return null;
+  if (beside.some((x) => !right.has(x) && x.wholes[0] !== whole && sameWhole(x, q))) return null;
   if (
     q.bare &&
     beside.some((x) => !right.has(x) && x.wholes[0] !== whole && x.rate.index < q.rate.index) &&
@@ -174,7 +182,7 @@ function levelOf(
   )
     return null;
   if (q.sure) return q.rate.figure.bound === 'about' || q.parts[0]?.figure.bound !== 'exact' ? 'warning' : 'error';
-  // Shares of one sentence, or of one name, have one whole: a fellow that holds vouches for it.
+  // Shares of one sentence or one name have one whole, so a share that holds confirms it.
   const fellow = queries.some((x) => {
     const w = right.get(x)?.[1];
     return (
@@ -201,8 +209,8 @@ const fellowWhole = (
     .map((x) => (x !== q && !x.word && !q.word && x.bare === q.bare ? right.get(x)?.[1] : undefined))
     .find((w) => w !== undefined && q.wholes.includes(w));
 
-/** Whether two shares imply one whole. */
-function agree(a: ShareQuery, b: ShareQuery): boolean {
+/** Whether two shares imply the same whole. */
+function sameWhole(a: ShareQuery, b: ShareQuery): boolean {
   const x = impliedWhole(a);
   const y = impliedWhole(b);
   return x !== null && y !== null && x.low <= y.high && y.low <= x.high;

@@ -1,6 +1,7 @@
 /**
- * Slips of the hand: one digit, two neighbours exchanged or the two beside one digit, a magnitude, a decimal point. Where exactly one figure of a
- * contradicted relation becomes right by one slip, it is the likely culprit.
+ * Slips of the hand: one wrong digit, two neighbouring digits exchanged or the two beside one digit, a wrong magnitude,
+ * a misplaced decimal point. Where one slip makes a contradicted relation right for exactly one figure, that figure is
+ * the likely mistake.
  */
 import { form } from '../grammar/lexemes';
 import type { Figure, Numbered } from '../model';
@@ -15,18 +16,25 @@ const IN_DIGITS = form`^\d[\d.]*$`;
 const NEEDLESS_ZERO = form`^0\d`;
 const NUMBER_FIRST = form`^[\d,.]+`;
 
-/** `crossed` are two digits exchanged with one between them. */
+/**
+ * The kinds of slips: two neighbouring digits exchanged, a magnitude or decimal point misplaced, one digit wrong, or two
+ * digits exchanged over one between them.
+ */
 export type SlipKind = 'exchange' | 'magnitude' | 'digit' | 'crossed';
 
+/** A figure that one slip explains, and what it would read without the slip. */
 export interface Slip {
   readonly figure: Numbered;
   readonly text: string;
   readonly kind: SlipKind;
-  /** What the figure would stand for without the slip. */
+  /** The number without the slip, in the base unit. */
   readonly number: Rational;
 }
 
-/** The one figure that one slip explains; exchanges and magnitudes are looked for before single digits. */
+/**
+ * The only figure in which one slip explains the contradiction; null where there is none or more than one. Exchanges
+ * and magnitudes are tried first, then single digits, and digits that crossed over one between them last.
+ */
 export function onlySlip(f: Formula, roles: Roles): Slip | null {
   for (const kinds of [['exchange', 'magnitude'], ['digit'], ['crossed']] as const) {
     const found: Slip[] = [];
@@ -63,7 +71,7 @@ function replaced(roles: Roles, slot: string, slip: Slip & { number?: Rational }
   return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === slip.figure ? figure : x)) };
 }
 
-/** What the printed digits could have been before one slip. */
+/** What the figure could have been before one slip. */
 function slipsOf(figure: Numbered): Slip[] {
   const { number, magnitude, decimals, bound } = figure;
   if (bound !== 'exact') return [];
@@ -77,7 +85,7 @@ function slipsOf(figure: Numbered): Slip[] {
     const text = withNumber(figure, fixed);
     if (text !== null && text !== figure.text) out.push({ figure, text, kind, number: fixed });
   };
-  // A decimal point one or two places off.
+  // A decimal point that is one or two places off.
   const rest = figure.text.replace(NUMBER_FIRST, '');
   if (rest !== figure.text)
     for (const k of [1, -1, 2, -2]) {
@@ -87,7 +95,7 @@ function slipsOf(figure: Numbered): Slip[] {
     }
   const digits = [...shown];
   const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
-  // Two neighbours, or the two beside one digit: 57.25 for 55.27.
+  // Two neighbouring digits exchanged, or the two beside one digit: 57.25 for 55.27.
   for (const apart of [1, 2])
     for (const [k, i] of places.entries()) {
       const j = places[k + apart];
@@ -97,7 +105,7 @@ function slipsOf(figure: Numbered): Slip[] {
       [other[i], other[j]] = [second, first];
       add(other.join(''), apart === 1 ? 'exchange' : 'crossed');
     }
-  // 11.54万元 for 11.154万元: a digit behind the point was left out.
+  // 11.54万元 for 11.154万元: a digit after the point was left out.
   const behind = digits.indexOf('.') + 1;
   for (let i = behind; behind > 0 && i < digits.length; i++)
     for (let d = 0; d < 10; d++) add([...digits.slice(0, i), d, ...digits.slice(i)].join(''), 'digit');
@@ -112,7 +120,7 @@ function slipsOf(figure: Numbered): Slip[] {
   return out;
 }
 
-/** Whether one slip in one of the figures explains why the formula fails, whichever of them (or of those `among` them) it is. */
+/** Whether one slip in any of the figures (or any of `among`) explains why the formula fails. */
 export function anySlip(
   f: Formula,
   roles: Roles,

@@ -1,7 +1,7 @@
 /**
- * Arithmetic on printed figures, three-valued and exact. A printed figure is a set of values; a relation is false only
- * where the widest sets cannot meet, true where the nearest ones do, and undecided between. Offices cut percentages off
- * as well as round them, so a percentage may stand for either.
+ * Exact arithmetic on printed figures. A printed figure stands for a set of values. A relation is false only where the
+ * widest sets cannot meet, true where the nearest sets meet, and undecided otherwise. Offices cut percentages off as
+ * well as round them, so a percentage may stand for either.
  */
 import { everyForm } from '../grammar/lexemes';
 import type { Figure, Numbered, Span } from '../model';
@@ -11,28 +11,30 @@ import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scal
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
-const NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
+const PRINTED_NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
 
+/** Whether something holds; null where the printed figures leave it open. */
 export type Verdict = boolean | null;
 
-/** What a solver needs to know of a figure. */
+/** The fields of a figure that a solver needs. */
 export type Quantity = Pick<
   Figure<Span>,
   'text' | 'kind' | 'number' | 'interval' | 'decimals' | 'magnitude' | 'unit' | 'bound'
 >;
 
-/** One that stands for one number. */
+/** A quantity with a number. */
 export type Known = Numbered<Quantity>;
 
+/** What a solver has found. */
 export interface Solved {
-  /** What the formula gives for its target. */
+  /** The value that the formula gives for its target. */
   readonly value?: Rational | null;
   readonly holds: Verdict;
   /** The computation in Chinese. */
   readonly working: string;
-  /** What the last figure would have to read, where exactly one value is right. */
+  /** The last figure corrected, where exactly one value is right. */
   readonly right?: string;
-  /** Undecided, and possible only where both operands were rounded, and in opposite directions. */
+  /** Undecided, and possible only if the two operands were rounded in opposite directions. */
   readonly doubtful?: boolean;
 }
 
@@ -44,13 +46,13 @@ function step(f: Quantity): Rational {
   return q.mul(f.magnitude, q.tenTo(-f.decimals));
 }
 
-/** Every value that the figure can stand for; 约 and 左右 set no bound. */
+/** Every value for which the figure can stand. 约 and 左右 set no limits. */
 function wide(f: Quantity): Interval {
   if (f.number === null || f.bound === 'about') return EVERYTHING;
   return f.interval ?? EVERYTHING;
 }
 
-/** The values nearest to what is printed: 约 is taken at its word. */
+/** The values for which the figure stands without 约. */
 export function near(f: Quantity): Interval {
   if (f.number === null) return EVERYTHING;
   if (f.bound !== 'about') return f.interval ?? EVERYTHING;
@@ -58,7 +60,7 @@ export function near(f: Quantity): Interval {
   return interval(q.sub(f.number, half), q.add(f.number, half));
 }
 
-/** What a percentage, a multiple or a quotient can stand for, cut off instead of rounded included. */
+/** Every value for which a percentage, a multiple or a quotient can stand, rounded or cut off. */
 function widest(f: Quantity): Interval {
   const set = wide(f);
   if (f.bound !== 'exact' || f.number === null) return set;
@@ -67,13 +69,13 @@ function widest(f: Quantity): Interval {
 
 function judge(expectedWide: Interval, expectedNear: Interval, stated: Quantity): Verdict {
   if (disjoint(expectedWide, wide(stated))) return false;
-  // 突破两亿元 makes any sum beyond it possible, and only one close to it certain.
+  // 突破两亿元 may be any sum above two hundred million, but only one close to it is certain.
   if (isOpen(expectedNear)) return null;
-  return disjoint(expectedNear, isOpen(near(stated)) ? beside(stated) : near(stated)) ? null : true;
+  return disjoint(expectedNear, isOpen(near(stated)) ? besideBound(stated) : near(stated)) ? null : true;
 }
 
 /** The values within one unit of an open bound. */
-function beside(f: Quantity): Interval {
+function besideBound(f: Quantity): Interval {
   if (!hasNumber(f)) return EVERYTHING;
   return f.bound === 'under'
     ? interval(q.sub(f.number, step(f)), f.number)
@@ -82,10 +84,15 @@ function beside(f: Quantity): Interval {
 
 const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
 
-type Judged = Pick<Solved, 'holds' | 'doubtful'>;
+type JudgedQuotient = Pick<Solved, 'holds' | 'doubtful'>;
 
-/** A quotient of two figures against what is stated: true where the rounding of one of the two explains it. */
-function judgeQuotient(of: (a: Interval, b: Interval) => Interval, a: Known, b: Known, stated: Quantity): Judged {
+/** A quotient of two figures against the stated one: true where the rounding of one operand explains it. */
+function judgeQuotient(
+  of: (a: Interval, b: Interval) => Interval,
+  a: Known,
+  b: Known,
+  stated: Quantity,
+): JudgedQuotient {
   if (disjoint(of(wide(a), wide(b)), widest(stated))) return { holds: false };
   const sets = [near(a), near(b)] as const;
   const both = of(...sets);
@@ -122,19 +129,19 @@ function bare(f: Quantity, like: Quantity = f): string {
   return q.toDecimal(q.div(f.number, like.magnitude), 6);
 }
 
-/** A share as a percentage with one place more than the figure it is held against. */
+/** A share in per cent with one more decimal than the figure with which it is compared. */
 function percent(value: Rational, like: Quantity): string {
   return q.toFixed(q.mul(value, q.HUNDRED), like.decimals + 1) + '%';
 }
 
-/** The figure's own words with another number; null where its number is not written in digits. */
+/** The words of the figure with another number; null where its number is not written in digits. */
 export function withNumber(f: Quantity, value: Rational): string | null {
-  const all = f.text.match(NUMBERS);
+  const all = f.text.match(PRINTED_NUMBERS);
   if (all?.length !== 1) return null;
-  return f.text.replace(NUMBERS, q.toFixed(q.div(value, f.magnitude), f.decimals));
+  return f.text.replace(PRINTED_NUMBERS, q.toFixed(q.div(value, f.magnitude), f.decimals));
 }
 
-/** The one printed value of `f` that stands for everything in `set`, else null. */
+/** The only printed value of `f` that covers everything in `set`; null where there is none. */
 export function onlyRight(set: Interval, f: Quantity): string | null {
   if (f.bound !== 'exact' || set.low === null || set.high === null) return null;
   const at = (x: Rational): Rational => q.round(q.div(x, f.magnitude), f.decimals);
@@ -142,7 +149,7 @@ export function onlyRight(set: Interval, f: Quantity): string | null {
   return withNumber(f, q.mul(at(set.low), f.magnitude));
 }
 
-function solved({ holds, doubtful }: Judged, working: string, right: string | null): Solved {
+function solved({ holds, doubtful }: JudgedQuotient, working: string, right: string | null): Solved {
   if (holds === false && right !== null) return { holds, working, right };
   return doubtful ? { holds, working, doubtful } : { holds, working };
 }
@@ -171,6 +178,9 @@ export function rateHolds(part: Known, whole: Known, rate: Known): Solved {
   return solved(judged, `${bare(part, like)}÷${bare(whole, like)}=${percent(value, rate)}${rounded}`, right);
 }
 
+/**
+ * How `value` was rounded or cut off to give the printed rate; empty where neither gives it or where both are equal.
+ */
 export function roundingWords(value: Rational, rate: Known): string {
   if (q.compare(value, rate.number) === 0) return '';
   const rounded = q.compare(q.round(value, rate.decimals), rate.number) === 0;
@@ -178,13 +188,13 @@ export function roundingWords(value: Rational, rate: Known): string {
   return rounded ? `，四舍五入为${rate.text}` : cut ? `，舍去尾数为${rate.text}` : '';
 }
 
-/** All written in one magnitude: that one; else the base unit. */
+/** The magnitude that all of them share, else the base unit. */
 function sharedMagnitude(first: Known, ...others: readonly Known[]): Known {
   const same = others.every((f) => q.compare(f.magnitude, first.magnitude) === 0);
   return same ? first : { ...first, magnitude: q.ONE };
 }
 
-/** from to to, a change of rate in per cent: a rise where `fall` is false. */
+/** `from` changes to `to` by `rate` per cent: a rise where `fall` is false. */
 export function growthHolds(from: Known, to: Known, rate: Known, fall = false): Solved {
   const change = (a: Interval, b: Interval): Interval => {
     const share = div(b, a);
@@ -204,7 +214,7 @@ export function growthHolds(from: Known, to: Known, rate: Known, fall = false): 
   return solved(judged, words + tail, right);
 }
 
-/** A growth over `years` years is what a mean growth a year comes to. */
+/** Whether a growth over `years` years is what a mean yearly growth comes to. */
 export function compoundHolds(total: Quantity, mean: Known, years: number): Solved {
   const holds = overYears(mean, years, (factor, of) => !disjoint(factor, grown(of(total))));
   const factor = compounded(point(mean.number), years).low ?? q.ONE;
@@ -214,8 +224,8 @@ export function compoundHolds(total: Quantity, mean: Known, years: number): Solv
 }
 
 /**
- * Whether the factor to which a mean rate comes meets what is printed, each figure taken `wide` or at its word. A count
- * of years that is off by one is not held against it.
+ * Whether a mean rate over the years meets the printed total, with each figure taken `wide` or exactly. A count of
+ * years that is off by one is allowed.
  */
 function overYears(
   rate: Quantity,
@@ -256,7 +266,7 @@ export function sumHolds(total: Known, parts: readonly Known[]): Solved {
   const like = sharedMagnitude(total, ...parts);
   const value = parts.map((p) => p.number).reduce(q.add);
   const same = [...parts, total].every((f) => q.compare(f.magnitude, total.magnitude) === 0);
-  // 1.4万亿+7800亿=2.18万亿: unlike magnitudes keep their words.
+  // 1.4万亿+7800亿=2.18万亿: different magnitudes are shown with their words.
   const shown = (f: Quantity, number: Rational): string =>
     same ? q.toDecimal(q.div(number, like.magnitude), 6) : inWordsOf(number, { ...f, unit: '' }, 6);
   const words = `${parts.map((p) => shown(p, p.number)).join('+')}=${shown(total, value)}`;
@@ -266,21 +276,21 @@ export function sumHolds(total: Known, parts: readonly Known[]): Solved {
 /** part ≤ whole. */
 export function atMost(part: Known, whole: Known): Solved {
   const holds = below(wide(whole), wide(part)) ? false : below(near(whole), near(part)) ? null : true;
-  // Above the number of an open total (超过100个) is no contradiction.
+  // A part above the number of an open total (超过100个) is no contradiction.
   const beyond = holds !== false && q.compare(part.number, whole.number) > 0;
   const sign = holds === false ? '>' : '≤';
   return { holds, working: beyond ? `${whole.text}只是下限或约数` : `${part.text}${sign}${whole.text}` };
 }
 
 /**
- * Doubled `times` times. Short of it is false; beyond it is only false where the ratio lies nearer to the next
- * doubling, since 翻一番 is also said of a little more than that.
+ * Doubled `times` times. Less is false. More is false only where the ratio is nearer to the next doubling, since 翻一番 is
+ * also said of a little more.
  */
 export function doublingHolds(base: Known, to: Known, times: number): Solved {
   const factor = q.power(TWO, times);
   const expected = scale(wide(base), factor);
   const goal = wide(to);
-  // Nearer to the next doubling: ratio² > 2^(2n+1), without a root.
+  // The ratio is nearer to the next doubling where its square exceeds 2^(2n+1).
   const square = (i: Interval): Interval => mul(i, i);
   const far = below(scale(square(wide(base)), q.power(TWO, 2 * times + 1)), square(goal)) && to.bound !== 'over';
   const short = below(goal, expected);
@@ -304,13 +314,13 @@ export function quotientHolds(total: Known, count: Known, quotient: Quantity): S
   return solved(judged, words + verdictWords(holds, quotient, right), right);
 }
 
-/** The earlier value that a value and its rate of change imply, as an interval. */
+/** The interval of the earlier value that a value and its rate of change imply. */
 export function impliedBase(value: Quantity, rate: Quantity, fall: boolean): Interval {
   const share = scale(near(rate), q.rational(1n, 100n));
   return div(near(value), fall ? sub(point(q.ONE), share) : add(point(q.ONE), share));
 }
 
-/** Whether two printings of one quantity can both be true. */
+/** Whether two printed forms of one quantity can both be true. */
 export function agree(a: Quantity, b: Quantity): Verdict {
   if (disjoint(wide(a), wide(b))) return false;
   return disjoint(near(a), near(b)) ? null : true;

@@ -1,4 +1,4 @@
-/** What the finders of relations in tables look at: rows and columns alike as lines of cells, and what they find. */
+/** What the finders of relations in tables look at: rows and columns alike as lines of cells. Also what they return. */
 import { form, whole, words } from '../grammar/lexemes';
 import { THIS_YEAR, YEAR_AHEAD } from '../grammar/vocabulary/times';
 import type { Entry, Table, TableLine } from '../fold/tables';
@@ -8,7 +8,7 @@ import { add, div, sub, toDecimal } from '../num/rational';
 import { add as addSets, point } from '../num/interval';
 import type { Known } from './solve';
 
-// Months, quarters and halves of a year.
+// Months, quarters and halves of the year.
 const OF_THIS_YEAR = form`^${words(THIS_YEAR, '全年的?')}(?=.)`;
 const WHOLE_YEAR = whole('全年 年内', THIS_YEAR);
 const QUARTER = form`^第?([一二三四1-4])季度$`;
@@ -16,33 +16,34 @@ const FIRST_QUARTERS = form`^前([一二三两])个?季度$`;
 const MONTH_TO_MONTH = form`^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月份?$`;
 const MONTH = form`^(\d{1,2})月份?$`;
 
-/** A relation between cells, before it has its place. */
+/** A relation between cells that has not been placed in the document. */
 export interface Tie {
   readonly kind: RelationKind;
   readonly rule: string;
   readonly title: string;
-  /** Operands, the result last for rates and first for sums, as elsewhere. */
+  /** The operands; the result comes last for rates and first for sums, as elsewhere. */
   readonly cells: readonly Entry[];
   readonly labels: readonly string[];
   readonly result: Entry;
   readonly claim: string;
   readonly holds: boolean | null;
   readonly working: string;
-  /** The value that a cell would need for the relation to hold; null where there is none such. */
+  /** The value that a cell would need for the relation to hold; null where no value would do. */
   readonly needs: (cell: Entry) => Rational | null;
-  /** Whether it holds with another value in a cell. */
+  /** Whether the relation holds with another value in a cell. */
   readonly holdsWith: (cell: Entry, value: Rational) => boolean;
   readonly right: string | null;
-  /** How loud it is where it fails; null where it only confirms. */
+  /** How loudly a contradiction is reported; null where the relation only confirms. */
   readonly severity: Severity | null;
 }
 
-/** A line of a table with its cells, so that rows and columns are searched alike. */
+/** A line of a table with its cells, so that rows and columns are searched in the same way. */
 export interface Line extends TableLine {
   readonly cells: readonly (Entry | 'nil' | null)[];
 }
 
-export class Scene {
+/** The rows and columns of one table as lines of cells. */
+export class TableScene {
   readonly rows: readonly Line[];
   readonly columns: readonly Line[];
 
@@ -51,7 +52,7 @@ export class Scene {
     this.columns = table.columns.map((line, c) => ({ ...line, cells: table.entries.map((row) => row[c] ?? null) }));
   }
 
-  /** Rows across columns, then columns across rows. */
+  /** The rows with the columns that cross them, then the columns with the rows. */
   get both(): readonly (readonly [lines: readonly Line[], across: readonly Line[], rows: boolean])[] {
     return [
       [this.rows, this.columns, true],
@@ -60,16 +61,19 @@ export class Scene {
   }
 }
 
+/** The cell at index `i` of a line; null where it is empty or says that there is nothing. */
 export const entryOf = (line: Line, i: number): Entry | null => {
   const cell = line.cells[i];
   return cell && cell !== 'nil' ? cell : null;
 };
 
-export const isAmount = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
-export const alike = (a: Entry, b: Entry): boolean =>
+/** Whether the cell is an amount or a length of time. */
+export const isAmountCell = ({ figure: f }: Entry): boolean => f.kind === 'amount' || f.kind === 'duration';
+/** Whether two cells have one unit and one kind, so that they can be added or compared. */
+export const alikeCells = (a: Entry, b: Entry): boolean =>
   a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
 
-/** The figure with another value, as exact as it was. */
+/** The figure with another value and as many decimals as before. */
 function withValue(f: Numbered, value: Rational): Numbered {
   const by = sub(value, f.number);
   const { low, high } = f.interval ?? { low: null, high: null };
@@ -77,7 +81,7 @@ function withValue(f: Numbered, value: Rational): Numbered {
   return { ...f, number: value, interval: at };
 }
 
-/** The figures of cells, one of them with another value. */
+/** The figures of the cells, with another value in one of them. */
 export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Numbered[] =>
   cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));
 
@@ -91,7 +95,7 @@ export function summed(cells: readonly Entry[]): Known {
   return { ...figures[0]!, number, interval, decimals, text };
 }
 
-/** The months that a label of a row or a period covers, as first and last; null where it names none. */
+/** The first and last month that a label of a row or a period covers; null where it names none. */
 export function monthsOf(words: string): readonly [first: number, last: number] | null {
   const w = words.replace(YEAR_AHEAD, '').replace(OF_THIS_YEAR, '');
   if (WHOLE_YEAR.test(w) || (w === '' && words !== '')) return [1, 12];

@@ -1,6 +1,7 @@
 /**
- * Lines of a table that follow from others: rates, growths, differences, balances, means, shares. Which lines they follow
- * from is searched for: a pair stands where it holds in other cells of the line, or where the heads name it.
+ * Lines of a table that follow from other lines: rates, growth, differences, balances, means and shares. The lines from
+ * which they follow are searched for: a pair counts where it holds in other cells of the line, or where the heads name
+ * it.
  */
 import { CONSTANT_PRICES } from '../grammar/vocabulary/measures';
 import { COMES, GOES } from '../grammar/vocabulary/parts';
@@ -17,10 +18,10 @@ import { convert } from '../read/units';
 import { printed, printedAs, slipBetween } from './derived/chance';
 import type { Known, Solved } from './solve';
 import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, withNumber } from './solve';
-import type { Line, Scene, Tie } from './table-lines';
-import { alike, entryOf, isAmount, summed, swapped } from './table-lines';
+import type { Line, TableScene, Tie } from './table-lines';
+import { alikeCells, entryOf, isAmountCell, summed, swapped } from './table-lines';
 
-// Of what a head speaks.
+// Times and measures that a head names.
 const LAST_MONTH_OR_QUARTER = words('上月 上季');
 const MONTH_ON_MONTH = words('环比', LAST_MONTH_OR_QUARTER);
 const PROGRESS = words('完成 进度 执行 到位 支付');
@@ -36,12 +37,12 @@ const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交
 const MOST_LINES = 12;
 const FEW_SAMPLES = 2;
 
-/** A way of making a line out of others: which lines, and how it is judged. */
-interface Formula {
+/** A way to compute a line from others: from which lines, and how it is judged. */
+interface LineFormula {
   readonly lines: readonly Line[];
   readonly named: boolean;
   readonly solve: (operands: readonly Known[], result: Numbered) => Solved;
-  /** About what it comes to, to look for it quickly. */
+  /** The approximate result, for a quick search. */
   readonly about: (operands: readonly number[]) => number;
   readonly needs: (operands: readonly Rational[]) => Rational | null;
   readonly kind: RelationKind;
@@ -49,13 +50,13 @@ interface Formula {
   readonly title: string;
   readonly labels: readonly string[];
   readonly sign: string;
-  /** Where it stands alone in its table, one slip has to lead from what it gives to what is printed. */
+  /** With no other line in the table to support it, one slip must explain the fault. */
   readonly lone?: boolean;
-  /** The operands are as exact as printed, which other cells of the line have to show. */
+  /** Whether the operands are exact as printed, as other cells of the line must show. */
   readonly strict?: boolean;
 }
 
-export function* derived({ both }: Scene): Generator<Tie> {
+export function* derived({ both }: TableScene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
     for (const result of lines) {
       const found = best(result, lines, across, byRows);
@@ -63,7 +64,7 @@ export function* derived({ both }: Scene): Generator<Tie> {
     }
     if (byRows) continue;
     for (const line of lines) {
-      if (line.head.kind === 'share') yield* shares(line, lines, across);
+      if (line.head.kind === 'share') yield* shareLines(line, lines, across);
       if (line.head.kind === 'change' || line.head.kind === 'difference') yield* series(line, lines, across);
     }
   }
@@ -72,19 +73,19 @@ export function* derived({ both }: Scene): Generator<Tie> {
 const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
 /** The value of a change with its sign. */
 const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
-const stepOf = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
+const unitOfLastDigit = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
 
 function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
   const formulas = formulasFor(result, lines);
   if (!formulas.length) return null;
-  let chosen: { formula: Formula; hits: number; fails: number; score: number } | null = null;
+  let chosen: { formula: LineFormula; hits: number; fails: number; score: number } | null = null;
   for (const formula of formulas) {
     let hits = 0;
     let fails = 0;
     for (const sample of across) {
       const at = operandsOf(formula, result, sample);
       if (!at) continue;
-      if (isNear(formula, at)) hits++;
+      if (isNearResult(formula, at)) hits++;
       else if (!exempt(result, sample, formula)) fails++;
     }
     const score = hits - 0.4 * fails + (formula.named ? 0.5 : 0);
@@ -104,15 +105,15 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
       at.result.figure,
     );
     if (solved.holds === false && exempt(result, sample, formula)) continue;
-    // The header alone, with no other row to bear it out, is one witness.
+    // A head alone, without another row that fits, supports only a warning.
     const severity = seen || hits > 0 ? 'error' : 'warning';
     out.push(tieOf(formula, at, solved, severity));
   }
   return out;
 }
 
-/** The only balance of a table, which nothing else bears out, has to be one slip away from what the heads say. */
-function isAlone(formula: Formula, result: Line, across: readonly Line[]): boolean {
+/** The only balance of a table has no other support, so it must be one slip away from what the heads say. */
+function isAlone(formula: LineFormula, result: Line, across: readonly Line[]): boolean {
   const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
   const [at] = found;
   if (!at || found.length !== 1 || !formula.lone) return false;
@@ -121,8 +122,8 @@ function isAlone(formula: Formula, result: Line, across: readonly Line[]): boole
   return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
 }
 
-/** Growth at constant prices does not follow from the amounts. */
-const exempt = (result: Line, sample: Line, { kind, lines }: Formula): boolean =>
+/** Growth at constant prices does not follow from the printed amounts. */
+const exempt = (result: Line, sample: Line, { kind, lines }: LineFormula): boolean =>
   kind === 'growth' &&
   [result, sample, ...lines].some(
     ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || (head.label + group).includes('固定资产投资'),
@@ -133,7 +134,7 @@ interface Operands {
   readonly result: Entry;
 }
 
-function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Operands | null {
+function operandsOf({ lines, kind }: LineFormula, result: Line, sample: Line): Operands | null {
   const i = sample.index;
   const own = entryOf(result, i);
   if (!own) return null;
@@ -153,19 +154,22 @@ function operandsOf({ lines, kind }: Formula, result: Line, sample: Line): Opera
   return { operands, result: own };
 }
 
-function isNear(formula: Formula, { operands, result }: Operands): boolean {
+function isNearResult(formula: LineFormula, { operands, result }: Operands): boolean {
   const value = formula.about(operands.map((c) => num(c.figure)));
   if (!Number.isFinite(value)) return false;
-  if (formula.strict) return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) * 0.999;
-  const spread = operands.reduce((s, { figure }) => s + stepOf(figure) / Math.max(Math.abs(num(figure)), 1e-9), 0);
+  if (formula.strict) return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) * 0.999;
+  const spread = operands.reduce(
+    (s, { figure }) => s + unitOfLastDigit(figure) / Math.max(Math.abs(num(figure)), 1e-9),
+    0,
+  );
   const slack =
     formula.kind === 'sum'
-      ? operands.reduce((s, { figure }) => s + stepOf(figure) / 2, 0)
+      ? operands.reduce((s, { figure }) => s + unitOfLastDigit(figure) / 2, 0)
       : spread * (Math.abs(value) + (formula.kind === 'growth' ? 100 : 0));
-  return Math.abs(value - signed(result.figure)) <= stepOf(result.figure) + slack + 1e-9;
+  return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) + slack + 1e-9;
 }
 
-function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
+function tieOf(formula: LineFormula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
   const { kind, rule, title, labels, sign } = formula;
   const words = operands.map((c) => c.figure.text);
   return {
@@ -190,16 +194,16 @@ function tieOf(formula: Formula, { operands, result }: Operands, solved: Solved,
 
 const isFall = (f: Figure): boolean => f.change === 'fall';
 
-/** What is told where an operand is missing. */
+/** The result where an operand is missing. */
 const UNKNOWN: Solved = { holds: null, working: '' };
 
-/** A function of two operands as one of a list of them; `none` where there are fewer. */
+/** A function of two operands as a function of a list; `none` where there are fewer. */
 const two =
   <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
   ([a, b]: readonly A[]): R =>
     a === undefined || b === undefined ? none : of(a, b);
 
-const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
+const growth = (cur: Line, prev: Line, named: boolean): LineFormula => ({
   lines: [prev, cur],
   named,
   solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
@@ -212,7 +216,7 @@ const growth = (cur: Line, prev: Line, named: boolean): Formula => ({
   sign: ' → ',
 });
 
-const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
+const ratio = (part: Line, whole: Line, named: boolean): LineFormula => ({
   lines: [part, whole],
   named,
   solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
@@ -225,7 +229,7 @@ const ratio = (part: Line, whole: Line, named: boolean): Formula => ({
   sign: ' / ',
 });
 
-const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Formula => ({
+const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): LineFormula => ({
   lines: [cur, prev],
   named,
   solve: ([to, from], gap) => {
@@ -241,12 +245,12 @@ const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): Form
   sign: ' - ',
 });
 
-/** What adds to a stock, and what takes from it. */
+/** Words for what adds to a stock and for what reduces it. */
 const MORE = words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]入', COMES);
 const LESS = words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出', GOES);
 
-/** Opening and income less expense is the balance. */
-const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Formula => ({
+/** Opening balance plus income less expense is the closing balance. */
+const balance = (opening: Line, income: Line, expense: Line, alone: boolean): LineFormula => ({
   lines: [opening, income, expense],
   named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
   solve: ([o, i, e], left) => {
@@ -262,8 +266,11 @@ const balance = (opening: Line, income: Line, expense: Line, alone: boolean): Fo
   sign: ' , ',
 });
 
-/** Opening and all that comes in less all that goes out, where every line between is named as one of the two. */
-function flows(opening: Line, among: readonly Line[]): Formula | null {
+/**
+ * The opening balance plus all that comes in less all that goes out, where every line between is named as one of the
+ * two; null where it is not.
+ */
+function flows(opening: Line, among: readonly Line[]): LineFormula | null {
   const goes = among.filter((l) => LESS.test(l.head.label));
   const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
   if (among.length < 3 || !goes.length || !comes.length || goes.length + comes.length < among.length) return null;
@@ -292,7 +299,7 @@ function sumFigure(a: Known, b: Known): Known {
   return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
 }
 
-const quotient = (total: Line, count: Line): Formula => ({
+const quotient = (total: Line, count: Line): LineFormula => ({
   lines: [total, count],
   named: false,
   solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
@@ -305,8 +312,8 @@ const quotient = (total: Line, count: Line): Formula => ({
   sign: ' / ',
 });
 
-/** So much a piece times so many is the amount; whole prices are no rounded ones where the other rows fit exactly. */
-const product = (price: Line, count: Line, factor: Rational): Formula => ({
+/** Price times count is the amount. A whole price is exact where the other rows fit exactly. */
+const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
   lines: [price, count],
   named: false,
   strict: true,
@@ -335,10 +342,10 @@ function productHolds(price: Known, count: Known, factor: Rational, amount: Figu
 const PRICE = words('单价 亩产 单产 标准 价格');
 const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
 
-/** 金额 of 单价 and 数量, 总产 of 面积 and 亩产. */
-function productsFor(result: Line, near: readonly Line[]): Formula[] {
+/** 金额 from 单价 and 数量, 总产 from 面积 and 亩产. */
+function productsFor(result: Line, near: readonly Line[]): LineFormula[] {
   if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
-  const out: Formula[] = [];
+  const out: LineFormula[] = [];
   const unit = unitIn(result);
   for (const price of near) {
     if (!PRICE.test(price.head.label) || price.head.kind === 'ratio') continue;
@@ -357,8 +364,8 @@ function productsFor(result: Line, near: readonly Line[]): Formula[] {
 
 const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
 
-/** Names of a balance, and of what it is the difference of. */
-const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
+/** Names of a balance and of the two lines whose difference it is. */
+const BALANCE_COLUMNS: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
   [words('结余 盈余 结存 盈亏 收支差 差额 余额'), words('收 入库'), words('支 出库')],
   [
     words('未办结 在办 未结 剩余 未完成 待办 未整改 未解决'),
@@ -370,14 +377,14 @@ const BALANCES: readonly (readonly [left: Pattern, more: Pattern, less: Pattern]
   [words('缺口 缺额 欠 未到位 未完成 差'), words('计划 任务 应 需 总投资 核定'), words('完成 到位 实 已')],
 ];
 const OPENING_STOCK = words(YEAR_START, '上年 上期 上月 结转 旧存 原有');
-/** What is left at an end, whatever came in before. */
-const CLOSING = words('年末 期末 月末 季末 累计 滚存 年终');
+/** Words for what is left at the end of a period, with everything before it. */
+const CLOSING_BALANCE = words('年末 期末 月末 季末 累计 滚存 年终');
 const CLOSING_STOCK = words('结余 余额 结存 库存 存栏 在册 期末 年末 未结 结转');
 
-function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
+function formulasFor(result: Line, lines: readonly Line[]): LineFormula[] {
   const { kind, label } = result.head;
-  const out: Formula[] = [];
-  const balances = BALANCES.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
+  const out: LineFormula[] = [];
+  const balances = BALANCE_COLUMNS.some(([left]) => left.test(label)) || CLOSING_STOCK.test(label);
   if (kind === 'rank' || kind === 'note' || kind === 'ordinal') return out;
   if (kind === 'level' && !balances && !AMOUNT.test(label)) return out;
   const { index } = result;
@@ -405,9 +412,10 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
     for (const [a, b] of pairs(rest)) out.push(quotient(a, b));
   }
   if (kind === 'level' && result.head.total === null) {
-    for (const [left, more, less] of BALANCES) {
-      // 年末结余 has what there was before it in it.
-      if (!left.test(label) || (CLOSING.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label)))) continue;
+    for (const [left, more, less] of BALANCE_COLUMNS) {
+      // 年末结余 includes what there was before.
+      if (!left.test(label) || (CLOSING_BALANCE.test(label) && levels.some((l) => OPENING_STOCK.test(l.head.label))))
+        continue;
       for (const [a, b] of pairs(levels)) {
         if (more.test(a.head.label) && less.test(b.head.label) && !less.test(a.head.label))
           out.push(difference(a, b, true, false));
@@ -427,7 +435,7 @@ function formulasFor(result: Line, lines: readonly Line[]): Formula[] {
   return out;
 }
 
-/** Whether b is what a was before, as the heads say it, and the result compares with that. */
+/** Whether the heads say that `b` is the earlier value of `a`, and that the result compares with it. */
 function isBefore(a: Line, b: Line, result: Line): boolean {
   const [now, then] = [yearIn(a), yearIn(b)];
   const words = result.head.label;
@@ -457,7 +465,7 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
 
 // ---------------------------------------------------------------- series
 
-/** Rows of years one after the other, each with its change from the year before. */
+/** Rows of successive years, each with its change from the year before. */
 function series(result: Line, lines: readonly Line[], rows: readonly Line[]): readonly Tie[] {
   const years = rows.map(yearIn);
   const values = lines.filter((l) => l.head.kind === 'level' && l.index < result.index).slice(-MOST_LINES);
@@ -497,8 +505,8 @@ interface Shares {
   readonly fails: number;
 }
 
-/** Shares of the total row, against the column of which they are. */
-function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
+/** Shares of the total row, with the column of which they are shares. */
+function* shareLines(line: Line, lines: readonly Line[], rows: readonly Line[]): Generator<Tie> {
   const totals = rows.filter(({ head }) => head.total === 'whole' || head.total === 'maybe');
   let chosen: Shares | null = null;
   const before = lines
@@ -508,12 +516,12 @@ function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Gen
   for (const total of totals) {
     for (const values of before) {
       const whole = entryOf(values, total.index);
-      if (!whole || !isAmount(whole)) continue;
+      if (!whole || !isAmountCell(whole)) continue;
       const ties: Tie[] = [];
       for (const row of rows) {
         const part = entryOf(values, row.index);
         const share = entryOf(line, row.index);
-        if (!part || !share || row === total || share.figure.kind !== 'percent' || !alike(part, whole)) continue;
+        if (!part || !share || row === total || share.figure.kind !== 'percent' || !alikeCells(part, whole)) continue;
         const formula = ratio(values, values, false);
         ties.push(
           tieOf(
@@ -536,15 +544,15 @@ function* shares(line: Line, lines: readonly Line[], rows: readonly Line[]): Gen
   yield* ties;
 }
 
-/** Without a row for the total, shares may be of what the rows come to; then all but one have to bear it out. */
+/** Without a row for the total, shares may be of the sum of the rows. All but one of them must then fit. */
 function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[]): Shares | null {
   const parts = rows.filter(({ cells }) => cells.some((c) => c !== null));
   if (parts.length < 3 || parts.some(({ head }) => head.total !== null || head.among)) return null;
   for (const values of before) {
     const cells = parts.flatMap((row) => entryOf(values, row.index) ?? []);
     const own = parts.flatMap((row) => entryOf(line, row.index) ?? []);
-    if (cells.length !== parts.length || own.length !== parts.length || !isAmount(cells[0]!)) continue;
-    if (cells.some((c) => !alike(c, cells[0]!)) || own.some((c) => c.figure.kind !== 'percent')) continue;
+    if (cells.length !== parts.length || own.length !== parts.length || !isAmountCell(cells[0]!)) continue;
+    if (cells.some((c) => !alikeCells(c, cells[0]!)) || own.some((c) => c.figure.kind !== 'percent')) continue;
     const whole = summed(cells);
     const ties = cells.map((part, i) => {
       const formula = shareOf(values, whole);
@@ -561,7 +569,7 @@ function sharesOfSum(line: Line, before: readonly Line[], rows: readonly Line[])
   return null;
 }
 
-const shareOf = (values: Line, whole: Known): Formula => ({
+const shareOf = (values: Line, whole: Known): LineFormula => ({
   ...ratio(values, values, false),
   lines: [values],
   solve: ([part], rate) => (part ? rateHolds(part, whole, rate) : UNKNOWN),

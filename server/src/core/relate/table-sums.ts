@@ -1,6 +1,6 @@
 /**
- * Sums of a table's rows and columns: totals, subtotals, what stands under a heading row, parts behind 其中. Which lines
- * make up a total is searched for: a way of adding up stands where it holds elsewhere in the table, or where the words
+ * Sums of the rows and columns of a table: totals, subtotals, lines under a heading, parts after 其中. The lines that
+ * make up a total are searched for: a way to add up counts where it holds elsewhere in the table, or where the words
  * leave no other.
  */
 import type { Pattern } from '../grammar/lexemes';
@@ -14,39 +14,43 @@ import type { Rational } from '../num/rational';
 import { add, compare, div, sub, toDecimal, ZERO } from '../num/rational';
 import type { Solved } from './solve';
 import { atMost, sumHolds } from './solve';
-import type { Line, Scene, Tie } from './table-lines';
-import { alike, entryOf, isAmount, monthsOf, swapped } from './table-lines';
+import type { Line, TableScene, Tie } from './table-lines';
+import { alikeCells, entryOf, isAmountCell, monthsOf, swapped } from './table-lines';
 import { exclusiveSet } from './labels';
 import { anySlip } from './slip';
 import { SUM } from './totals';
 
-/** Lines that may make up a total, and whether nothing else in the table could be meant. */
-interface Way {
+/** Lines that may make up a total; `plain` where no other lines of the table can be meant. */
+interface SumWay {
   readonly parts: readonly Line[];
   readonly plain: boolean;
-  /** A set of labels that leaves nothing out, right under its whole. */
+  /** Whether the labels are a complete set right below their whole, so that no other lines can be meant. */
   readonly closed: boolean;
-  /** Stretches that make up the one behind them; what was counted at their ends adds to nothing, so a slip must explain it. */
+  /**
+   * Periods that together make up the one after them. Numbers counted at their ends do not add up, so a slip must
+   * explain a fault.
+   */
   readonly tiled: boolean;
 }
 
 type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean, tiled?: boolean) => void;
 
-/** Kinds of lines whose numbers add up. */
-const SUMMED: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
+/** The kinds of lines whose numbers can be added. */
+const SUMMED_KINDS: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
 const summable = ({ figure: f }: Entry): boolean =>
   (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
   ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
 /** Things that several lines may count at once, so that their numbers need not add up. */
 const SHARED = words('涉及 覆盖 惠及 参与 参加 受益 承办 主办 牵头');
-/** Attributes that cross each other. */
+/** Attributes that overlap. */
 const CROSSING = words(
   '女 党员 少数民族 岁 学历 大专 本科 研究生 高级 以上 以下 贫困 低保 残疾 重点 新增 规上 规模',
   TOWN_AND_COUNTRY,
 );
-const OTHER = form`${words('平均 人均 均值 增长 增幅 同比 环比', SHARE_OF_WHOLE, '排名 位次 标准 最[高低大小] 同期 [比较]')}|率$|${LAST_YEAR}(?!末?结[余转存])`;
+const NOT_ADDED = form`${words('平均 人均 均值 增长 增幅 同比 环比', SHARE_OF_WHOLE, '排名 位次 标准 最[高低大小] 同期 [比较]')}|率$|${LAST_YEAR}(?!末?结[余转存])`;
 
-export function* sums({ both }: Scene): Generator<Tie> {
+/** Sums of rows and columns against their totals. */
+export function* sums({ both }: TableScene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
     const usable = lines.filter((l) => l.cells.some((c) => c !== null) && (byRows || l.head.kind === 'level'));
     for (const [at, total] of usable.entries()) {
@@ -59,17 +63,17 @@ export function* sums({ both }: Scene): Generator<Tie> {
 
 function mayTotal({ head, cells }: Line, lines: readonly Line[]): boolean {
   if (cells.every((c) => !c || c === 'nil')) return false;
-  if (head.total !== null && !OTHER.test(head.name) && head.kind === 'level') return true;
-  // 一、 over 1. and 2., 第一产业 and so on under their whole.
+  if (head.total !== null && !NOT_ADDED.test(head.name) && head.kind === 'level') return true;
+  // 一、 above 1. and 2., or 第一产业 and the others below their whole.
   return head.kind === 'level' && !head.among && lines.length > 2;
 }
 
 const isPart = ({ head }: Line): boolean =>
-  head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !OTHER.test(head.label);
+  head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !NOT_ADDED.test(head.label);
 
-/** The ways in which lines beside it may add up to a total; the plainest first. */
-function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): Way[] {
-  const ways: Way[] = [];
+/** The ways in which other lines may add up to a total, the simplest first. */
+function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): SumWay[] {
+  const ways: SumWay[] = [];
   const put: Put = (parts, plain = false, closed = false, tiled = false) => {
     if (parts.length < 2 || parts.includes(total)) return;
     if (ways.some((w) => w.parts.length === parts.length && w.parts.every((p, i) => p === parts[i]))) return;
@@ -103,7 +107,7 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
   for (const region of regions) {
     const items = region.filter(isPart);
     const subs = region.filter((l) => l.head.total === 'part');
-    const crossing = items.filter((l) => CROSSING.test(l.head.name)).length > 0 && !isWhole(items);
+    const crossing = items.filter((l) => CROSSING.test(l.head.name)).length > 0 && !isCompleteSet(items);
     const levels = new Set(items.map((l) => l.head.level));
     const indents = new Set(items.map((l) => l.indent));
     const plainly =
@@ -121,7 +125,7 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
     if (levels.size > 1) put(items.filter((l) => (l.head.level || 9) === top));
     const left = Math.min(...items.map((l) => l.indent));
     if (indents.size > 1) put(items.filter((l) => l.indent === left));
-    // What follows 其中 may be of it.
+    // Lines after 其中 may be parts of its whole.
     const firstAmong = region.findIndex((l) => l.head.among);
     if (firstAmong >= 0) put(region.slice(0, firstAmong).filter(isPart));
     put(items.filter((l) => !CROSSING.test(l.head.name)));
@@ -130,7 +134,7 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
       put(run);
       put(items.filter((l) => !run.includes(l)));
     }
-    // A run beside the total: 合计, 男, 女, 党员.
+    // Lines beside the total: 合计, 男, 女, 党员.
     const beside = region === above ? [...items].reverse() : items;
     for (let n = 2; n < Math.min(items.length, MOST_RUN); n++) {
       const some = beside.slice(0, n);
@@ -142,28 +146,29 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
 
 const MOST_RUN = 12;
 
-/** Parts that stand over their subtotal, back to the one before. */
+/** Parts above their subtotal, back to the subtotal before it. */
 const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < (subs.at(-1)?.index ?? 0);
 
-/** Whole sets of labels: 男 and 女, the three industries. */
+/** A complete set of labels: 男 and 女, the three industries. Null where there is none. */
 function wholeRun(lines: readonly Line[]): readonly Line[] | null {
   for (let i = 0; i < lines.length; i++)
     for (let n = MOST_SEATS; n >= 2; n--) {
       const run = lines.slice(i, i + n);
-      if (run.length === n && isWhole(run)) return run;
+      if (run.length === n && isCompleteSet(run)) return run;
     }
   return null;
 }
 
-const isWhole = (lines: readonly Line[]): boolean => exclusiveSet(lines.map(({ head }) => head.name))?.whole === true;
+const isCompleteSet = (lines: readonly Line[]): boolean =>
+  exclusiveSet(lines.map(({ head }) => head.name))?.whole === true;
 
-/** The seats of the largest set of labels that leaves nothing out. */
+/** How many labels the largest complete set has. */
 const MOST_SEATS = 4;
 
-/** A list of parts with no word for their total is no longer than this. */
+/** How many parts a list without a word for their total may have. */
 const MOST_BELOW = 40;
 
-/** Lines under one that names no total: by number, by indent, or as a set that leaves nothing out. */
+/** Lines below one that names no total: by number, by indent, or as a complete set of labels. */
 function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows: boolean): void {
   if (!byRows) return;
   const below: Line[] = [];
@@ -201,29 +206,33 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
   }
   for (let n = 2; n <= Math.min(MOST_SEATS, below.length); n++) {
     const run = below.slice(0, n);
-    // A total that has a seat of its own beside them is none.
-    if (isWhole(run) && !run.some((l) => exclusiveSet([total.head.name, l.head.name]))) put(run, true, true);
+    // A line with a label of the same set is not their total.
+    if (isCompleteSet(run) && !run.some((l) => exclusiveSet([total.head.name, l.head.name]))) put(run, true, true);
   }
 }
 
-const SPANS: readonly Pattern[] = [form`\d{1,2}月份?$`, closing('季度'), closing('半年'), closing('全年')];
-const spanOf = (line: Line | undefined): number => SPANS.findIndex((shape) => shape.test(line?.head.label ?? ''));
+const SPANS_OF_YEAR: readonly Pattern[] = [form`\d{1,2}月份?$`, closing('季度'), closing('半年'), closing('全年')];
+const spanRank = (line: Line | undefined): number =>
+  SPANS_OF_YEAR.findIndex((shape) => shape.test(line?.head.label ?? ''));
 
-/** What is counted at the end of each stretch, and adds to nothing. */
-const STOCK = words('[期年月季]末 在[院册岗校职编] 存栏 库存 余额 结存 存量 累计');
+/** Numbers at the end of a period do not add up. */
+const COUNTED_AT_END = words('[期年月季]末 在[院册岗校职编] 存栏 库存 余额 结存 存量 累计');
 
-/** 一季度 behind 1月, 2月 and 3月. */
+/** 一季度 after 1月, 2月 and 3月. */
 function overPeriods(lines: readonly Line[], at: number, put: Put): void {
-  const own = spanOf(lines[at]);
-  const below = spanOf(lines[at - 1]);
+  const own = spanRank(lines[at]);
+  const below = spanRank(lines[at - 1]);
   if (own <= 0 || below < 0 || below >= own) return;
   let from = at - 1;
-  while (from > 0 && spanOf(lines[from - 1]) === below) from--;
+  while (from > 0 && spanRank(lines[from - 1]) === below) from--;
   const parts = lines.slice(from, at);
   put(parts, true, false, tiles(parts, lines[at]!));
 }
 
-/** Whether stretches follow without a gap and fill the whole one: four quarters, twelve months. */
+/**
+ * Whether the periods of the parts follow each other without a gap and fill that of the whole: four quarters, twelve
+ * months.
+ */
 function tiles(parts: readonly Line[], whole: Line): boolean {
   const all = monthsOf(whole.head.label);
   let next = all?.[0];
@@ -243,7 +252,7 @@ interface Sum {
   readonly at: number;
 }
 
-function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Generator<Tie> {
+function* sumsOf(total: Line, ways: readonly SumWay[], across: readonly Line[]): Generator<Tie> {
   const tried = ways.map((way) => ({ way, sums: across.flatMap((line) => sumOf(total, way, line) ?? []) }));
   const score = ({ sums }: { sums: readonly Sum[] }): number =>
     sums.filter((s) => s.solved.holds === true).length - 0.4 * sums.filter((s) => s.solved.holds === false).length;
@@ -251,7 +260,7 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
   const holds = best.sums.filter((s) => s.solved.holds === true);
   const fails = best.sums.filter((s) => s.solved.holds === false);
   const { total: named } = total.head;
-  // A way that only few of many lines fit by chance is none.
+  // A way that only a few of many lines fit holds by chance.
   const supported =
     holds.length >= 1 && holds.length >= (best.way.plain || named === 'whole' ? 1 : 2) && holds.length >= fails.length;
   const plain =
@@ -261,43 +270,43 @@ function* sumsOf(total: Line, ways: readonly Way[], across: readonly Line[]): Ge
     const { holds: verdict } = s.solved;
     if (verdict === true && (supported || named === 'whole' || plain)) yield sumTie(s, null);
     if (verdict !== false || !certain) continue;
-    // Another way of adding up may be meant here.
+    // Another way to add up may be meant here.
     if (tried.some((t) => t !== best && t.sums.some((o) => o.at === s.at && o.solved.holds === true))) continue;
-    // 涉及户数: one household may stand in two rows, so that they come to more than the total, and never to less.
+    // 涉及户数: one household may be counted in two rows, so the rows may come to more than the total and never to less.
     const isShared = SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name);
-    if (isShared && !(supported && compare(s.total.figure.number, valueOf(s)) > 0)) continue;
-    if (spanOf(total) > 0 && STOCK.test(across[s.at]?.head.label ?? '')) continue;
-    if (!supported && !plain && !explained(s)) continue;
+    if (isShared && !(supported && compare(s.total.figure.number, sumOfParts(s)) > 0)) continue;
+    if (spanRank(total) > 0 && COUNTED_AT_END.test(across[s.at]?.head.label ?? '')) continue;
+    if (!supported && !plain && !explainedBySlip(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }
 }
 
-const explained = ({ total, parts }: Sum): boolean =>
+const explainedBySlip = ({ total, parts }: Sum): boolean =>
   anySlip(SUM, { whole: [total.figure], parts: parts.map((c) => c.figure) });
 
-/** Whether all of the ways that leave nothing out, the parts and their subtotals, come to one sum. */
-function agrees(tried: readonly { readonly way: Way; readonly sums: readonly Sum[] }[]): boolean {
+/** Whether all complete ways, by parts and by their subtotals, give one sum. */
+function agrees(tried: readonly { readonly way: SumWay; readonly sums: readonly Sum[] }[]): boolean {
   const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
   const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
   if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
   return parts.sums.every((s, i) => {
     const other = subtotals.sums[i];
-    return other && compare(valueOf(s), valueOf(other)) === 0;
+    return other && compare(sumOfParts(s), sumOfParts(other)) === 0;
   });
 }
 
-const valueOf = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number).reduce(add);
+const sumOfParts = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number).reduce(add);
 
-function sumOf(total: Line, { parts }: Way, across: Line): Sum | null {
+function sumOf(total: Line, { parts }: SumWay, across: Line): Sum | null {
   const i = across.index;
   const whole = entryOf(total, i);
   if (!whole || !summable(whole)) return null;
-  if (!SUMMED.has(across.head.kind)) return null;
+  if (!SUMMED_KINDS.has(across.head.kind)) return null;
   if (whole.figure.kind === 'percent' && across.head.kind !== 'share') return null;
   const cells = parts.map((p) => p.cells[i]);
   if (cells.some((c) => c === null || c === undefined)) return null;
   const entries = cells.filter((c): c is Entry => c !== 'nil' && c !== null && c !== undefined);
-  if (entries.length < 2 || entries.some((c) => !alike(c, whole) || !summable(c))) return null;
+  if (entries.length < 2 || entries.some((c) => !alikeCells(c, whole) || !summable(c))) return null;
   const nils = entries.length < cells.length;
   const solved = sumHolds(
     whole.figure,
@@ -345,10 +354,14 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
 
 // ---------------------------------------------------------------- 其中
 
-export function* amongs({ both }: Scene): Generator<Tie> {
+/** Parts after 其中 against the line before them. */
+export function* amongs({ both }: TableScene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
     let before: Line | null = null;
-    /** Lines over an 其中. What follows one without a mark of its own may belong to it, so that the next 其中 is of any. */
+    /**
+     * The lines before 其中. A line after 其中 without a mark of its own may belong to it, so the next 其中 may divide any of
+     * them.
+     */
     let wholes: Line[] = [];
     for (const line of lines) {
       if (!line.head.among) {
@@ -356,9 +369,9 @@ export function* amongs({ both }: Scene): Generator<Tie> {
         continue;
       }
       if (before && !wholes.includes(before)) wholes = [...wholes.slice(-MOST_RUN), before];
-      if (line.head.kind !== 'level' || NET.test(line.head.label)) continue;
+      if (line.head.kind !== 'level' || NET_MEASURES.test(line.head.label)) continue;
       for (const other of across) {
-        if (other.head.kind !== 'level' || (byRows && NET.test(other.head.label))) continue;
+        if (other.head.kind !== 'level' || (byRows && NET_MEASURES.test(other.head.label))) continue;
         const tie = amongTie(entryOf(line, other.index), wholes, other.index);
         if (tie) yield tie;
       }
@@ -366,16 +379,16 @@ export function* amongs({ both }: Scene): Generator<Tie> {
   }
 }
 
-/** A part may be more than what is left of its whole. */
-const NET = words('净 利润 盈 顺差 增量 均');
+/** Such a part may exceed what is left of its whole. */
+const NET_MEASURES = words('净 利润 盈 顺差 增量 均');
 
 function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie | null {
-  if (!part || !isAmount(part)) return null;
+  if (!part || !isAmountCell(part)) return null;
   const found = wholes.flatMap((w) =>
-    w.head.kind === 'level' && !NET.test(w.head.label) ? (entryOf(w, at) ?? []) : [],
+    w.head.kind === 'level' && !NET_MEASURES.test(w.head.label) ? (entryOf(w, at) ?? []) : [],
   );
   const last = found.at(-1);
-  if (!last || found.length < wholes.length || found.some((w) => !alike(part, w))) return null;
+  if (!last || found.length < wholes.length || found.some((w) => !alikeCells(part, w))) return null;
   const whole = found.reduceRight((a, b) => (compare(b.figure.number, a.figure.number) > 0 ? b : a));
   if (compare(whole.figure.number, ZERO) < 0) return null;
 

@@ -1,6 +1,6 @@
 /**
- * Relations over the cells of a table, and between a table and the prose. Confirmed by search, accused by what the table
- * itself bears out; one fault is told once, at the cell that the relations which fail have in common.
+ * Relations between the cells of a table, and between tables and prose. Any match confirms, and the table itself
+ * supplies the evidence for a fault. A fault is reported once, at the cell that all failing relations share.
  */
 import { form, opening, words } from '../grammar/lexemes';
 import { OUR_PLACES } from '../grammar/vocabulary/places';
@@ -14,7 +14,7 @@ import type { Rational } from '../num/rational';
 import { compare, ZERO } from '../num/rational';
 import { agree, inWordsOf, withNumber } from './solve';
 import type { Tie } from './table-lines';
-import { Scene } from './table-lines';
+import { TableScene } from './table-lines';
 import { relateAccounts } from './beside/accounts';
 import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
@@ -23,27 +23,28 @@ import { amongs, sums } from './table-sums';
 const WHOSE_PRODUCT = form`^${words('地区 国内')}(?=生产总值)`;
 const BRACKET_AT_END = form`（[^（）]{0,8}）$`;
 
+/** Relations of all tables of a document, and between tables and prose. */
 export function relateTables(places: Places, context: DocumentContext): Relation<Site>[] {
   const { tables } = tablesOf(places);
   if (!tables.length) return [];
   const told = tables.flatMap((placed) => relationsOf(placed.table).told.map((tie) => placedTie(tie, placed)));
-  // A total that its own side contradicts is told once.
+  // A total that one side of the account contradicts is reported once.
   const wrong = new Set(told.filter((r) => r.holds === false).flatMap((r) => r.figures));
   const accounts = relateAccounts(tables).filter((r) => r.holds !== false || !r.figures.some((f) => wrong.has(f)));
   return [...told, ...accounts, ...withoutTwice(besideProse(tables, places, context), relateBeside(tables, places))];
 }
 
-/** A figure that is held against its cell by all that it says is not held against it again. */
+/** Leaves out figures that are already compared with their cell in the same way. */
 const withoutTwice = (said: readonly Relation<Site>[], more: readonly Relation<Site>[]): Relation<Site>[] => [
   ...said,
   ...more.filter((r) => !said.some((s) => s.figures.some((f) => f === r.figures[0]))),
 ];
 
-/** The other relations of tables: those that hold, and those that another one tells. */
+/** Relations of tables that hold, and those whose fault another one reports. */
 export const confirmedInTables = (places: Places): Relation<Site>[] =>
   tablesOf(places).tables.flatMap((placed) => relationsOf(placed.table).others.map((tie) => placedTie(tie, placed)));
 
-/** What a table and the prose both say of one indicator, scope and period. */
+/** Values that a table and the prose give for one indicator, scope and period. */
 function besideProse(tables: readonly PlacedTable[], places: Places, context: DocumentContext): Relation<Site>[] {
   const said = new Map<string, FigureWith<string>[]>();
   for (const claim of figuresWith(places, CLAIMS)) {
@@ -52,13 +53,14 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
     if (key) said.set(key, [...(said.get(key) ?? []), claim]);
   }
   if (!said.size) return [];
-  const names = new Set([...said.values()].flat().map(({ here }) => nameOf(here)));
+  const names = new Set([...said.values()].flat().map(({ here }) => indicatorName(here)));
   const out: Relation<Site>[] = [];
   for (const placed of tables) {
     const cells = new Map<string, Entry[]>();
     for (const row of placed.table.entries) {
       for (const entry of row) {
-        const key = entry && entry !== 'nil' && names.has(nameOf(entry.figure)) ? keyOf(entry.figure, context) : null;
+        const key =
+          entry && entry !== 'nil' && names.has(indicatorName(entry.figure)) ? keyOf(entry.figure, context) : null;
         if (key && said.has(key)) cells.set(key, [...(cells.get(key) ?? []), entry as Entry]);
       }
     }
@@ -88,14 +90,14 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
 
 const WHOLE_PLACE = opening('全[国省市县区镇乡州盟旗]', OUR_PLACES);
 
-const nameOf = ({ indicator }: Figure): string =>
+const indicatorName = ({ indicator }: Figure): string =>
   indicator.replace(WHOLE_PLACE, '').replace(WHOSE_PRODUCT, '').replace(BRACKET_AT_END, '');
 
-/** Indicator, calendar period, kind and unit; null where one of them is left open. */
+/** Indicator, calendar period, kind and unit as one key; null where one of them is unknown. */
 function keyOf(f: Figure, context: DocumentContext): string | null {
   if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
     return null;
-  const name = nameOf(f);
+  const name = indicatorName(f);
   const period = f.period && resolvePeriod(f.period, context);
   return name.length >= 4 && period && f.scope.length < 5 ? [name, period, f.kind, f.unit].join('|') : null;
 }
@@ -105,22 +107,22 @@ interface Judgements {
   readonly others: readonly Judged[];
 }
 
-const known = new WeakMap<Table, Judgements>();
+const judgementsByTable = new WeakMap<Table, Judgements>();
 
 interface Judged {
   readonly tie: Tie;
-  /** Where the mark stands; null where another relation tells the fault. */
+  /** The marked cell; null where another relation reports the fault. */
   readonly at: Entry | null;
   readonly repair: { readonly cell: Entry; readonly text: string } | null;
 }
 
 function relationsOf(table: Table): Judgements {
-  let found = known.get(table);
+  let found = judgementsByTable.get(table);
   if (!found) {
-    const scene = new Scene(table);
+    const scene = new TableScene(table);
     const all = culprits([...sums(scene), ...derived(scene), ...amongs(scene)]);
     found = { told: all.filter(({ at }) => at !== null), others: all.filter(({ at }) => at === null) };
-    known.set(table, found);
+    judgementsByTable.set(table, found);
   }
   return found;
 }
@@ -142,8 +144,8 @@ function placedTie({ tie, at, repair }: Judged, placed: PlacedTable): Relation<S
 }
 
 /**
- * One fault makes every relation fail in which its cell takes part. The cell that most of them share, and that none
- * that holds vouches for, is marked once.
+ * One wrong cell makes every relation with it fail. The cell that most failing relations share, and that no relation
+ * confirms, is marked once.
  */
 function culprits(ties: readonly Tie[]): readonly Judged[] {
   const failed = ties.filter((t) => t.holds === false && t.severity !== null);

@@ -1,4 +1,4 @@
-/** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. Information only. */
+/** Targets beside what the same document reports as reached: 2000亿元 planned, 1216亿元 reached. For information only. */
 import { everyWord, form, opening, words } from '../grammar/lexemes';
 import { FLOW } from '../grammar/vocabulary/parts';
 import { SINCE_THEN } from '../grammar/vocabulary/times';
@@ -19,17 +19,17 @@ const WHOLE_PLACE_FIRST = opening('全[区县市省]');
 
 const FLOWS = everyWord(FLOW);
 
-/** Amounts that say what there is, not by how much it changed, with the plain name of what they count. */
-const level =
+/** Amounts that are no changes, with the plain name of what they count. */
+const amountsTold =
   (modality: Figure['modality']) =>
   (f: Figure, reading: Reading): { readonly name: string; readonly key: string } | null => {
     if (f.modality !== modality || f.kind !== 'amount' || f.role === 'by') return null;
-    const name = plainName(nameOf(f, reading));
-    // Names that mean one thing end alike, so candidates are looked for among those.
+    const name = plainName(targetName(f, reading));
+    // Names of one thing end in the same character, so only those are compared.
     return name.length > 2 ? { name, key: `${f.unit}|${name.at(-1)}` } : null;
   };
-const GOALS = numberTrait(level('target'));
-const REACHED = numberTrait(level('achieved'));
+const GOALS = numberTrait(amountsTold('target'));
+const REACHED = numberTrait(amountsTold('achieved'));
 
 type Reached = FigureWith<{ readonly name: string }, Numbered>;
 
@@ -45,7 +45,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
   for (const goal of goals) {
     const { key, name } = goal.value;
     let found = candidates.get(key + name);
-    if (!found) candidates.set(key + name, (found = named(reached.get(key)!, name)));
+    if (!found) candidates.set(key + name, (found = reachedNamed(reached.get(key)!, name)));
     const value = found.find(({ index }) => index !== goal.index);
     if (!value) continue;
     const above = compare(goal.here.number, value.here.number) >= 0;
@@ -58,7 +58,7 @@ export function relateTargets(places: Places): Relation<Site>[] {
       claim: `${value.here.text} → ${goal.here.text}`,
       holds: above ? true : null,
       working,
-      tied: !above && comparable(value, goal),
+      tied: !above && isSameCount(value, goal),
     });
   }
   return out;
@@ -66,12 +66,15 @@ export function relateTargets(places: Places): Relation<Site>[] {
 
 const MOST_GOALS = 200;
 
-/** Whether the lengths of two names leave room for their being one; most do not. */
+/** Whether the lengths of two names allow them to be one. */
 const mayBeOne = (a: string, b: string): boolean =>
   a === b || (Math.abs(a.length - b.length) <= 3 && a.length !== b.length && a.length > 3 && b.length > 3);
 
-/** The latest of the values that has the name, and the latest of another paragraph; only so many are looked at. */
-function named(values: readonly Reached[], name: string): readonly Reached[] {
+/**
+ * The latest value with the name, and the latest with it in another paragraph. Only a limited number of values is
+ * searched.
+ */
+function reachedNamed(values: readonly Reached[], name: string): readonly Reached[] {
   let last: Reached | null = null;
   for (let k = values.length - 1; k >= 0 && k >= values.length - MOST_GOALS; k--) {
     const value = values[k];
@@ -84,22 +87,22 @@ function named(values: readonly Reached[], name: string): readonly Reached[] {
   return last ? [last] : [];
 }
 
-/** The indicator; where that is a bare noun (企业), the words of the clause before the figure. */
-function nameOf(here: Figure, reading: Reading): string {
+/** The indicator. Where it is a short noun (企业), the words of the clause before the figure. */
+function targetName(here: Figure, reading: Reading): string {
   if (here.indicator.length > 2) return here.indicator;
   const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   return words.length > 16 ? '' : words.replace(REACHES, '').replace(UP_TO_LAST_ITEM, '');
 }
 
-/** Both count what came new in one year, by the same verb and name. */
-function comparable(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
+/** Whether both count what was new in one year, with the same verb and name. */
+function isSameCount(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {
   const words = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
   const whole = ({ here, placed: { reading } }: PlacedFigure): string =>
     reading.paragraph.text.slice(startOf(reading.sentences, here.sentence), endOf(reading.sentences, here.sentence));
-  // A floor (15家以上) is no lower target.
+  // A lower bound (15家以上) is no lower target.
   if (goal.here.bound === 'over') return false;
-  // A target of less than half of what was reached belongs to another stretch of time.
+  // A target of less than half of the reached value is of another period.
   if (compare(mul(goal.here.number, integer(2)), value.here.number) <= 0) return false;
   const [a, b] = [words(value), words(goal)];
   if (OF_SOME_YEARS.test(whole(value)) || MORE_THAN_MEANT.test(whole(goal))) return false;

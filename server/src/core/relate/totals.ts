@@ -1,10 +1,11 @@
-/** A whole and the parts that make it up: the formula and the words that every reader of sums has in common. */
+/** A whole and its parts: the formula and the words that all readers of sums share. */
 import { formula } from './formula';
 import type { Ruling } from './judge';
 
+/** A whole as the sum of its parts. */
 export const SUM = formula('whole = parts');
 
-/** How a sum is told; schema and level are the reader's own. */
+/** How a sum is shown. Each reader adds its own schema and level. */
 export const SUM_TEXT: Pick<Ruling, 'kind' | 'mark' | 'title' | 'labels' | 'order' | 'claim'> = {
   kind: 'sum',
   mark: 'whole',

@@ -1,7 +1,7 @@
 /**
- * One thing named twice with digits exchanged: 3862 and 3826 teachers. Two figures of one name and sort whose digits are
- * the same but for two neighbours are one figure and a slip of the hand, whatever else is left unsaid; figures that are
- * said to be of different periods or places are two.
+ * One thing told twice with two digits exchanged: 3862 and 3826 teachers. Two figures with one name and kind whose
+ * digits differ only by an exchange of two neighbours are one figure and a slip, unless the text says that they are of
+ * different periods or places.
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
@@ -26,7 +26,7 @@ const DIGIT = form`\d`;
 const DIGIT_FIRST = form`^\d`;
 const DIGITS = form`^\d+$`;
 
-// What stands around a name and is none of it.
+// Words around a name that do not belong to it.
 const POINTS_BACK = form`^${words('上述 以上 前述 这 该 其中 共 新 累计 实际 已')}+`;
 const NEW_OR_ALL = form`^${words('新增 新 共 实际')}+`;
 const THE_NOUN_FOLLOWS = closing('上述 前述 这 该 的');
@@ -39,34 +39,34 @@ const FORETOLD = words('预[计期测] 有望 将');
 const UP_TO_PREPOSITION = form`^.*[从在对由向把与]`;
 const OUR_OWN = opening('[全我本该各][县市区镇乡村校院局] 行政村 自然村');
 
-/** A figure that may have a twin. What it is called is read only where another figure shares one of its keys. */
+/** A figure that may have a twin. Its name is read only where another figure shares one of its keys. */
 interface Candidate {
-  /** Digits in order, with their decimals and magnitude: only figures that share it can be twins. */
+  /** The sorted digits with decimals and magnitude. Two figures can be twins only where they share a key. */
   readonly keys: readonly string[];
   readonly digits: string;
   readonly bare: string;
   readonly story: Story;
   readonly mention: Mention;
-  /** The reading that it stands in. */
+  /** The reading in which it stands. */
   readonly reading: Reading;
-  /** Null where it turns out to have no name to go by; undefined as long as nobody has asked. */
+  /** Null where it has no name to compare; undefined before it is first needed. */
   twin: Twin | null | undefined;
 }
 
 interface Twin {
   readonly digits: string;
-  /** The value in the base unit without the zeros at its end: 5.6万 and 65000 are twins as well. */
+  /** The value in the base unit without zeros at its end, so that 5.6万 and 65000 are twins as well. */
   readonly bare: string;
   readonly name: string;
-  /** What is counted, without openings, scopes and light verbs, whether its words stand before the number or behind it. */
+  /** The words for what is counted, before or after the number, without openings, scopes and light verbs. */
   readonly content: string;
-  /** The same with all of the words behind the number; empty where its noun stands before it. */
+  /** `content` with all words after the number; empty where the noun stands before it. */
   readonly open: string;
-  /** Whose it is, where the sentence begins with a place or a body; empty for 全县, 我院 and the like. */
+  /** The place or body with which the sentence begins; empty for 全县, 我院 and the like. */
   readonly subject: string;
-  /** Behind a number: what is counted may go on (2361名在校学生家长). */
+  /** The noun after the number, which may be longer (2361名在校学生家长). */
   readonly noun: string;
-  /** What follows 上述…, 该… or a 的, which is what is counted; else empty. */
+  /** The words after 上述…, 该… or 的, which name what is counted; else empty. */
   readonly behind: string;
   readonly scope: string;
   readonly period: string;
@@ -92,7 +92,7 @@ const mayBeTwin = (f: Figure): boolean =>
   f.number !== null &&
   TWO_DIGITS.test(f.text);
 
-/** Openings, demonstratives, scopes, times and verbs that say nothing of what is counted. */
+/** Openings, demonstratives, scopes, times and verbs that do not name what is counted. */
 const OPENINGS = form`^(?:${words(
   '虽然 尽管 但 同时 此外 其中 此次 本次 上述 以上 前述 这批? 该批? 面对 对 与 向 为 由 将 把 使 确保',
 )}|全[年国省市县区镇乡村校院局街道]+|${words(
@@ -100,11 +100,16 @@ const OPENINGS = form`^(?:${words(
   '完成 实现 开展 达到 推进 确定 现有 共有 拥有 辖',
 )})+`;
 const INSIDE = everyForm`${words('各类 各项 现有 累计 实现 完成')}|(?<!公)共|的(?=.)`;
-const HOLDER = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${ALTOGETHER})(?=.{3})`;
+const HOLDER_AND_VERB = form`^.{2,16}?(?:${words('现有 共有 拥有 辖 全年')}|${ALTOGETHER})(?=.{3})`;
 
-/** What is counted, from the words before the number. */
+/** The name of what is counted in the words before a number. */
 export const stripped = (words: string): string =>
-  words.replace(OPENINGS, '').replace(HOLDER, '').replace(OPENINGS, '').replace(INSIDE, '').replace(POSSESSIVE, '');
+  words
+    .replace(OPENINGS, '')
+    .replace(HOLDER_AND_VERB, '')
+    .replace(OPENINGS, '')
+    .replace(INSIDE, '')
+    .replace(POSSESSIVE, '');
 
 function withoutZeros(digits: string): string {
   let end = digits.length;
@@ -112,8 +117,8 @@ function withoutZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-/** How often each digit occurs, in four bits for each, which a number has room for; longer ones are put in order. */
-function sorted(digits: string): number | string {
+/** How often each digit occurs, four bits for each, so that one number holds them. Longer figures are sorted instead. */
+function sortedDigits(digits: string): number | string {
   if (digits.length > 15) return [...digits].sort().join('');
   let counts = 0;
   for (let i = 0; i < digits.length; i++) counts += POWERS[digits.charCodeAt(i) - POINT] ?? 0;
@@ -121,14 +126,14 @@ function sorted(digits: string): number | string {
 }
 
 const POINT = '.'.charCodeAt(0);
-/** For the point and the digits, which follow it with one sign between them. */
+/** Powers of sixteen for the point, the slash and the ten digits, by their distance from the point in ASCII. */
 const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
-const MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
+const TWIN_MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
 function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | null {
   const { figure } = m;
-  if (!mayBeTwin(figure) || !MEASURES.has(m.measure) || m.other || m.seat) return null;
+  if (!mayBeTwin(figure) || !TWIN_MEASURES.has(m.measure) || m.other || m.seat) return null;
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
@@ -138,8 +143,8 @@ function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | nu
   const bare = DIGITS.test(whole) ? withoutZeros(whole) : whole;
   if (digits.replace('.', '').length < 2) return null;
   const keys = [
-    `${sorted(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
-    ...(figure.kind === 'amount' ? [`${sorted(bare)}|${whole.length}|bare`] : []),
+    `${sortedDigits(digits)}|${figure.decimals}|${figure.magnitude.n}|${changes ? m.dir : ''}`,
+    ...(figure.kind === 'amount' ? [`${sortedDigits(bare)}|${whole.length}|bare`] : []),
   ];
   return { keys, digits, bare, story, mention: m, reading, twin: undefined };
 }
@@ -178,7 +183,7 @@ function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin |
   };
 }
 
-/** 建成8.4万亩，预计增产0.5万吨: what is foretold stands behind. */
+/** 建成8.4万亩，预计增产0.5万吨: whether a forecast follows the number. */
 const foretoldBehind = ({ text, sentences }: Story, m: Mention): boolean =>
   m.figure.modality === 'forecast' && !FORETOLD.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 
@@ -187,10 +192,13 @@ const NOUN_LEAD = form`(?:${words('的 上述 前述 这 该 全[校县市区镇
 
 const SUBJECT = form`^(?:${words('其中 同时 此外 今年 去年 目前')}|\d{4}年|[，、])*([一-龥]{2,8}?${BODY_ENDS})`;
 
+/**
+ * The place or body that a mention's sentence begins with; empty where there is none or where it is the draft's own.
+ */
 export function subjectOf({ text, sentences }: Story, m: Mention): string {
   const { start } = stretch(sentences, m.sentence);
   const found = SUBJECT.exec(text.slice(start, Math.min(start + 24, m.figure.at.start)))?.[1] ?? '';
-  // 记者从县农业农村局获悉 names none that is other than the draft's own.
+  // 记者从县农业农村局获悉 does not name another body.
   const own = found.replace(UP_TO_PREPOSITION, '');
   const news = own !== found && found.includes('从');
   return own.length < 2 || news || OUR_OWN.test(own) ? '' : own;
@@ -198,7 +206,7 @@ export function subjectOf({ text, sentences }: Story, m: Mention): string {
 
 function contentOf(story: Story, m: Mention, lead: string): string {
   const previous = story.mentions[m.index - 1];
-  // 全村412户1586人: what stands right before names the pair.
+  // 全村412户1586人: the figure right before names the pair.
   if (previous?.sentence === m.sentence && m.figure.at.start - previous.figure.at.end <= 1)
     return previous.measure === 'level' ? `${previous.figure.text}、` + m.figure.unit : '';
   const tail = upToMark(tailWords(story, m)).replace(OF_IT, '');
@@ -208,6 +216,7 @@ function contentOf(story: Story, m: Mention, lead: string): string {
   return stripped(m.name && indicator.endsWith(m.name) ? indicator : m.name || indicator);
 }
 
+/** Pairs of figures in the document that name one thing and differ by two exchanged digits. */
 export function relateTwins(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   const known = new Map<string, { readonly index: number; readonly twin: Twin }[]>();
@@ -252,11 +261,11 @@ export function relateTwins(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** What both are called, where they are called alike. */
+/** The name to show for both. */
 const shownName = (a: Twin, b: Twin): string =>
   b.name || (sameContent(a.content, b.content, false) && !DIGIT_FIRST.test(a.content) ? a.content : '');
 
-/** The same words, in whatever order (新增城镇就业, 城镇新增就业), or one that ends in the other. */
+/** Whether the words are the same in any order (新增城镇就业, 城镇新增就业), or one ends in the other. */
 function sameContent(a: string, b: string, equal: boolean): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 3) return false;
@@ -264,7 +273,7 @@ function sameContent(a: string, b: string, equal: boolean): boolean {
   return !equal && short.length >= 4 && long.endsWith(short) && !LIMITS.test(long.slice(0, -short.length));
 }
 
-/** What stands before a name and makes it another thing. */
+/** One of these before a name makes it another thing. */
 const LIMITS = words(
   '[人户亩村]均 平均 本级 占 净 非 不 未 以上 以下 其中 新增 重点 限额 规上 规模 民间',
   LAST_YEAR,
@@ -276,7 +285,9 @@ const sameWords = (a: Twin, b: Twin): boolean =>
   (a.content.length >= 4 && (b.noun.startsWith(a.content) || b.open.startsWith(a.content))) ||
   (b.content.length >= 4 && a.open.startsWith(b.content));
 
-/** One name for both, or what is counted behind the later one ends the name of the earlier: 排查自建房…栋, 上述…栋自建房. */
+/**
+ * Whether both have one name, or the noun after the later figure ends the name of the earlier one: 排查自建房…栋, 上述…栋自建房.
+ */
 function sameThing(a: Twin, b: Twin): boolean {
   const [x, y] = [a.subject, b.subject];
   const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !DIGIT_FIRST.test(a.content);
@@ -295,7 +306,10 @@ function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolea
   return WHOLE_YEAR.test(a) && WHOLE_YEAR.test(b) && (!DIGIT.test(a) || !DIGIT.test(b));
 }
 
-/** Only two neighbouring digits are exchanged, the names are one, and nothing sets them apart. */
+/**
+ * Whether two figures have one name, differ only by an exchange of two neighbouring digits, and nothing sets them
+ * apart.
+ */
 function areTwins(a: Twin, b: Twin): boolean {
   if (!alike(a.figure, b.figure)) return false;
   if (!sameThing(a, b)) return false;
@@ -305,7 +319,7 @@ function areTwins(a: Twin, b: Twin): boolean {
   return printed ? exchanged(a.digits, b.digits) : exchanged(a.bare, b.bare);
 }
 
-/** Whether two neighbours, and nothing else, change places. */
+/** Whether two strings differ only by an exchange of two neighbouring characters. */
 function exchanged(a: string, b: string): boolean {
   if (a === b || a.length !== b.length) return false;
   let first = -1;

@@ -1,7 +1,7 @@
 /**
- * Paragraphs that tell one story: a short document as a whole, or the stretch under one heading of a long one. Their
- * readings are joined into one text, so that what relates the sentences of a paragraph relates those of its neighbours
- * too. What a window yields is kept with its first reading as long as the same readings stand in it.
+ * Neighbouring paragraphs that belong together: a short document, or the text under one heading of a long one. They are
+ * joined into one text, so that the readers of a paragraph also relate figures of its neighbours. What a window yields
+ * is kept with its first reading as long as the same readings stand in it.
  */
 import type { Places } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Span } from '../model';
@@ -9,24 +9,25 @@ import { ReadingMemo } from '../read/per-reading';
 import type { RelateContext } from './scene';
 import { siteOf } from '../fold/claims';
 
-/** A window reaches over so many paragraphs with figures, so many characters, and so many figures at most. */
+/** A window holds at most so many paragraphs with figures, characters and figures. */
 const MOST_PARAGRAPHS = 14;
 const MOST_CHARACTERS = 2400;
 const MOST_FIGURES = 90;
 
+/** Neighbouring paragraphs joined into one text; offsets are UTF-16 offsets in that text. */
 export interface Window extends RelateContext {
-  /** Index of the reading among the document's, by place in the window. */
+  /** For each paragraph of the window, its index among the readings of the document. */
   readonly indices: readonly number[];
   readonly readings: readonly Reading[];
-  /** Where a figure of the window stands: its place in the window, and the figure of the reading. */
+  /** For each figure of the window, the index of its paragraph in the window and the figure of the reading. */
   readonly origin: ReadonlyMap<Figure, readonly [number, Figure]>;
-  /** Which paragraph of the window a sentence is of. */
+  /** For each sentence, the index of its paragraph in the window. */
   readonly paragraphOf: readonly number[];
 }
 
 const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章部编]|#)/;
 
-/** Groups of indices of readings that have figures. */
+/** The windows as groups of indices of readings with figures. */
 function groupsOf(places: Places): number[][] {
   const out: number[][] = [];
   let group: number[] = [];
@@ -76,7 +77,7 @@ function moved(f: Figure, by: number, sentences: number, clauses: number): Figur
 }
 
 function windowOf(places: Places, indices: readonly number[]): Window {
-  // Joined at the end: a text that has grown piece by piece is read more slowly.
+  // The texts are joined once at the end, since a string that grows piece by piece is read more slowly.
   const texts: string[] = [];
   let by = 0;
   const sentences: Span[] = [];
@@ -105,13 +106,13 @@ function windowOf(places: Places, indices: readonly number[]): Window {
 interface Kept {
   readonly readings: readonly Reading[];
   readonly found: readonly Relation[];
-  /** Where the figures of these relations stand; of the window itself nothing is kept. */
+  /** Where the figures of these relations stand. The window itself is not kept. */
   readonly origin: Window['origin'];
 }
 
 const kept = new ReadingMemo<Kept>();
 
-/** Every window's relations, at the places of the document. */
+/** The relations of all windows, placed in the document. */
 export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const indices of groupsOf(places)) {
@@ -189,7 +190,7 @@ function placed(
   };
 }
 
-/** By which rule a contradiction of several paragraphs is told. */
+/** The rule that reports a contradiction between several paragraphs. */
 const RULES: Partial<Record<Relation['kind'], string>> = {
   sum: 'arithmetic/sum',
   rate: 'arithmetic/rate',

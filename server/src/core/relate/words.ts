@@ -1,11 +1,11 @@
-/** What two names have in common, and how many digits a figure is written with. */
-/** Whether two characters in a row of `a` stand so in `b`. */
+/** Compares two names, and counts the digits of a number. */
+/** Whether two neighbouring characters of `a` stand side by side in `b`. */
 export function sharesBigram(a: string, b: string): boolean {
   for (let i = 0; i + 2 <= a.length; i++) if (b.includes(a.slice(i, i + 2))) return true;
   return false;
 }
 
-/** How many pairs of neighbouring characters of `a` stand in `b`; a blank belongs to none. */
+/** How many pairs of neighbouring characters of `a` stand in `b`. Pairs with a blank do not count. */
 export function sharedBigrams(a: string, b: string): number {
   let n = 0;
   for (let i = 0; i + 2 <= a.length; i++) {
@@ -15,7 +15,7 @@ export function sharedBigrams(a: string, b: string): number {
   return n;
 }
 
-/** How many ASCII digits are written in a text. */
+/** How many ASCII digits a text holds. */
 export function digitsIn(text: string): number {
   let n = 0;
   for (let i = 0; i < text.length; i++) {

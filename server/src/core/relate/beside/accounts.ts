@@ -1,4 +1,4 @@
-/** The two sides of an account, each with its total: what is there in all is what it is spent on. */
+/** The two sides of an account, each with its total. What comes in altogether equals what it is spent on. */
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, opening } from '../../grammar/lexemes';
 import type { Entry, PlacedTable, Table } from '../../fold/tables';
@@ -11,7 +11,7 @@ import { only } from '../../list';
 const EVEN = formula('out = into');
 const INTO = opening('收入 来源 资金收入 资金来源');
 const OUT = opening('支出 运用 使用 占用 资金支出 资金运用 资金使用 资金占用');
-/** 合计 may leave out what is carried over; 总计 does not. */
+/** 合计 may leave out amounts carried over. 总计 includes them. */
 const FULL_TOTAL = closing('总计');
 
 function totalOf({ rows, entries }: Table, side: Pattern): Entry | null {
@@ -22,7 +22,7 @@ function totalOf({ rows, entries }: Table, side: Pattern): Entry | null {
   return only(numbers);
 }
 
-/** 收入总计 and 支出总计 of the tables that stand side by side in the same rows. */
+/** Compares 收入总计 and 支出总计 of tables that stand side by side in the same rows. */
 export function relateAccounts(tables: readonly PlacedTable[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const [i, left] of tables.entries()) {

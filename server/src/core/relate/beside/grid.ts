@@ -1,4 +1,7 @@
-/** A table as prose speaks of it: which rows are parts of it, which is their total, and by what words rows and columns go. */
+/**
+ * A table as prose speaks of it: the rows that are parts, the row that is their total, and the words for rows and
+ * columns.
+ */
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { COLON_AT_END } from '../../grammar/vocabulary/marks';
 import { YEAR, YEAR_AGO, YEAR_START } from '../../grammar/vocabulary/times';
@@ -19,39 +22,41 @@ const OFFICE_TAIL = closing('街道 社区 窗口 [镇乡村局县区科]');
 export interface Column {
   readonly index: number;
   readonly kind: LineKind;
-  /** What it is called, without period, unit and the words for a number; empty where it says only when or how much. */
+  /** The name without period, unit and words for numbers; empty where the head tells only a time or an amount. */
   readonly name: string;
-  /** The base unit of its numbers; empty where the table leaves it open. */
+  /** The base unit of its numbers; empty where the table does not tell it. */
   readonly unit: string;
   readonly year: number | null;
   readonly line: TableLine;
 }
 
-export interface Named {
+/** A row that words name, with the UTF-16 offsets of its label in these words. */
+export interface NamedRow {
   readonly row: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Rows beyond this are a register, of which prose names no single line. */
+/** Prose names no single row of a table with more rows than this. */
 const MOST_ROWS = 60;
 const BRACKETS = everyForm`（[^（）]*）|\([^()]*\)|[《》“”]`;
-const COUNTED = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
-const BEFORE = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
+const NUMBER_NOUN_AT_END = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
+const EARLIER = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
 
-/** The name of a column or row without what only says that it is a number. */
-const plain = (words: string): string => {
+/** The name of a column or row without words for numbers. */
+const withoutNumberWords = (words: string): string => {
   const name = words.replace(BRACKETS, '').replace(COLON_AT_END, '');
-  const short = name.replace(COUNTED, '');
+  const short = name.replace(NUMBER_NOUN_AT_END, '');
   return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
 };
 
+/** A table with its total row set apart from its parts, and the words by which its rows and columns can be named. */
 export class Grid {
-  /** Rows that are parts of the table. */
+  /** Indexes of the rows that are parts. */
   readonly items: readonly number[];
-  /** The one row that says it is the total. */
+  /** Index of the only total row; null where there is none or more than one. */
   readonly total: number | null;
-  /** Whether the rows stand side by side, none under another. */
+  /** Whether no row is part of another row. */
   readonly flat: boolean;
   readonly columns: readonly Column[];
   private readonly labels: readonly (readonly [label: string, row: number])[];
@@ -87,7 +92,7 @@ export class Grid {
     return {
       index: line.index,
       kind: head.kind,
-      name: isGeneric(head) ? plain(group) : plain(head.name),
+      name: isGeneric(head) ? withoutNumberWords(group) : withoutNumberWords(head.name),
       unit: units.size > 1 ? '*' : own || (unitOf(null, counted)?.base ?? ''),
       year: Number(YEAR.exec(head.label)?.[0] ?? 0) || null,
       line,
@@ -99,15 +104,15 @@ export class Grid {
     return cell && cell !== 'nil' ? cell : null;
   }
 
-  /** The numbers of the parts in a column; null where one of them is missing. */
+  /** The cells of the parts in a column; null where one of them is missing. */
   parts(column: Column, of: readonly number[] = this.items): Entry[] | null {
     const cells = of.map((row) => this.entry(row, column));
     return cells.every((c) => c !== null) && cells.length > 1 ? cells : null;
   }
 
-  /** Rows that the words name, in the order in which they do; the longest name at a place counts. */
-  named(words: string): Named[] {
-    const out: Named[] = [];
+  /** The rows that the words name, in their order. Where several labels match at one place the longest counts. */
+  named(words: string): NamedRow[] {
+    const out: NamedRow[] = [];
     for (const [label, row] of this.labels) {
       for (let at = words.indexOf(label); at >= 0; at = words.indexOf(label, at + label.length)) {
         const end = at + label.length;
@@ -123,7 +128,7 @@ export class Grid {
     return head.name || head.label;
   }
 
-  /** Columns of one of the kinds whose numbers a figure can be held against. */
+  /** The columns of one of these kinds with a unit that the figure can be compared with. */
   fitting(f: Figure, kinds: readonly LineKind[]): Column[] {
     return this.columns.filter(
       (c) => kinds.includes(c.kind) && (c.unit === '' || c.unit === '*' || alikeUnits(c.unit, f.unit)),
@@ -131,8 +136,8 @@ export class Grid {
   }
 
   /**
-   * The column that the words speak of: the one whose name they hold, else the only one that counts in the unit. Null
-   * where there are several.
+   * The column of which the words speak: the one whose name they hold, else the only one with the unit of the figure.
+   * Null where there are several.
    */
   columnFor(words: string, f: Figure, kinds: readonly LineKind[]): { column: Column; named: boolean } | null {
     const able = this.fitting(f, kinds);
@@ -147,11 +152,14 @@ export class Grid {
     const counted = able.filter((c) => c.unit !== '' && (c.unit !== '*' || able.length === 1));
     const [only] = counted.length ? counted : able;
     if (!only || counted.length > 1 || (!counted.length && able.length > 1)) return null;
-    // A name of its own that the words do not hold is of something else, unless the unit says it.
+    // `named` is false, so that callers can require that the words say nothing else.
     return { column: only, named: false };
   }
 
-  /** The value that the row had a year before, where the heads say so of two columns of one thing. */
+  /**
+   * The only two columns that give one thing for two successive times, as their heads say; null where there are none or
+   * several.
+   */
   beforeAndNow(words: string, f: Pick<Figure, 'unit'> | null): { before: Column; now: Column } | null {
     const levels = this.columns.filter(
       (c) => c.kind === 'level' && (!f || c.unit === '*' || alikeUnits(c.unit, f.unit)),
@@ -161,7 +169,7 @@ export class Grid {
       for (const before of levels) {
         if (now === before || now.name !== before.name || now.line.group !== before.line.group) continue;
         const byYear = now.year !== null && before.year !== null && now.year - before.year === 1;
-        const byWord = BEFORE.test(before.line.head.label) && !BEFORE.test(now.line.head.label);
+        const byWord = EARLIER.test(before.line.head.label) && !EARLIER.test(now.line.head.label);
         if (byYear || byWord) found.push({ before, now });
       }
     }
@@ -171,7 +179,7 @@ export class Grid {
   }
 }
 
-/** Labels by which rows can be named, the longest first; one that two rows share names none. */
+/** Labels that name a row, the longest first. A label that two rows share names none. */
 function labelsOf(parts: readonly TableLine[]): (readonly [string, number])[] {
   const rows = new Map<string, number | null>();
   const put = (label: string, row: number): void => {

@@ -1,4 +1,4 @@
-/** Which row is the highest, in which order rows stand, as the prose beside a table says. */
+/** The highest row and the order of rows, as the prose beside a table tells them. */
 import type { Pattern } from '../../grammar/lexemes';
 import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
 import { CLAUSE_BREAKS, OF_IT } from '../../grammar/vocabulary/marks';
@@ -8,10 +8,10 @@ import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
 import * as q from '../../num/rational';
 import { agree } from '../solve';
-import type { Column, Grid, Named } from './grid';
+import type { Column, Grid, NamedRow } from './grid';
 import type { Spot } from './remark';
-import type { Told } from './told';
-import type { Scene } from './totals';
+import type { TableClaim } from './told';
+import type { BesideScene } from './totals';
 import { group } from '../../match';
 import { hasNumber } from '../../model';
 import { only } from '../../list';
@@ -21,16 +21,16 @@ const MEASURE_TAIL = closing('水平 情况 总量 规模');
 const PARTS_OR_CHANGE = words('产业 结构 比例 为 到');
 const FROM_YEAR_AGO = form`[由从比](?:${LAST_YEAR}|\d{4}年)?的?$|${YEAR_AGO}`;
 
-/** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高，. */
+/** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高: a superlative and what is said to be it. */
 const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))`;
 const LOW = '低少慢小短差';
 const LENGTHS = words('长 里程');
 const PACES = words('增 幅 速 进度');
-/** What the adjective is said of, where no column is named. */
-const OF: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
+/** What an adjective measures, where the words name no column. */
+const MEASURED_BY: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
 
 /** 增长最快的是城东镇. */
-export function* extremes({ grid, partial: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+export function* extremes({ grid, partial: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
     for (const m of SUPERLATIVE.all(paragraph.text)) {
@@ -39,7 +39,7 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
         .split(CLAUSE_BREAKS)
         .at(-1);
       if (before === undefined) continue;
-      const column = columnOf(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
+      const column = columnCompared(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
       const said = saidIn(grid, before, m);
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
@@ -68,8 +68,11 @@ export function* extremes({ grid, partial: _ }: Scene, readings: readonly Readin
   }
 }
 
-/** The row that is said to be the highest: behind 是, right behind 的, or the only one before it in the clause. */
-function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): Named | undefined {
+/**
+ * The row that is said to be the highest: after 是, right after 的, or the only one before the superlative in its clause.
+ * Undefined where there is none.
+ */
+function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): NamedRow | undefined {
   const rows = grid.named(behind ?? before);
   const [first] = rows;
   if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
@@ -81,11 +84,13 @@ const withoutRows = (grid: Grid, words: string): string => {
   return row ? words.slice(row.end).replace(OF_IT, '') : words;
 };
 
-/** A fall is below nothing. */
+/** A fall counts as a negative value. */
 const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number) : f.number);
 
-/** The column by which rows are compared; null where the words say more than its name. */
-function columnOf(grid: Grid, words: string, adjective: string): Column | null {
+/**
+ * The column by which the rows are compared; null where there is no single one or where the words name another measure.
+ */
+function columnCompared(grid: Grid, words: string, adjective: string): Column | null {
   const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
   const change = CHANGE_NAMES.exec(words)?.[0];
   const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
@@ -94,8 +99,8 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
     const changes = able.filter((c) => c.kind === 'change');
     found = change.includes('降') ? null : only(changes);
   } else {
-    const named = levels.filter((c) => tied(c.name, words));
-    const by = OF[adjective];
+    const named = levels.filter((c) => namesTied(c.name, words));
+    const by = MEASURED_BY[adjective];
     const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
     found = named.length ? only(named) : (only(likely) ?? only(able));
   }
@@ -103,8 +108,8 @@ function columnOf(grid: Grid, words: string, adjective: string): Column | null {
   return found;
 }
 
-/** The words hold the name, or what the name ends in with what they end in: 收入水平 of 农民人均可支配收入. */
-function tied(name: string, words: string): boolean {
+/** Whether the words hold the name, or both end alike: 收入水平 and 农民人均可支配收入. */
+function namesTied(name: string, words: string): boolean {
   if (name.length < 2) return false;
   if (words.includes(name)) return true;
   const said = words.replace(MEASURE_TAIL, '').slice(-4);
@@ -115,8 +120,8 @@ function tied(name: string, words: string): boolean {
 const DOWN = form`[由从]${words('高到低 大到小 多到少 快到慢 好到差')}|降序|倒序排`;
 const UP = form`[由从]${words('低到高 小到大 少到多 慢到快')}|升序`;
 
-/** 按完成率由高到低排列如下, over a table in which one row is out of order. */
-export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
+/** 按完成率由高到低排列如下: a table in which one row may be out of order. */
+export function* sortedRows({ grid }: BesideScene, above: string): Generator<TableClaim> {
   const down = DOWN.test(above);
   if (!grid.flat || grid.items.length < 3 || down === UP.test(above)) return;
   const able = grid.columns.filter((c) => c.kind !== 'ordinal' && c.kind !== 'rank' && c.kind !== 'note');
@@ -144,8 +149,8 @@ export function* sortedRows({ grid }: Scene, above: string): Generator<Told> {
   };
 }
 
-/** 三次产业结构13.3∶45.0∶41.7 against the values of its rows. */
-export function* structures({ grid, title: _ }: Scene, readings: readonly Reading[]): Generator<Told> {
+/** 三次产业结构13.3∶45.0∶41.7: a ratio against the values of the rows. */
+export function* structures({ grid, title: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   const industries = ['一', '二', '三'].map((n) =>
     grid.items.find((row) => grid.labelOf(row).startsWith(`第${n}产业`)),
   );
@@ -173,7 +178,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
       const spots = members.map(spotOf);
       const wrong = spots[fits.indexOf(false)];
       const shown = right.map((x, k) => q.toFixed(x, members[k]?.decimals ?? 1)).join('∶');
-      // Only members that are values of these rows in another order, or all but two, are a slip of this table.
+      // A slip is meant only if the ratio has the values of these rows in another order, or all but two of them.
       const sorted = (list: readonly string[]): string => [...list].sort().join();
       const moved = sorted(members.map((f) => q.toFixed(f.number, 1))) === sorted(right.map((x) => q.toFixed(x, 1)));
       const slip = fits.filter((x) => !x).length === 1;
@@ -196,7 +201,7 @@ export function* structures({ grid, title: _ }: Scene, readings: readonly Readin
   }
 }
 
-/** Rounded, cut off, or settled so that the three make a hundred. */
+/** Whether the printed value is rounded, cut off, or adjusted so that the members make a hundred. */
 const meets = (printed: q.Rational, value: q.Rational): boolean => {
   const gap = Math.abs(Number(q.toDecimal(q.sub(printed, value), 4)));
   return gap <= 0.11;

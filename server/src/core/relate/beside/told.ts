@@ -1,4 +1,4 @@
-/** What prose and a table say of each other, before it has its place in the document. */
+/** Relations between prose and a table that have no place in the document yet. */
 import type { Entry } from '../../fold/tables';
 import type { Figure, RelationKind, Severity } from '../../model';
 import { point } from '../../num/interval';
@@ -8,7 +8,11 @@ import type { Known } from '../solve';
 import { inWordsOf, withNumber } from '../solve';
 import type { Spot } from './remark';
 
-export interface Told {
+/**
+ * A relation between prose and cells that has not been placed yet; `at` carries the mark, `holds` is null where it is
+ * undecided.
+ */
+export interface TableClaim {
   readonly kind: RelationKind;
   readonly figures: readonly (Entry | Spot)[];
   readonly labels: readonly string[];
@@ -17,15 +21,16 @@ export interface Told {
   readonly holds: boolean | null;
   readonly working: string;
   readonly title: string;
-  /** Null where it only confirms. */
+  /** How loudly a contradiction is reported; null where the relation only confirms. */
   readonly severity: Severity | null;
-  /** What the marked figure would read; null where nothing certain is known. */
+  /** What the marked figure should read; null where that is uncertain. */
   readonly right: string | null;
 }
 
+/** Whether an operand is a figure of the prose; otherwise it is a cell. */
 export const isSpot = (x: Entry | Spot): x is Spot => 'near' in x;
 
-/** A count of things as a figure of a computation. */
+/** A number of things as an operand of a computation. */
 export const countOf = (n: number): Known => ({
   text: String(n),
   kind: 'amount',
@@ -39,7 +44,7 @@ export const countOf = (n: number): Known => ({
 
 const MANY = 6;
 
-/** A figure of prose against what cells come to. */
+/** A figure of the prose compared with what some cells give. */
 export function toldOf(
   kind: RelationKind,
   spot: Spot,
@@ -54,13 +59,13 @@ export function toldOf(
   }: {
     readonly sign: string;
     readonly holds: boolean | null;
-    /** What the cells come to; null where the working says it. */
+    /** What the cells give; null where `working` shows it. */
     readonly value: Rational | null;
     readonly working: string;
     readonly label: string;
     readonly accuses: boolean;
   },
-): Told {
+): TableClaim {
   const { figure } = spot;
   const texts = cells.map((c) => c.figure.text);
   const shown = texts.length > MANY ? `${texts[0]!}${sign}…${sign}${texts.at(-1)!}` : texts.join(sign);
@@ -75,12 +80,12 @@ export function toldOf(
     working: holds === false && value !== null ? `${said}，文中为${figure.text}` : said,
     title: '正文与表格不符',
     severity: holds === false && accuses ? 'warning' : null,
-    right: holds === false && value !== null ? exact(figure, value) : null,
+    right: holds === false && value !== null ? printedExactly(figure, value) : null,
   };
 }
 
-/** The figure with the value, where it can be printed as exactly. */
-function exact(f: Figure, value: Rational): string | null {
+/** The figure with another value; null where its decimals cannot show that value exactly. */
+function printedExactly(f: Figure, value: Rational): string | null {
   const printed = q.round(q.div(value, f.magnitude), f.decimals);
   return q.compare(printed, q.div(value, f.magnitude)) === 0 ? withNumber(f, value) : null;
 }

@@ -9,7 +9,7 @@ import { monthsOf, summed } from '../table-lines';
 import type { Column, Grid } from './grid';
 import type { Remark } from './remark';
 import { isSlip, plainly, samePeriod } from './remark';
-import type { Told } from './told';
+import type { TableClaim } from './told';
 import { countOf, toldOf } from './told';
 
 const COUNTED_ROWS = everyForm`(?<![第\d.])(\d{1,3}|${SMALL_NUMERAL}{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))`;
@@ -19,35 +19,36 @@ const SUM_SAID = words('合计 共 总计 累计 [两二三]');
 const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
 const PER_HEAD = form`([一-龥])均`;
 
-export interface Scene {
+/** A table and the prose beside it, as the readers of this room look at them. */
+export interface BesideScene {
   readonly grid: Grid;
   readonly remarks: readonly Remark[];
-  /** Title and lines above the table. */
+  /** The title and the lines above the table. */
   readonly title: string;
-  /** The title and the words of its heads. */
+  /** The title and the words of the heads. */
   readonly about: string;
-  /** The table holds some of the things only: 部分社区, 主要乡镇. */
+  /** Whether the table holds only some of the things: 部分社区, 主要乡镇. */
   readonly partial: boolean;
 }
 
 const SUM_WORDS = words(ALL_TOLD, '全');
-const NUMBERS = '一二三四五六七八九十';
+const NUMERALS = '一二三四五六七八九十';
 
-/** So many things are counted in the sentence, as 四个村: the numbers, without their nouns. */
+/** The numbers of things that the sentence counts, as in 四个村. */
 function countsIn(sentence: string): number[] {
-  return [...COUNTED_ROWS.all(sentence)].map(([, n]) => numberOf(n!));
+  return [...COUNTED_ROWS.all(sentence)].map(([, n]) => readCount(n!));
 }
 
-function numberOf(words: string): number {
+function readCount(words: string): number {
   if (/^\d/.test(words)) return Number(words);
   const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
-  const digit = (w: string): number => (w === '两' ? 2 : NUMBERS.indexOf(w) + 1);
+  const digit = (w: string): number => (w === '两' ? 2 : NUMERALS.indexOf(w) + 1);
   return words.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
 }
 
-/** The rows that make up what the remark speaks of, and whether nothing else can belong to it. */
+/** The rows of which the remark tells the sum, and whether no other rows can be meant. */
 function rowsFor(
-  { grid, partial }: Scene,
+  { grid, partial }: BesideScene,
   r: Remark,
 ): { rows: readonly number[]; closed: boolean; timed: boolean } | null {
   const spans = grid.items.map((row) => monthsOf(grid.labelOf(row)));
@@ -59,14 +60,15 @@ function rowsFor(
     const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
     return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
   }
-  // 三条路段…，全县共…: another scope behind the count is not of the rows.
+  // 三条路段…，全县共…: another scope after the count, so the sum is not that of the rows.
   const own = countsIn(r.words).includes(grid.items.length);
   const counted = own || (!OTHER_SCOPE.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
   if (partial && !counted) return null;
   return { rows: grid.items, closed: counted, timed: false };
 }
 
-export function* totals(scene: Scene): Generator<Told> {
+/** Sums of a column that the prose tells, for all rows or for those that it names. */
+export function* totals(scene: BesideScene): Generator<TableClaim> {
   const { grid, title } = scene;
   for (const r of scene.remarks) {
     const { figure: f, mention: m } = r;
@@ -75,7 +77,7 @@ export function* totals(scene: Scene): Generator<Told> {
     if (r.rows.length && !(several && SUM_SAID.test(r.words))) continue;
     const way = several ? { rows: [...new Set(r.rows)], closed: true, timed: false } : rowsFor(scene, r);
     const found = way && grid.columnFor(r.words + r.tail, f, ['level']);
-    if (!found || !comparable(found.column, f)) continue;
+    if (!found || !unitsComparable(found.column, f)) continue;
     const { column, named } = found;
     const whole =
       !several && way.rows.length === grid.items.length && grid.total !== null ? grid.entry(grid.total, column) : null;
@@ -95,7 +97,7 @@ export function* totals(scene: Scene): Generator<Told> {
       r.rest === '' &&
       (named || way.closed) &&
       (way.timed || SUM_WORDS.test(r.sentence));
-    const accuses = plainly(r) && samePeriod(way.timed ? yearOf(f) : f, column, title) && (slip || sure);
+    const accuses = plainly(r) && samePeriod(way.timed ? withYearOnly(f) : f, column, title) && (slip || sure);
     if (holds === false && !accuses) continue;
     const name = column.line.head.label || grid.table.title;
     const working = whole ? `表中${name}合计为` : `表中${name}${used.length}项相加为`;
@@ -103,13 +105,14 @@ export function* totals(scene: Scene): Generator<Told> {
   }
 }
 
-/** The rows have seen to the months. */
-const yearOf = (f: Figure): Figure => ({ ...f, period: YEAR_AHEAD.exec(f.period)?.[0] ?? '' });
+/** The figure with only the year of its period, since the rows are its months. */
+const withYearOnly = (f: Figure): Figure => ({ ...f, period: YEAR_AHEAD.exec(f.period)?.[0] ?? '' });
 
-/** Money in a column without a unit may be of any magnitude. */
-export const comparable = (column: Column, f: Figure): boolean => column.unit !== '' || !AMOUNT_UNITS.test(f.unit);
+/** Whether the units allow a comparison. Money in a column without a unit may have any magnitude. */
+export const unitsComparable = (column: Column, f: Figure): boolean => column.unit !== '' || !AMOUNT_UNITS.test(f.unit);
 
-export function* means(scene: Scene): Generator<Told> {
+/** Means of a column over all rows, such as 村均. */
+export function* means(scene: BesideScene): Generator<TableClaim> {
   const { grid, title } = scene;
   if (!grid.flat) return;
   const labels = grid.items.map((row) => grid.labelOf(row));
@@ -121,7 +124,7 @@ export function* means(scene: Scene): Generator<Told> {
     if (per && per !== '平' && !labels.every((l) => l.endsWith(per))) continue;
     if (!per && !r.words.includes('平均')) continue;
     const found = columnOfMean(grid, r);
-    const cells = found && comparable(found, f) ? grid.parts(found) : null;
+    const cells = found && unitsComparable(found, f) ? grid.parts(found) : null;
     if (!found || !cells) continue;
     const total = summed(cells);
     const solved = quotientHolds(total, countOf(cells.length), f);
@@ -138,7 +141,7 @@ export function* means(scene: Scene): Generator<Told> {
   }
 }
 
-/** 村均57.5万元 in the sentence of 集体经济收入合计… speaks of that. */
+/** 村均57.5万元 in the sentence of 集体经济收入合计… is a mean of that income. */
 const columnOfMean = (grid: Grid, r: Remark): Column | null =>
   (grid.columnFor(r.words + r.tail, r.figure, ['level']) ?? grid.columnFor(r.sentence, r.figure, ['level']))?.column ??
   null;

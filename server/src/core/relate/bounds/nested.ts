@@ -1,6 +1,6 @@
 /**
- * 60岁及以上8126人、65岁及以上6217人: who is above the higher line is above the lower one too, so that the band further out
- * has no more than the other. So it is with those below a line, and with every scale that one unit counts: 亿元以上, 10层以下.
+ * 60岁及以上8126人、65岁及以上6217人: whoever is above the higher limit is above the lower one too, so the narrower band
+ * cannot hold more than the wider one. The same is true below a limit, and on any scale with one unit: 亿元以上, 10层以下.
  */
 import { form, whole } from '../../grammar/lexemes';
 import { group } from '../../match';
@@ -11,7 +11,7 @@ import { labelOf } from '../division';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, less } from '../mention';
 
-/** A line that is drawn, what stands before it and what is counted behind: 常住|60|岁及以|上|老年人. */
+/** The words before a limit, the limit, and what is counted after it: 常住|60|岁及以|上|老年人. */
 const BAND = form`^(.*?)(\d{1,6}(?:\.\d{1,3})?)(岁|周岁|年|个月|层|米|公里|亩|公顷|平方米|万?人|万元|亿元|元|分|台|吨)(?:[及含（(]*(?:含|及)?[)）]?)?以([上下])的?(.*)$`;
 
 const COUNTED = whole('人 名 位 户 家 个 栋 座 台 辆 人次 例 件 宗 起 所 项 处 宗 只 艘');
@@ -20,7 +20,7 @@ interface Band {
   readonly mention: Mention;
   readonly line: Rational;
   readonly above: boolean;
-  /** All but the line: two bands of one of these lie inside each other. */
+  /** Everything but the limit. Of two bands for which it is equal one lies in the other. */
   readonly of: string;
 }
 
@@ -32,7 +32,7 @@ export function relateNested(story: Story): Relation[] {
       if (outer.of !== inner.of || outer.mention.sentence !== inner.mention.sentence) return [];
       const order = compare(outer.line, inner.line);
       if (order === 0) return [];
-      // Of those above a line there are fewer the higher it is, of those below one the lower it is.
+      // Above a limit the higher one is narrower, below a limit the lower one.
       const [narrow, wide] = order > 0 === outer.above ? [outer, inner] : [inner, outer];
       return [told(narrow.mention, wide.mention)];
     }),
@@ -40,7 +40,7 @@ export function relateNested(story: Story): Relation[] {
 }
 
 function bandOf(story: Story, mention: Mention): Band | null {
-  // 60岁以上补贴100元、80岁以上补贴300元: what each gets is no count of them.
+  // 60岁以上补贴100元、80岁以上补贴300元: an amount for each, and not their number.
   if (!isExactLevel(mention) || mention.seat || mention.other || !COUNTED.test(mention.figure.unit)) return null;
   const hit = BAND.exec(labelOf(story, mention));
   const line = hit && fromDecimal(group(hit, 2));

@@ -1,4 +1,4 @@
-/** 收入最高的为高桥村，达38.2万元 … 南岔村集体收入达到43.5万元: one of the same sort that is beyond the end that is told. */
+/** 收入最高的为高桥村，达38.2万元 … 南岔村集体收入达到43.5万元: a thing of the same kind exceeds the one that is called the highest. */
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
@@ -13,55 +13,59 @@ const COUNTED_HOLDERS = words('乡镇 镇街 村 社区 学校 县区 街道 部
 const UPPER_ENDS = words('[高大多]');
 const COMPARED_WITH = everyForm`[与和同][^，]{1,8}相?比`;
 
-/** How many sentences behind its end the one beyond it may stand. */
+/** How many sentences after the extreme a value beyond it may stand. */
 const SENTENCES_BEHIND = 4;
 
 const HOLDER = form`[一-龥]{1,4}?${words('街道 社区 小学 中学 学校 公司 医院 [村镇乡县区市局所校院站队班组]')}`;
-/** 收入最高的为高桥村，达; 得分最低的为. */
+/** 收入最高的为高桥村，达; 得分最低的为: an extreme and who has it. */
 const END = form`([一-龥]{0,6}?)最([高大多低小少])的?${words('单位 乡镇 村 学校')}?[为是](${HOLDER})?[，（]?[仅只]?${words('得 达到? 为 有')}?$`;
-/** 红光乡因…: whom a sentence is about. */
+/** 红光乡因…: who a sentence is about. */
 const ABOUT_HOLDER = form`(?:^|[，。；：、])(?:其中)?(${HOLDER})(?=[一-龥，])`;
 const OTHER_BASE = words(
   '合计 共 平均 累计',
   YEAR_AGO,
   '历史 目标 计划 全[县市省国区镇乡村] 增 减 提高 下降 高于 低于 比 较 最',
 );
-/** The sort of a holder is the last character of its name. */
-const sortOf = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
-const COUNTED = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
-const SORTS: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
+/** The kind of a holder: the last character of its name, or 乡镇. */
+const sortOfHolder = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
+const NUMBER_OF_HOLDERS = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
+const SORTS_OF_HOLDER: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {
   if (!SUPERLATIVES.test(story.text)) return [];
   return story.mentions.flatMap((end) => {
-    if (!isValue(end)) return [];
+    if (!isExactValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));
     if (!hit) return [];
     const [, own = '', way = '', holder] = hit;
-    // 完成率最高的是…；最低的是…: what is measured is told once.
+    // 完成率最高的是…；最低的是…: the measure is named only once.
     const above =
       own === '' ? story.mentions.findLast((x) => x.index < end.index && x.sentence === end.sentence) : null;
     const measure = own || (above && END.exec(sinceWords(story, above))?.[1]) || '';
-    const counted = COUNTED.exec(
+    const counted = NUMBER_OF_HOLDERS.exec(
       story.text.slice(startOf(story.sentences, Math.max(0, end.sentence - 2)), end.figure.at.start),
     )?.[1];
-    const sorts = holder ? sortOf(holder) : counted === undefined ? '' : (SORTS[counted] ?? sortOf(counted));
+    const sorts = holder
+      ? sortOfHolder(holder)
+      : counted === undefined
+        ? ''
+        : (SORTS_OF_HOLDER[counted] ?? sortOfHolder(counted));
     if (!sorts) return [];
     const beyond = story.mentions.find(
       (m) =>
         m.index > end.index &&
         m.sentence - end.sentence <= SENTENCES_BEHIND &&
-        isValue(m) &&
+        isExactValue(m) &&
         alike(m.figure, end.figure) &&
         (UPPER_ENDS.test(way) ? less(end, m) : less(m, end)) &&
         isOneOf(story, m, sorts, holder) &&
         (m.figure.unit === '分' || sharesBigram(measure, sinceWords(story, m))),
     );
-    return beyond ? [told(end, beyond, `最${way}`)] : [];
+    return beyond ? [outdoneRelation(end, beyond, `最${way}`)] : [];
   });
 }
 
-const isValue = (m: Mention): boolean =>
+const isExactValue = (m: Mention): boolean =>
   m.figure.bound === 'exact' &&
   m.figure.number !== null &&
   m.figure.modality === 'achieved' &&
@@ -69,7 +73,7 @@ const isValue = (m: Mention): boolean =>
   !m.other &&
   !m.seat;
 
-/** 红光乡因…，仅得79.5分: its sentence is about another one of the sort. */
+/** 红光乡因…，仅得79.5分: whether the sentence is about another one of the kind. */
 function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undefined): boolean {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   if (OTHER_BASE.test(words.replace(COMPARED_WITH, ''))) return false;
@@ -77,7 +81,7 @@ function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undef
   return own !== undefined && own !== holder && sorts.includes(own.slice(-1));
 }
 
-function told(end: Mention, beyond: Mention, word: string): Relation {
+function outdoneRelation(end: Mention, beyond: Mention, word: string): Relation {
   return {
     kind: 'bound',
     figures: [end.figure, beyond.figure],

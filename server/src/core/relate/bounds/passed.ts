@@ -1,4 +1,4 @@
-/** 参保11.86万人，超过12万人: a value, and the mark that the next clause says it has passed or not reached. */
+/** 参保11.86万人，超过12万人: a value and the mark that the next clause says it passed or did not reach. */
 import { form, words } from '../../grammar/lexemes';
 import { WITHIN_BOUND } from '../../grammar/vocabulary/extremes';
 import { LEADING_COMMA } from '../../grammar/vocabulary/marks';
@@ -9,8 +9,8 @@ import { alike } from '../mention';
 
 const NOTHING_NAMED = form`^[人元吨亩]?${WITHIN_BOUND}?(?:[，。；）]|$|${words('大关 关口 的?整数关口 台阶 的?大关')})`;
 
-const OVER = form`^，?${words('已经? 首次 成功 历史性地? 一举 提前 率先 稳定 双双')}*${words('超过 突破 超 逾 跨过 跨上 站上 迈上 高于 多于')}了?$`;
-const UNDER = form`^，?[仍还尚均仅只]*${words('不足 不到 未达到? 未超过 不超过 低于 少于 未突破 控制在')}了?$`;
+const PASSES = form`^，?${words('已经? 首次 成功 历史性地? 一举 提前 率先 稳定 双双')}*${words('超过 突破 超 逾 跨过 跨上 站上 迈上 高于 多于')}了?$`;
+const FALLS_SHORT = form`^，?[仍还尚均仅只]*${words('不足 不到 未达到? 未超过 不超过 低于 少于 未突破 控制在')}了?$`;
 
 export function relatePassed(story: Story): Relation[] {
   const { text, mentions } = story;
@@ -21,13 +21,13 @@ export function relatePassed(story: Story): Relation[] {
     if (a.figure.kind !== b.figure.kind || a.figure.number === null || b.figure.number === null) continue;
     if (a.figure.kind === 'amount' && !alike(a.figure, b.figure)) continue;
     if (a.figure.kind === 'amount' && a.figure.unit !== b.figure.unit) continue;
-    if (!isLevel(a) || a.figure.bound !== 'exact') continue;
+    if (!mayPass(a) || a.figure.bound !== 'exact') continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start).replaceAll(' ', '');
     const bound = b.figure.boundWords;
     const lead = joint + (bound && !joint.includes(bound) ? bound : '');
-    const over = OVER.test(lead);
-    if (!over && !UNDER.test(lead) && !(UNDER.test(joint) && WITHIN_BOUND.test(bound))) continue;
-    // 超过12万人的目标, 低于全省平均: what is passed is named.
+    const over = PASSES.test(lead);
+    if (!over && !FALLS_SHORT.test(lead) && !(FALLS_SHORT.test(joint) && WITHIN_BOUND.test(bound))) continue;
+    // 超过12万人的目标, 低于全省平均: the words name something else that is passed.
     if (!NOTHING_NAMED.test(text.slice(b.figure.at.end, b.figure.at.end + 8))) continue;
     const c = compare(a.figure.number, b.figure.number);
     const holds = over ? c >= 0 : c <= 0;
@@ -50,7 +50,7 @@ export function relatePassed(story: Story): Relation[] {
   return out;
 }
 
-const isLevel = (m: Mention): boolean =>
+const mayPass = (m: Mention): boolean =>
   (m.measure === 'level' ||
     m.measure === 'rate' ||
     m.measure === 'share' ||

@@ -1,34 +1,35 @@
 /**
- * How likely a wrong figure would fit a reckoning by mere chance. A figure of many digits that one slip of the hand turns
- * into a difference of two others is that difference; one of two digits is near to something in any text. So the number
- * of reckonings that were tried, the slips that were allowed and the digits decide together whether a fit says anything.
+ * How likely it is that a wrong figure fits a computation by chance. If one slip turns a figure of many digits into the
+ * difference of two others, it was meant to be that difference. A figure of two digits is close to something in any
+ * text. So the number of computations that were tried, the kind of slip and the number of digits together decide
+ * whether a fit means anything.
  */
 import type { Figure } from '../../model';
 import * as q from '../../num/rational';
+import type { SlipKind } from '../slip';
 
-export type Slip = 'exchange' | 'magnitude' | 'digit' | 'crossed';
-
-/** The digits as printed, point and all; null for numbers that are not printed in digits. */
+/** The printed digits with their decimal point; null for numbers that are not printed in digits. */
 export function printed(f: Figure): string | null {
   if (f.number === null || f.bound !== 'exact') return null;
   const shown = q.toFixed(q.div(f.number, f.magnitude), f.decimals);
   return /^\d[\d.]*$/.test(shown) && shown.length <= 12 ? shown : null;
 }
 
-/** `value` as the figure would print it. */
+/** The digits of `value` with the magnitude and decimals of the figure. */
 export const printedAs = (value: number, f: Figure): string => (value / scaleOf(f)).toFixed(f.decimals);
 
 const scaleOf = (f: Figure): number => Number(f.magnitude.n) / Number(f.magnitude.d);
 
+/** The value of a figure in its base unit, as a floating-point number. The figure must have a number. */
 export const valueOf = (f: Figure): number => Number(f.number!.n) / Number(f.number!.d);
 
 /**
- * By which one slip the printed digits come from the right ones; null where one is not enough. Where it is `sure` what
- * is meant, one digit alone may have its point misplaced: 0.6 of 6.0.
+ * The one slip that turns the right digits into the printed ones; null where one slip is not enough. A single digit may
+ * have its point misplaced (0.6 for 6.0) only where the meaning is `sure`.
  */
-export function slipBetween(shown: string, right: string, sure = false): Slip | null {
+export function slipBetween(shown: string, right: string, sure = false): SlipKind | null {
   const [own, other] = [significant(shown), significant(right)];
-  // What rounds away to little has no digits to be compared.
+  // A value that is rounded to few digits cannot be compared.
   if (shown === right || other.length < own.length - 1 || other === '') return null;
   if (own === other) return own.length > 1 || sure ? 'magnitude' : null;
   if (Math.abs(shown.length - right.length) === 1) return isDropped(shown, right) ? 'digit' : null;
@@ -46,7 +47,7 @@ export function slipBetween(shown: string, right: string, sure = false): Slip | 
   return y === x + 1 ? 'exchange' : 'crossed';
 }
 
-/** The digits of a printed number without the point, and without noughts at either end. */
+/** The digits of a printed number without its point and without zeros at either end. */
 function significant(words: string): string {
   const digits = words.replace('.', '');
   let from = 0;
@@ -56,7 +57,7 @@ function significant(words: string): string {
   return digits.slice(from, to);
 }
 
-/** One digit too many or too few. */
+/** Whether the two differ by one digit that was added or left out. */
 function isDropped(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   let i = 0;
@@ -64,8 +65,11 @@ function isDropped(a: string, b: string): boolean {
   return long[i] !== '.' && short.slice(i) === long.slice(i + 1);
 }
 
-/** The chance that one of `tries` reckonings meets some figure of so many digits by a slip of this kind or a likelier one. */
-export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): number {
+/**
+ * The chance that one of `tries` computations matches some figure with this many digits after such a slip or a likelier
+ * one.
+ */
+export function chanceOf(shown: string, slip: SlipKind, tries: number, width = 1): number {
   const digits = shown.replace('.', '').length;
   const values = 9 * 10 ** (digits - 1);
   const ways =
@@ -73,6 +77,6 @@ export function chanceOf(shown: string, slip: Slip, tries: number, width = 1): n
   return (tries * Math.max(ways, 1) * width) / values;
 }
 
-/** The chance that one of `tries` reckonings gives just what is printed. */
+/** The chance that one of `tries` computations gives exactly the printed figure. */
 export const fitsByChance = (shown: string, tries: number, width: number): number =>
   (tries * width) / (9 * 10 ** (shown.replace('.', '').length - 1));

@@ -1,4 +1,4 @@
-/** Means a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, and 全年960万吨，日均2.6万吨 by the days of the calendar. */
+/** Means for a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, or 全年960万吨，日均2.6万吨 with the days of the calendar. */
 import { form, whole, words } from '../../grammar/lexemes';
 import { HEADS_OR_VISITS } from '../../grammar/vocabulary/measures';
 import { SUMMED_UP } from '../../grammar/vocabulary/parts';
@@ -14,11 +14,11 @@ import type { Way } from './way';
 const VALUE_VERBS = form`[约达为近]{1,3}$`;
 const A_WHOLE_YEAR = form`全年|^${words('去年 上年 今年')}$|^\d{4}年$`;
 
-/** How many sentences before it a mean's total and its days may stand. */
+/** How many sentences before a mean its total and its days may stand. */
 const SENTENCES_BEFORE = 4;
 
 const DAILY = form`${words('日均 平均每[天日] 每[天日]平均')}([^，。；、\d]{0,10})$`;
-/** A mean of some of the days. */
+/** A mean with one of these words covers only some of the days. */
 const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 处理能力');
 
 const dailyWords = (story: Story, m: Mention): string | null => {
@@ -26,6 +26,7 @@ const dailyWords = (story: Story, m: Mention): string | null => {
   return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
 };
 
+/** Whether the mention is an exact mean a day over every day of its time. */
 export const isDaily = (story: Story, m: Mention): boolean =>
   isAmount(m) &&
   m.figure.bound === 'exact' &&
@@ -36,8 +37,9 @@ export const isDaily = (story: Story, m: Mention): boolean =>
   !leads(m, W.plan, W.compare);
 
 const people = whole(HEADS_OR_VISITS);
-const alike = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
+const alikeCounters = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
+/** The ways in which a mean a day may have been reckoned: a total before it divided by a number of days. */
 export function dailyWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) => x.index < m.index && m.sentence - x.sentence <= SENTENCES_BEFORE && x.bracket < 0,
@@ -50,13 +52,13 @@ export function dailyWays(story: Story, m: Mention): Way[] {
       x.measure === 'level' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      alike(x.figure.unit, m.figure.unit) &&
+      alikeCounters(x.figure.unit, m.figure.unit) &&
       !story.nested.has(x) &&
       !leads(x, W.plan) &&
       valueOf(x.figure) > valueOf(m.figure),
   );
   return totals.flatMap((total) =>
-    // 7天 that the text counts are meant, else the days of the stretch of time that the total is of.
+    // Days that the text counts (7天) come first, then the days of the period of the total.
     (told.size ? [...told] : daysOf(total.figure.period)).map((days) => ({
       f: formula(`each = total / ${days}`),
       roles: { total: [total.figure], each: [m.figure] },
@@ -67,7 +69,7 @@ export function dailyWays(story: Story, m: Mention): Way[] {
   );
 }
 
-/** How many days a stretch of time has, leap years and others. */
+/** The possible numbers of days of a period, with and without a leap day; empty for other periods. */
 function daysOf(period: string): number[] {
   if (A_WHOLE_YEAR.test(period)) return [365, 366];
   if (period.includes('上半年')) return [181, 182];
@@ -75,13 +77,16 @@ function daysOf(period: string): number[] {
   return [];
 }
 
-/** The total is of what the mean is of, and nothing of its sort stands between them. */
+/**
+ * How closely the total matches the mean. It counts where it is of the same thing and nothing of its kind stands
+ * between.
+ */
 export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): number {
   const what = dailyWords(story, m) ?? '';
   const words = sinceWords(story, total);
   const own = what.length >= 2 ? sharesBigram(what, words) : total.sentence === m.sentence;
   const between = story.mentions.some(
-    (x) => x.index > total.index && x.index < m.index && alike(x.figure.unit, total.figure.unit),
+    (x) => x.index > total.index && x.index < m.index && alikeCounters(x.figure.unit, total.figure.unit),
   );
   return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
 }

@@ -1,19 +1,19 @@
 /**
- * Reckons figures that come from others in the window by whatever way is in reach. Any way that fits confirms. Where none
- * does, the nearest kind of way accuses only if one slip of the hand leads from what it gives to what is printed, and if
- * so many ways with so few digits would hardly meet by chance.
+ * Computes figures that come from others in the window, in every way within reach. Any way that fits confirms the
+ * figure. Where none does, a fault is reported for the most likely way only if one slip explains it and if a fit after
+ * so many tries with so few digits is unlikely to be chance.
  */
 import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { chanceOf, fitsByChance, printed, printedAs, slipBetween } from './chance';
-import type { Slip } from './chance';
+import type { SlipKind } from '../slip';
 import type { Derived } from './kinds';
 import type { Way } from './way';
 import { KINDS } from './kinds';
 
-/** Above this a fit by a slip tells nothing. */
+/** Above this chance a figure that fits after a slip proves nothing. */
 const CHANCE = 0.05;
 
 export function relateDerived(story: Story, known: readonly Relation[]): Relation[] {
@@ -21,13 +21,13 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   for (const kind of KINDS)
     for (const m of story.mentions)
       if (kind.is(story, m) && !isSettled(known, m.figure)) {
-        const found = decide(story, kind, m, known);
+        const found = decideDerived(story, kind, m, known);
         if (found) out.push(found);
       }
   return out;
 }
 
-/** What another reader confirms or denies of the figure is left to it. */
+/** Whether another reader has confirmed or contradicted the figure. */
 const isSettled = (known: readonly Relation[], f: Figure): boolean =>
   known.some(
     (r) =>
@@ -41,31 +41,33 @@ const isSettled = (known: readonly Relation[], f: Figure): boolean =>
       r.figures.includes(f),
   );
 
-interface Fit {
+interface SlipFit {
   readonly way: Way;
-  readonly slip: Slip;
+  readonly slip: SlipKind;
   readonly shown: string;
 }
 
-function decide(story: Story, kind: Derived, m: Mention, known: readonly Relation[]): Relation | null {
+function decideDerived(story: Story, kind: Derived, m: Mention, known: readonly Relation[]): Relation | null {
   const ways = kind.ways(story, m);
   if (!ways.length) return null;
   const shown = printed(m.figure);
   if (shown === null) return null;
   const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
   if (right) {
-    // What fits by chance is not accused, and not shown as checked either.
-    const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || joined(known, right);
-    return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10 ? told(kind, right, false) : null;
+    // Where a fit may be chance, nothing is reported and nothing is shown as checked.
+    const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || relatedByRate(known, right);
+    return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10
+      ? derivedRelation(kind, right, false)
+      : null;
   }
-  // The ways that are tied most closely by their words, or by a relation that holds between the operands.
-  const weights = ways.map((w) => kind.weight(story, m, w) + (joined(known, w) ? 2 : 0));
+  // The ways whose words tie them most closely, or whose operands are related already.
+  const weights = ways.map((w) => kind.weight(story, m, w) + (relatedByRate(known, w) ? 2 : 0));
   const most = Math.max(...weights);
   const best = ways.filter((_, i) => weights[i] === most);
   if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
   const one = new Set(best.map((w) => printedAs(w.value, m.figure))).size === 1;
   const strong = one && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
-  const fits: Fit[] = [];
+  const fits: SlipFit[] = [];
   for (const way of best) {
     const slip = slipBetween(shown, printedAs(way.value, m.figure), strong) ?? slipBetween(shown, cut(way.value, m));
     if (slip) fits.push({ way, slip, shown });
@@ -80,32 +82,32 @@ function decide(story: Story, kind: Derived, m: Mention, known: readonly Relatio
   const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
   const [first] = strong && kind.plainFrom !== undefined && most >= kind.plainFrom ? [{ way: best[0]! }] : likely;
   if (!first) return null;
-  // Of 365 days or of 366 it is the same as printed.
+  // The mean prints alike for 365 days and for 366.
   if (new Set([first, ...likely].map((f) => printedAs(f.way.value, m.figure))).size > 1) return null;
   if (verdictOf(first.way.f, first.way.roles) !== false) return null;
-  return told(kind, first.way, true);
+  return derivedRelation(kind, first.way, true);
 }
 
-const joined = (known: readonly Relation[], w: Way): boolean =>
+const relatedByRate = (known: readonly Relation[], w: Way): boolean =>
   known.some((r) => r.holds === true && r.kind === 'rate' && w.operands.every((x) => r.figures.includes(x.figure)));
 
-/** A cheap look before the exact one. */
+/** A quick test before the exact one. */
 const close = (value: number, f: Figure, shown: string): boolean => {
   const as = printedAs(value, f);
   return as === shown || Math.abs(Number(as) - Number(shown)) <= 3 * 10 ** -f.decimals;
 };
 
-/** Off by no more than a unit of the last digit. */
+/** Whether the value is off by at most one unit of the last digit. */
 const withinUnit = (value: number, f: Figure, shown: string): boolean =>
   Math.abs(Number(printedAs(value, f)) - Number(shown)) <= 1.000001 * 10 ** -f.decimals;
 
-/** Cut off instead of rounded, as offices do with percentages. */
+/** The value cut off instead of rounded, as offices do with percentages. */
 const cut = (value: number, { figure }: Mention): string => {
   const k = 10 ** figure.decimals;
   return figure.kind === 'percent' ? (Math.floor(value * k) / k).toFixed(figure.decimals) : printedAs(value, figure);
 };
 
-function told(kind: Derived, way: Way, accuse: boolean): Relation | null {
+function derivedRelation(kind: Derived, way: Way, accuse: boolean): Relation | null {
   const slots = [kind.slot, ...Object.keys(way.roles).filter((s) => s !== kind.slot)];
   const text = kind.claim;
   return rule(way.f, way.roles, {

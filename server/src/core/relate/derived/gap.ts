@@ -1,4 +1,4 @@
-/** How far one side lies from another, each named where its value stands: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
+/** The gap between two sides that are named where their values stand: 我院47.8天，全市平均62.4天，我院比全市平均少14.6天. */
 import { AMONG_OPENS } from '../../grammar/vocabulary/parts';
 import { closing, form, words } from '../../grammar/lexemes';
 import { startOf } from '../../text/stretches';
@@ -15,19 +15,19 @@ const AIMS_AND_MARKS = words('计划 目标 预算 任务 指标 标准 要求 �
 const GREATER = words('多 高 快 长 大 重 贵');
 
 interface Compared {
-  /** Whose value is told; empty where the clause leaves it to what stands before. */
+  /** Whose value it is; empty where the clause does not say. */
   readonly own: string;
-  /** What it is held against. */
+  /** With what it is compared. */
   readonly other: string;
   readonly more: boolean;
 }
 
 const AGAINST = form`(?:^|[，；：。])([^，。；：]{0,16}?)(?:[比较与]([^，。；：\d]{1,12}?)(?:相比)?(?:${EMPHASIS}|每[一-龥]{1,2})*(${MORE_OR_LESS})[出了]?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))${words('约 近 达 整整')}*$`;
-/** What a value is held against in time or by plan is told by other rows. */
+/** Comparisons with another time or with a plan belong to other rows. */
 const NO_PLACE = form`${OTHER_TIMES}|\d年|${AIMS_AND_MARKS}`;
 const PLAIN_PLACE = closing('的?平均水平 的?平均值 的?平均数 的?平均天数 的?平均 水平 的');
 
-/** 我院比全市平均少16.6天: who is held against whom. */
+/** Who is compared with whom in 我院比全市平均少16.6天; null where the clause names nobody. */
 function comparedIn(story: Story, m: Mention): Compared | null {
   const from = startOf(story.clauses, m.clause);
   const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
@@ -37,7 +37,7 @@ function comparedIn(story: Story, m: Mention): Compared | null {
   return { own: group(hit, 1).replace(AMONG_OPENS, ''), other, more: GREATER.test(hit[3] ?? hit[4] ?? '') };
 }
 
-/** Pairs of which one is told of the one side and one of the other. */
+/** Pairs of values, one of each side. */
 export function gapWays(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter(
     (x) =>
@@ -59,23 +59,24 @@ export function gapWays(story: Story, m: Mention): Way[] {
   );
 }
 
-/** The words of a mention's clause that lead to it. */
+/** The words before a mention in its clause. */
 const labelWords = (story: Story, x: Mention): string =>
   story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
 
-/** Both sides are named where their values stand, and the values are of one thing. */
+/** How closely a pair matches: both sides are named where their values stand, and the values are of one thing. */
 export function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number {
   const told = comparedIn(story, m);
   if (!told) return 0;
   const other = labelWords(story, a).includes(told.other) ? a : b;
   const own = other === a ? b : a;
   const label = labelWords(story, own);
-  // 甲村林地比乙村多120亩 is not of 甲村耕地.
+  // 甲村林地比乙村多120亩 is not about the 耕地 of 甲村.
   const named = told.own === '' ? own.index >= m.index - 2 : Array.from(told.own).every((c) => label.includes(c));
   const kin = own.measure === other.measure || own.measure === 'level' || other.measure === 'level' ? 0 : -2;
   return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
 }
 
+/** Whether the mention is an exact gap between two sides that its clause names. */
 export const isGap = (story: Story, m: Mention): boolean =>
   isAmount(m) &&
   m.figure.bound === 'exact' &&

@@ -1,6 +1,6 @@
 /**
- * Figures that come from others by their own words: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind names the words that make
- * a figure one, and what in reach it may have been reckoned from.
+ * Figures that are computed from others, as their own words say: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind gives the words by
+ * which it is known and the figures within reach from which it may have been computed.
  */
 import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
@@ -31,7 +31,7 @@ import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
 import type { Way } from './way';
-import { DIFFERENCE, differenceWay, earlierThan, SENTENCES_BEFORE } from './way';
+import { DIFFERENCE, differenceWay, earlierThan, OPERAND_REACH } from './way';
 import { gapTie, gapWays, isGap } from './gap';
 import { dailyTie, dailyWays, isDaily } from './daily';
 import { startOf } from '../../text/stretches';
@@ -42,7 +42,7 @@ import { stretch } from '../../text/stretches';
 const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
 const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现]*有?$`;
 
-// What is left of a whole, and what has not been reached.
+// Words for what is left of a whole and for what was not reached.
 const STILL_LEFT = words('尚有 尚未 尚在 尚处 仍有 仍在 还有 还在 还剩 剩余 剩下 其余 余下');
 const BALANCES = words('结余 结存 节余');
 const THE_REST = words(WHAT_IS_LEFT, '剩下');
@@ -51,7 +51,7 @@ const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
 const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余')}[^。；、]{0,24}$`;
 const NOT_YET = words('未 尚');
-// Parts among others, and what a clause says of its own subject.
+// Parts among others, and words about the subject of a clause.
 const AMONG_OTHERS = form`其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$`;
 const NAMED_AMONG = form`(?:^|[，。；])([^，。；]{2,12}?)中，[^，。；]*$`;
 const SUBJECT_DONE = form`(?:^|[，。；])([一-龥]{2,8}?)(?:已|共|累计)`;
@@ -62,10 +62,10 @@ const THE_SAME_AGAIN = form`(?:${words('这部分 这些 此类 上述 其')}|�
 const OF_A_TOTAL = form`(?<!党)总[计额量收支]|合计`;
 const BOTH_ENDS = form`最[高大][^。]*最[低小]`;
 const THAN_PLACE = form`(?:[高低快慢多少]于|高出|低出|[比较与])(全[国省市县区州镇乡])`;
-// Values a head, a day, a year.
+// Values for each head, day or year.
 const PER_TIME = words('每?[年月日天季]');
 const PER_WHAT = form`每([一-龥])|([一-龥])均`;
-// 分为三大类, 两项收入合计: how many parts a total has.
+// 分为三大类, 两项收入合计: the number of parts of a total.
 const COUNTABLE = words('轮 次 批 期 项 类 镇 村 组 渠道 方面');
 const ADDED_UP = words('相加 加总 合计 合并 汇总');
 const CONSISTS_OF = words('分为 分成 分 由 包括 涵盖 涉及 来自 来源于');
@@ -96,48 +96,52 @@ const UP_TO_PARTICLE = form`^.*[的了]`;
 const BECOMING = form`(?<=[一-龥]{2})化$`;
 const OF_THE_WHOLE = opening('总体 综合 平均 全[县市区镇乡村]');
 
+/** A kind of figure that is reckoned from others: by what words it is known, and from what it may come. */
 export interface Derived {
   readonly id: string;
   readonly kind: RelationKind;
   readonly is: (story: Story, m: Mention) => boolean;
   readonly ways: (story: Story, m: Mention) => Way[];
   readonly slot: string;
-  /** How closely the words of the figure and of its operands speak of one thing. */
+  /** How closely the words of the figure and its operands match. */
   readonly weight: (story: Story, m: Mention, way: Way) => number;
   readonly title: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly claim: (t: (slot: string) => string) => string;
-  /** Figures of a range of one last digit are all met at once. */
+  /** How many units of the last digit a match covers. All figures within this width match at once. */
   readonly width: number;
-  /** The weight from which on the words alone say which way is meant. */
+  /** The weight from which the words alone decide the way. */
   readonly strong: number;
-  /** Its words ask for what stands near, so that one way alone is the way. */
+  /** Whether a single way is enough, since the words ask for what stands near. */
   readonly lone?: true;
-  /** A quotient, which may be cut off instead of rounded: a unit of its last digit tells nothing. */
+  /**
+   * Whether it is a quotient, which may be cut off instead of rounded, so that one unit of its last digit proves
+   * nothing.
+   */
   readonly rounds?: true;
-  /** From this weight on no slip need lead from what the operands give to what is printed. */
+  /** From this weight on a fault needs no slip to explain it. */
   readonly plainFrom?: number;
 }
 
-const level = (m: Mention): boolean =>
+const isLevelOrEach = (m: Mention): boolean =>
   isAmount(m) &&
   (m.measure === 'level' || m.measure === 'each') &&
   m.figure.bound === 'exact' &&
   m.figure.number !== null;
 
-/** The figures before it, and beside it in its own sentence, that it may come from. */
+/** The figures before it, and those after it in its sentence, from which it may be computed. */
 function inReach(story: Story, m: Mention): Mention[] {
   const out: Mention[] = [];
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
-    if (level(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
+    if (m.sentence - x.sentence > OPERAND_REACH) break;
+    if (isLevelOrEach(x) && x.figure.unit === m.figure.unit && x.bracket < 0) out.push(x);
   }
   return out;
 }
 
-/** A part in its whole, which may be told by several figures together. */
+/** A part as a share of a whole, which several figures may make up together. */
 const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => ({
   f: SHARE,
   roles: { part: [part.figure], whole: wholes.map((w) => w.figure), rate: [m.figure] },
@@ -148,7 +152,7 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 
 // ---------------------------------------------------------------- what is left of a whole
 
-/** 其余诉求转交承办单位办理，共转办17620件: the rest is the subject of the clause before. */
+/** 其余诉求转交承办单位办理，共转办17620件: the clause before has 其余 as its subject. */
 const REST_ABOVE = form`${WHAT_IS_LEFT}[^，。；\d]{2,14}，`;
 const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
@@ -186,7 +190,7 @@ function restWays(story: Story, m: Mention): Way[] {
       out.push(differenceWay(m, w, p));
     }
   for (const w of near) {
-    // All that is told of it since, but for what is part of a part.
+    // All that is told of the whole since, without parts of parts.
     const parts = near.filter((p) => p.index > w.index && !isInner(story, p)).reverse();
     const value = valueOf(w.figure) - parts.reduce((sum, p) => sum + valueOf(p.figure), 0);
     if (parts.length < 2 || value <= 0) continue;
@@ -204,9 +208,9 @@ function restWays(story: Story, m: Mention): Way[] {
 // ---------------------------------------------------------------- what is more on one side than on the other
 
 const NET = words('净增 净减 相抵 轧差 增减 净新增');
-/** 每公斤低2.36元 behind two prices. */
-const BELOW = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
-const APART = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
+/** 每公斤低2.36元: the difference of two prices before it. */
+const LOWER_PER_UNIT = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
+const DIFFERS_BY = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
 
 function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
@@ -223,11 +227,11 @@ function differenceWays(story: Story, m: Mention): Way[] {
 
 const OPENING_STOCK = words('年初 期初 上年末 去年底 原有 现有 实有');
 
-/** The words before a figure and, where it stands alone in its clause, those behind it. */
+/** The words before a figure and, where it is the only one in its clause, those after it. */
 const ownWords = (story: Story, m: Mention): string =>
   sinceWords(story, m) + (story.mentions[m.index + 1]?.clause === m.clause ? '' : tailWords(story, m));
 
-/** All that came in less all that went out, where more than two figures tell it. */
+/** All that came in less all that went out, where more than two figures tell these. */
 function flows(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter(
     (x) =>
@@ -241,7 +245,7 @@ function flows(story: Story, m: Mention): Way[] {
   );
   const goes = near.filter((x) => GOES.test(ownWords(story, x)));
   const comes = near.filter((x) => !goes.includes(x) && COMES.test(ownWords(story, x)));
-  // Totals are no flows beside what they are made of.
+  // Totals are no flows beside their own parts.
   if ([...goes, ...comes].some((x) => story.divided.has(x) || OF_A_TOTAL.test(sinceWords(story, x)))) return [];
   const [into] = comes;
   const [out] = goes;
@@ -258,14 +262,14 @@ function flows(story: Story, m: Mention): Way[] {
   ];
 }
 
-/** Two rates of which one is so many points above the other. */
+/** Two rates that lie so many points apart. */
 function pointWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
     (x) =>
       x.figure.kind === 'percent' &&
       x.figure.bound === 'exact' &&
       x.figure.number !== null &&
-      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= SENTENCES_BEFORE && x.bracket < 0)),
+      (inBehind(story, m, x) || (x.index < m.index && m.sentence - x.sentence <= OPERAND_REACH && x.bracket < 0)),
   );
   return near.flatMap((w) =>
     near
@@ -280,13 +284,13 @@ function pointWays(story: Story, m: Mention): Way[] {
   );
 }
 
-/** 高于全市0.9个百分点（全市为4.1%）: what it is held against stands in the bracket behind. */
+/** 高于全市0.9个百分点（全市为4.1%）: the bracket after the figure gives the other rate. */
 const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
   x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
 
-const PLACE = words('全[国省市县区州镇乡] 我[省市县区] 平均');
+const PLACE_OR_MEAN = words('全[国省市县区州镇乡] 我[省市县区] 平均');
 
-/** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or the other's rate and one's own. */
+/** 最高的与最低的相差…; 与全市平均水平相比，我县…增速高出…: the ends of a list, or one's own rate and that of another. */
 function pointTie(story: Story, m: Mention, { operands }: Way): number {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const [w, p] = operands as [Mention, Mention];
@@ -295,17 +299,17 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
       (x) =>
         x.index < m.index &&
         x.figure.kind === 'percent' &&
-        m.sentence - x.sentence <= SENTENCES_BEFORE &&
+        m.sentence - x.sentence <= OPERAND_REACH &&
         x.figure.decimals === w.figure.decimals,
     );
     const ends = like.length > 2 && !like.some((x) => less(w, x) || less(x, p));
     return ends ? 3 : 0;
   }
-  const scope = THAN_PLACE.exec(words)?.[1] ?? PLACE.exec(words)?.[0];
+  const scope = THAN_PLACE.exec(words)?.[1] ?? PLACE_OR_MEAN.exec(words)?.[0];
   const other = operands.filter(
     (x) => scope !== undefined && story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start).includes(scope),
   );
-  // 全县固定资产投资…，其中工业投资…，全市固定资产投资…: one thing in two places, and no part of it.
+  // 全县固定资产投资…，其中工业投资…，全市固定资产投资…: the same thing in another place, and no part of it.
   const alike = w.name.length >= 2 && w.name === p.name ? 1.5 : 0;
   const parts = operands.filter((x) => story.nested.has(x) || isInner(story, x)).length;
   const bracketed = operands.some((x) => inBehind(story, m, x)) ? 2 : 0;
@@ -314,13 +318,13 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
 
 const PRODUCT = formula('total = each * count');
 
-/** 每户600元 for 1.26万户: so much each of what is counted by the unit. */
+/** 每户600元 for 1.26万户: an amount for each, times the number counted in that unit. */
 function productWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && !story.nested.has(x));
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && !story.nested.has(x));
   const each = near.filter(
     (x) => x.figure.unit === '元' && x.measure === 'each' && !PER_TIME.test(sinceWords(story, x)),
   );
-  // 一档每亩15元、面积3260亩，二档每亩12元、面积1500亩，共…: what comes behind two prices is of both.
+  // 一档每亩15元、面积3260亩，二档每亩12元、面积1500亩，共…: a total after two prices includes both.
   if (each.some((e) => each.some((x) => x !== e && x.sentence === e.sentence))) return [];
   return each.flatMap((e) => {
     const per = PER_WHAT.exec(sinceWords(story, e));
@@ -340,44 +344,44 @@ function productWays(story: Story, m: Mention): Way[] {
 // ---------------------------------------------------------------- what a list comes to
 
 const TOTAL = form`${words('共 合计 总计 累计 总数 总量 全部 总额 总共 共计')}[^，。；、\d]{0,10}$`;
-/** 三轮排查发现的297处: so many were told one by one before. */
-const COUNTED = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
-/** 126个，按性质分为产业发展、基础设施、民生保障三类: so many are told one by one behind. */
-/** 两项相加，全县…完成7.85亿元: the count stands before what adds. */
+/** 三轮排查发现的297处: so many parts were told one by one before. */
+const NUMBER_OF_PARTS = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
+/** 126个，按性质分为产业发展、基础设施、民生保障三类: so many parts are told one by one after the total. */
+/** 两项相加，全县…完成7.85亿元: the number of parts stands before the verb of adding. */
 const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
 const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
 
-function countOf(story: Story, m: Mention): number | null {
+function partsCounted(story: Story, m: Mention): number | null {
   const words =
-    COUNTED.exec(sinceWords(story, m)) ??
+    NUMBER_OF_PARTS.exec(sinceWords(story, m)) ??
     ADDED.exec(sinceWords(story, m)) ??
     DIVIDED.exec(story.text.slice(m.figure.at.end, endOf(story.sentences, m.sentence)));
   return words ? smallCount(group(words, 1)) : null;
 }
 
-/** Longer lists are told with their own words. */
+/** Longer lists have words of their own, so other readers find them. */
 const MOST_PARTS = 9;
 
-/** Runs of figures of one sort that stand behind each other, before the total or after it. */
+/** Neighbouring figures of one kind, before the total or after it. */
 function sumWays(story: Story, m: Mention): Way[] {
   const out: Way[] = [];
   const like = story.mentions.filter(
     (x) =>
       x !== m &&
-      Math.abs(x.sentence - m.sentence) <= SENTENCES_BEFORE &&
-      level(x) &&
+      Math.abs(x.sentence - m.sentence) <= OPERAND_REACH &&
+      isLevelOrEach(x) &&
       x.measure !== 'each' &&
       x.figure.unit === m.figure.unit &&
       x.bracket < 0 &&
-      // 来访537件次，其中集体访28件次: part of a part, where the whole of 其中 is none but the total.
+      // 来访537件次，其中集体访28件次: a part of a part, unless 其中 divides the total itself.
       !(story.nested.has(x) && isInner(story, x) && story.mentions[x.index - 1] !== m && x.sentence !== m.sentence + 1),
   );
   const added = ADDED.exec(sinceWords(story, m));
-  const counted = countOf(story, m);
+  const counted = partsCounted(story, m);
   const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
   for (const [i, item] of like.entries()) {
     let sum = valueOf(item.figure);
-    // Two figures that nearly make a third are met anywhere.
+    // Somewhere two figures nearly add up to any third.
     const others: Mention[] = [];
     for (const next of like.slice(i + 1, i + MOST_PARTS)) {
       if (item.index < m.index !== next.index < m.index) break;
@@ -390,7 +394,7 @@ function sumWays(story: Story, m: Mention): Way[] {
         roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
         value: sum,
         operands: parts,
-        // Where the text says how many parts there are, one of them may be the wrong one.
+        // Where the text tells the number of parts, one of the parts may be the wrong figure.
         needed: parts.length === counted ? parts.map((p) => [p, valueOf(m.figure) - sum + valueOf(p.figure)]) : [],
       });
     }
@@ -400,7 +404,7 @@ function sumWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
-/** 共受理各类案件6960件。刑事审判方面，受理案件612件…: what is told by the same words behind the total, one a sentence. */
+/** 共受理各类案件6960件。刑事审判方面，受理案件612件…: figures with the words of the total after it, one in each sentence. */
 function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | null {
   const whole = m.name.replace(OF_EACH_KIND, '');
   const own = (x: Mention): boolean => x.name.length >= 2 && whole.endsWith(x.name);
@@ -417,9 +421,9 @@ function namedAlike(story: Story, m: Mention, like: readonly Mention[]): Way | n
   };
 }
 
-/** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: what is part of another part is not added to it. */
+/** 岗位补贴614万元。岗位补贴中，公益性岗位补贴432万元: a part of another part is not added to it. */
 const partsOfParts = (story: Story, parts: readonly Mention[]): boolean =>
-  // 第一阶段…。第二阶段…: what the text counts off lies side by side.
+  // 第一阶段…。第二阶段…: numbered figures stand side by side.
   !parts.every((p) => NUMBERED.test(story.text.slice(startOf(story.sentences, p.sentence)))) &&
   parts.some((p, i) =>
     parts.slice(0, i).some((x) => {
@@ -432,12 +436,12 @@ const partsOfParts = (story: Story, parts: readonly Mention[]): boolean =>
 
 const OLD = words('旧存 上年 结转 积存 原有');
 
-/** What was done of an aim, which may be more than all of it. */
+/** The result as a share of the target, which may be more than all of it. */
 function completionWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => level(x) && x.bracket < 0 && x.measure !== 'each');
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
   return near.flatMap((w) =>
     near
-      // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the aim may be told last.
+      // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the target may stand last.
       .filter((p) => (p.index > w.index || w.index === m.index - 1) && p !== w && alike(p.figure, w.figure))
       .filter(() => valueOf(w.figure) > 0)
       .map((p) => rateWay(m, p, [w])),
@@ -449,15 +453,15 @@ function shareWays(story: Story, m: Mention): Way[] {
   for (let k = m.index - 1; k >= 0; k--) {
     const x = story.mentions[k];
     if (!x) continue;
-    if (m.sentence - x.sentence > SENTENCES_BEFORE) break;
-    if (level(x) && x.bracket < 0) near.push(x);
+    if (m.sentence - x.sentence > OPERAND_REACH) break;
+    if (isLevelOrEach(x) && x.bracket < 0) near.push(x);
   }
   const out: Way[] = [];
   for (const w of near)
     for (const p of near) {
       if (p === w || !alike(p.figure, w.figure)) continue;
       const [a, b] = [valueOf(p.figure), valueOf(w.figure)];
-      // 旧存163件，新收2784件: two that stand side by side may be the whole together.
+      // 旧存163件，新收2784件: two figures side by side may be the whole together.
       const next = story.mentions[w.index + 1];
       if (
         next &&
@@ -474,12 +478,12 @@ function shareWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
-/** 仍有42.6%的渠道: what a rate leaves of the same things. */
+/** 仍有42.6%的渠道: what is left of the things of which a rate was told. */
 const STILL_SO_MUCH = form`${words('仍有 尚有 还有 另有')}[约近]?$`;
 
 const COMPLEMENT = formula('rest = 100 - parts');
 
-/** 脱贫户占20.4%，其余79.6%: all the shares of its sentence before it leave the rest. */
+/** 脱贫户占20.4%，其余79.6%: a hundred less all shares before it in the sentence. */
 function complementWays(story: Story, m: Mention): Way[] {
   const parts = story.mentions.filter(
     (x) =>
@@ -503,10 +507,10 @@ function complementWays(story: Story, m: Mention): Way[] {
 const opensRest = (story: Story, m: Mention): boolean =>
   OTHERS_OPEN.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
 
-/** 装备制造业增加值 shares no more than 业增 with 规上工业增长. */
+/** In 装备制造业增加值 and 规上工业增长 the shared characters 业增 mean nothing. */
 const worn = (words: string): string => words.replace(GROWTH_NOUNS, ' ');
 
-/** 拉动增长6.1个百分点 of a growth of 7.4%. */
+/** 拉动增长6.1个百分点 as a share of a growth of 7.4%. */
 function pullWays(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
   const pulls = near.filter((x) => x.figure.kind === 'points' && sinceWords(story, x).includes('拉动'));
@@ -528,17 +532,17 @@ function pullWays(story: Story, m: Mention): Way[] {
   ];
 }
 
-/** Where the name of what contributes ends. */
+/** The name of what contributes ends here. */
 const SUBJECT_END = words('对 的?贡献率');
 
-/** The part is what the rate is told of: its own sentence names the subject of the rate. */
+/** How closely the part matches: its sentence names the subject of the rate. */
 function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
   const subject = story.text.slice(m.lead, m.figure.at.start).split(SUBJECT_END, 1).join('');
-  // …新增3.15亿元，对增量的贡献率: what was told right before.
+  // …新增3.15亿元，对增量的贡献率: the figure right before is the part.
   if (subject.trim() === '' && part.index === m.index - 1 && part.sentence === m.sentence) return 3;
   const { start } = stretch(story.sentences, part.sentence);
   const own = story.text.slice(start, part.figure.at.start);
-  // 该产业前三季度产值达…: what was spoken of right before.
+  // 该产业前三季度产值达…: 该 refers to what was named right before.
   const again = OF_THE_SAME.test(own) && m.sentence - part.sentence <= 1;
   const named = again || (subject.length >= 2 && own.includes(subject.replace(TIME_OR_VIEW, '').slice(0, 2))) ? 2 : 0;
   return (
@@ -550,26 +554,27 @@ function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: W
 }
 
 const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${TASKS}的$`;
-/** 该产业产值占全区总产值的比重已升至54.0%. */
+/** 该产业产值占全区总产值的比重已升至54.0%: a share in the whole. */
 const isRate = (m: Mention): boolean =>
   m.figure.kind === 'percent' &&
   (m.measure === 'rate' || m.measure === 'share' || (m.measure === 'level' && OWN_SHARE.test(m.name))) &&
   m.figure.bound === 'exact' &&
   m.figure.text !== '100%' &&
   !m.other;
-const RATE = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
+const RATE_AT_END = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
 
 /** The words before a rate without those that lead to the number. */
 const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
+/** All kinds, in the order in which they are tried. */
 export const KINDS: readonly Derived[] = [
   {
     id: 'rest',
     kind: 'balance',
     is: (s, m) =>
-      level(m) &&
+      isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
       !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,
@@ -589,7 +594,7 @@ export const KINDS: readonly Derived[] = [
       isAmount(m) &&
       m.figure.bound === 'exact' &&
       m.figure.number !== null &&
-      (NET.test(sinceWords(s, m)) || APART.test(sinceWords(s, m)) || BELOW.test(sinceWords(s, m))),
+      (NET.test(sinceWords(s, m)) || DIFFERS_BY.test(sinceWords(s, m)) || LOWER_PER_UNIT.test(sinceWords(s, m))),
     ways: differenceWays,
     weight: differenceTie,
     slot: 'rest',
@@ -603,7 +608,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'gap',
     kind: 'growth',
-    is: (s, m) => isGap(s, m) && !BELOW.test(sinceWords(s, m)),
+    is: (s, m) => isGap(s, m) && !LOWER_PER_UNIT.test(sinceWords(s, m)),
     ways: gapWays,
     weight: gapTie,
     slot: 'rest',
@@ -618,7 +623,7 @@ export const KINDS: readonly Derived[] = [
     id: 'product',
     kind: 'density',
     is: (s, m) =>
-      level(m) &&
+      isLevelOrEach(m) &&
       m.figure.unit === '元' &&
       m.bracket < 0 &&
       (TOTAL.test(sinceWords(s, m)) || SPENT_ON.test(tailWords(s, m))),
@@ -654,7 +659,7 @@ export const KINDS: readonly Derived[] = [
       m.figure.kind === 'points' &&
       m.figure.bound === 'exact' &&
       m.bracket < 0 &&
-      (m.measure === 'gap' || APART.test(sinceWords(s, m))),
+      (m.measure === 'gap' || DIFFERS_BY.test(sinceWords(s, m))),
     ways: pointWays,
     weight: pointTie,
     slot: 'rest',
@@ -668,7 +673,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'total',
     kind: 'sum',
-    is: (s, m) => level(m) && (TOTAL.test(sinceWords(s, m)) || countOf(s, m) !== null) && m.bracket < 0,
+    is: (s, m) => isLevelOrEach(m) && (TOTAL.test(sinceWords(s, m)) || partsCounted(s, m) !== null) && m.bracket < 0,
     ways: sumWays,
     weight: totalTie,
     slot: 'whole',
@@ -722,7 +727,7 @@ export const KINDS: readonly Derived[] = [
       tailWords(s, m).startsWith('的'),
     ways: complementWays,
     slot: 'rest',
-    // 渠道衬砌率57.4%，仍有42.6%的渠道为土渠: both are of the canals.
+    // 渠道衬砌率57.4%，仍有42.6%的渠道为土渠: both are shares of the canals.
     weight: (s, m, { operands: [part] }) =>
       part.sentence === m.sentence && sharesBigram(upToMark(tailWords(s, m)).slice(1, 5), wordsAbout(s, part)) ? 2 : 0,
     title: '余下的比例与已列比例不符',
@@ -749,7 +754,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'share',
     kind: 'rate',
-    is: (s, m) => isRate(m) && RATE.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
+    is: (s, m) => isRate(m) && RATE_AT_END.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
@@ -761,25 +766,25 @@ export const KINDS: readonly Derived[] = [
   },
 ];
 
-/** How closely the words of the figure and of its operands speak of one thing. */
+/** How closely the words of the figure and its operands match. */
 function tie(story: Story, m: Mention, { operands }: { readonly operands: readonly Mention[] }): number {
   const own = wordsAbout(story, m);
   return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
 
 const WHOLE_WORDS = words('[应总共] 收入 受理 查出 排查 现有 核定 下达');
-/** What a rate is usually of, in the words that tell it. */
-const FOUND = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
+/** Words that tell what a rate is usually a rate of. */
+const WHOLE_OF_RATE = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
 const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
 
-/** How many parts the words before a rest name; null where they name none. */
+/** How many parts the words before a rest count; null where they count none. */
 function countedParts(story: Story, m: Mention): number | null {
   const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
   const n = SO_MANY_OF_THESE.exec(words)?.[1];
   return n === undefined ? null : smallCount(n);
 }
 
-/** What is left is left of all there was, behind what was done. */
+/** How closely operands match a rest: it is what the parts leave of the whole. */
 function restTie(story: Story, m: Mention, way: Way): number {
   const [whole] = way.operands;
   const part = way.operands.at(-1) ?? whole;
@@ -790,9 +795,9 @@ function restTie(story: Story, m: Mention, way: Way): number {
   return (
     (WHOLE_WORDS.test(all) || first || story.divided.has(whole) ? 1 : 0) +
     (DONE.test(done) && !NOT_YET.test(done) ? 1 : 0) +
-    // 其余 asks for all that was told before it.
+    // 其余 needs all parts that were told before it.
     (parts > 1 && THE_REST.test(sinceWords(story, m)) ? 2 : 0) +
-    // 总收入减去上述两项支出: so many parts are named.
+    // 总收入减去上述两项支出: the number of parts is named.
     (countedParts(story, m) === parts ? 2 : 0) +
     // 已办结1218件，其余45件: the part stands right before the rest.
     (part.index === m.index - 1 &&
@@ -804,11 +809,11 @@ function restTie(story: Story, m: Mention, way: Way): number {
       : 0) +
     // 已受理的案件中，审结112件，其余…: the words name the whole.
     (isWithin(story, part, whole) ? 2 : 0) +
-    // 已办结431件，办结率88.7%，尚在办理的65件: a rate of what was done lies between.
+    // 已办结431件，办结率88.7%，尚在办理的65件: a rate stands between.
     (part.index === m.index - 2 && part.chain === m.chain && story.mentions[m.index - 1]?.figure.kind === 'percent'
       ? 1.5
       : 0) +
-    // 转派承办单位7356件 … 转派件已办结7218件，尚有…: what was done is told of the whole by its own words.
+    // 转派承办单位7356件 … 转派件已办结7218件，尚有…: the part repeats the words of the whole.
     (isDoneOf(story, part, whole) ? 2 : story.nested.has(whole) ? -1 : 0) +
     tie(story, m, way)
   );
@@ -824,18 +829,18 @@ const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
   return subject !== '' && !NO_SUBJECT.test(subject) && sharesBigram(subject, sinceWords(story, whole));
 };
 
-/** 全部来自…三个渠道, 没有其他来源: the text says that what it counts is all. */
+/** 全部来自…三个渠道, 没有其他来源: the text says that the list is complete. */
 const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS_UP.source}`;
 
-/** As many parts as the words of the total count. */
+/** How closely parts match a total: there are as many as its words count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
-  if (countOf(story, m) !== way.operands.length) return tie(story, m, way);
+  if (partsCounted(story, m) !== way.operands.length) return tie(story, m, way);
   const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
   const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
   return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);
 }
 
-/** What is more came in, and what is less went out; the highest stands against the lowest. */
+/** How closely two figures match a difference: inflow and outflow, or the highest and the lowest. */
 function differenceTie(story: Story, m: Mention, way: Way): number {
   const [more, fewer = more] = way.operands;
   if (!NET.test(sinceWords(story, m))) {
@@ -847,7 +852,7 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   const a = sinceWords(story, more);
   const b = sinceWords(story, fewer);
   const all = Object.values(way.roles).flat().length > 3;
-  // 新增17家，退库6家，净增13家: the two flows of its own sentence.
+  // 新增17家，退库6家，净增13家: the two flows stand in the sentence of the difference.
   const beside =
     more.sentence === m.sentence &&
     fewer.sentence === m.sentence &&
@@ -862,7 +867,7 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
 
 const STOP = everyForm`${OF_ANY_CLAUSE}|\d{1,4}[年月]`;
 
-/** The clause that a figure stands in, without its figures and the words that stand in any. */
+/** The clause of a figure without its numbers and without common words. */
 function wordsAbout(story: Story, m: Mention): string {
   let words = story.text.slice(startOf(story.clauses, m.clause), endOf(story.clauses, m.clause));
   for (const near of [m.index - 2, m.index - 1, m.index, m.index + 1, m.index + 2]) {
@@ -872,7 +877,7 @@ function wordsAbout(story: Story, m: Mention): string {
   return words.replace(STOP, ' ');
 }
 
-/** A rate names its part (缴费率) or its whole (占在校学生总数的比重). */
+/** How closely operands match a rate, which names its part (缴费率) or its whole (占在校学生总数的比重). */
 function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
   const words = rateWords(story, m);
   const named = SHARE_OF_NAMED.exec(words)?.[1];
@@ -881,14 +886,14 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const core0 = coreOf(named);
     const subject = words.slice(0, words.lastIndexOf('占'));
     const again = THE_SAME_AGAIN.test(subject);
-    // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is meant.
+    // 涉农贷款余额59.15亿元，占各项贷款的70.0%: the figure right before is the part.
     const bare = subject.replace(LIGHT_AND_MARKS, '') === '' && part.index === m.index - 1;
-    // 网上投诉已成为首选，共登记756件次: who it is of stands in the clause before.
+    // 网上投诉已成为首选，共登记756件次: the clause before names the part.
     const about = part.name.length > 2 ? wordsAbout(story, part) : upToFigure(story, part);
     const near = (again ? isLast(story, part, m) : bare || sharesBigram(about, subject)) ? 1 : 0;
-    // 起诉总人数 is what 起诉各类刑事犯罪嫌疑人412人 tells.
+    // 起诉总人数 is told by 起诉各类刑事犯罪嫌疑人412人.
     const totalled = TOTALLED.test(words) && core0.length >= 2 && whole0.startsWith(core0);
-    // 全镇总户数 of 16个村、3260户、1.18万人: the unit alone says what is counted.
+    // 全镇总户数 in 16个村、3260户、1.18万人: the unit alone tells what is counted.
     const byUnit =
       ALL_OF_A_UNIT.test(named) && named.includes(whole.figure.unit) && whole.name === '' && !story.nested.has(whole);
     const tied =
@@ -903,20 +908,20 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   const about = wordsAbout(story, part);
   const tied =
     (holdsInOrder(about, stem) ||
-      // 适用认罪认罚从宽制度办理 of 认罪认罚适用率: verb and object change places.
+      // 适用认罪认罚从宽制度办理 and 认罪认罚适用率: verb and object change places.
       (stem.length >= 4 && Array.from(stem).every((c) => about.includes(c))) ||
       SAID_OTHERWISE.get(stem.slice(-2))?.test(about) === true) &&
     NEGATIONS.test(about) === NEGATIONS.test(stem);
   if (!tied) return 0;
   return (
     2 +
-    (FOUND.test(wordsAbout(story, whole)) ? 1 : 0) +
+    (WHOLE_OF_RATE.test(wordsAbout(story, whole)) ? 1 : 0) +
     (holdsInOrder(wordsAbout(story, whole), stem.slice(-1)) || headOf(story, part, whole) ? 1 : 0)
   );
 }
 
 const CERTIFICATES = words('证书 资格证');
-/** What a rate says in two letters the part may tell at length: 已有2180人签订服务协议 of 签约率. */
+/** The part may say at length what a rate says in two characters: 已有2180人签订服务协议 for 签约率. */
 const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
   ['签约', words('签订 签署 签下')],
   ['建档', form`建立[^，。；]{0,8}档案`],
@@ -930,16 +935,16 @@ const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
   ['改厕', words('卫生厕所')],
 ]);
 
-/** 城镇常住人口 is part of 常住人口. */
+/** Whether the part is of the thing that the whole counts: 城镇常住人口 of 常住人口. */
 function headOf(story: Story, part: Mention, whole: Mention): boolean {
   const [a, b] = [coreOf(labelOf(story, part)), coreOf(labelOf(story, whole))];
   if (b.length >= 3 && a.length > b.length && a.endsWith(b)) return true;
-  // 全镇常住居民中已有24050人: of whom it is a part stands before 中.
+  // 全镇常住居民中已有24050人: the whole is named before 中.
   const among = AMONG_WHICH.exec(sinceWords(story, part))?.[1];
   return among !== undefined && labelOf(story, whole).endsWith(among);
 }
 
-/** 完成年初目标的84.4%: the value that the rate follows is held against the aim that was set before. */
+/** 完成年初目标的84.4%: the result right before the rate as a share of the target set before. */
 function completionTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
   const aim = wordsAbout(story, whole);
   const kin = sharesBigram(aim, wordsAbout(story, part)) ? 1 : 0;
@@ -956,9 +961,9 @@ const isLast = (story: Story, part: Mention, m: Mention): boolean =>
 const upToFigure = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), m.figure.at.start);
 
-/** 缴费 of 全镇缴费率, 不捕 of 不捕率. */
+/** The thing in the name of a rate: 缴费 in 全镇缴费率, 不捕 in 不捕率. Null where there is none. */
 function stemOf(words: string): string | null {
-  // 按金额计算的整改率: what stands before 的 says how it is reckoned.
+  // 按金额计算的整改率: the words before 的 say how the rate was computed.
   const own = RATE_NAME.exec(words)?.[1]?.replace(UP_TO_PARTICLE, '');
   const stem = own ? coreOf(own.replace(BECOMING, '')).replace(OF_THE_WHOLE, '') : '';
   return stem.length >= 2 ? stem.slice(-4) : null;

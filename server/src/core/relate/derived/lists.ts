@@ -1,6 +1,6 @@
 /**
- * Lists that another relation vouches for. 97件，占立案总数的57.7%；52件…；29件…: the share says of what the list is a list.
- * 9个小区、1868户，8个小区、1539户: what adds up in the first numbers adds up in the second.
+ * Lists that another relation confirms. 97件，占立案总数的57.7%；52件…；29件…: the share tells the whole of the list.
+ * 9个小区、1868户，8个小区、1539户: if the first numbers add up, so should the second ones.
  */
 import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
@@ -10,7 +10,7 @@ import { isAmount, less } from '../mention';
 import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 
-const plain = (m: Mention): boolean =>
+const isExactAmount = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
 
 export function relateVouched(story: Story, known: readonly Relation[]): Relation[] {
@@ -21,50 +21,54 @@ export function relateVouched(story: Story, known: readonly Relation[]): Relatio
     if (r.holds !== true) continue;
     if (r.kind === 'rate') {
       const [part, whole] = [of(r.figures[0]), of(r.figures[1])];
-      const found = part && whole && plain(whole) ? listOf(story, part, whole) : null;
+      const found = part && whole && isExactAmount(whole) ? listOf(story, part, whole) : null;
       if (found) out.push(found);
     } else if (r.kind === 'sum' || r.kind === 'balance') {
       const found = column(story, r.figures.map(of));
       if (found) out.push(found);
     }
   }
-  // What is told of the same figures already is not told again.
+  // Figures that are related already are not related again.
   return out.filter((x) => !known.some((r) => r.kind === x.kind && x.figures.every((f) => r.figures.includes(f))));
 }
 
-/** The figures of one unit in the sentence of the part, where semicolons set them apart. */
+/** The figures of one unit in the sentence of the part, where semicolons separate them. */
 function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
   if (whole.sentence === part.sentence) return null;
   const list = story.mentions.filter(
-    (m) => m.sentence === part.sentence && plain(m) && m.figure.unit === part.figure.unit && !story.nested.has(m),
+    (m) =>
+      m.sentence === part.sentence && isExactAmount(m) && m.figure.unit === part.figure.unit && !story.nested.has(m),
   );
   const apart = new Set(list.map((m) => m.chain));
   if (list.length < 3 || apart.size !== list.length || list[0] !== part) return null;
-  // Where each has a share of its own they may cross: 女党员…，占26.8%；35岁以下…，占22.0%.
+  // 女党员…，占26.8%；35岁以下…，占22.0%: where each has its own share they may overlap.
   const shares = list.filter((m) => story.mentions[m.index + 1]?.figure.kind === 'percent');
   if (shares.length > 1) return null;
-  return sumOf(whole, list);
+  return listSum(whole, list);
 }
 
 function column(story: Story, figures: readonly (Mention | undefined)[]): Relation | null {
   const next = figures.map((m) => m && story.mentions[m.index + 1]);
-  const list = next.filter((m): m is Mention => m !== undefined && plain(m));
+  const list = next.filter((m): m is Mention => m !== undefined && isExactAmount(m));
   const [first] = list;
   if (list.length !== figures.length || list.length < 3 || !first) return null;
   if (list.some((m, i) => m.figure.unit !== first.figure.unit || m.sentence !== figures[i]!.sentence)) return null;
   if (first.figure.unit === figures[0]!.figure.unit || new Set(list).size !== list.length) return null;
   const whole = list.reduce((most, m) => (less(most, m) ? m : most));
   const parts = list.filter((m) => m !== whole);
-  return mayBeOther(story, whole, parts) ? null : sumOf(whole, parts);
+  return mayBeOther(story, whole, parts) ? null : listSum(whole, parts);
 }
 
-/** 其中上年存案5件8人，批捕168件221人、不捕63件89人，未结5件7人: with another figure of the sentence for one of them it adds up. */
+/**
+ * 其中上年存案5件8人，批捕168件221人、不捕63件89人，未结5件7人: whether the list adds up with another figure of the sentence in place of one
+ * of them.
+ */
 function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
   const others = story.mentions.filter(
     (m) =>
       m.sentence === whole.sentence &&
       m !== whole &&
-      plain(m) &&
+      isExactAmount(m) &&
       m.figure.unit === whole.figure.unit &&
       !parts.includes(m),
   );
@@ -73,7 +77,7 @@ function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): bo
   return !adds(parts) && others.some((o) => parts.some((p) => adds(parts.map((x) => (x === p ? o : x)))));
 }
 
-function sumOf(whole: Mention, parts: readonly Mention[]): Relation | null {
+function listSum(whole: Mention, parts: readonly Mention[]): Relation | null {
   const roles = { whole: [whole.figure], parts: parts.map((m) => m.figure) };
   const holds = verdictOf(SUM, roles);
   if (holds === null || (holds === false && !anySlip(SUM, roles))) return null;

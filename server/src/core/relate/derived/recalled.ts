@@ -1,6 +1,6 @@
 /**
- * 批准逮捕的犯罪嫌疑人按三类统计：…61人，…148人，其他…85人: a list whose head tells no number of its own but names what was
- * counted before. It makes up that number, where its head says how many there are, or that they are all.
+ * 批准逮捕的犯罪嫌疑人按三类统计：…61人，…148人，其他…85人: a list whose lead names something counted before and gives no number itself. The
+ * list adds up to that number where its lead tells how many items there are or that they are all.
  */
 import { form, words } from '../../grammar/lexemes';
 import { only } from '../../list';
@@ -21,7 +21,7 @@ const PART_NOUNS = words('类 部分 方面 板块 渠道 层次 档次? 等级 
 
 const COUNTED_HEAD = form`([两二三四五六七八九十]|\d{1,2})[个大]?${PART_NOUNS}`;
 const ALL_HEAD = words('全部 所有 均按 均由 总体');
-/** 主要有三类, 其中三类: others may be left out. */
+/** 主要有三类, 其中三类: the list may be incomplete. */
 const OPEN_HEAD = words('主要 重点 其中 部分 例如 突出');
 const SENTENCES_BEFORE = 6;
 
@@ -44,7 +44,7 @@ export function relateRecalled(story: Story): Relation[] {
           m.figure.unit === first?.figure.unit &&
           !story.nested.has(m) &&
           list.parts.every((p) => compare(p.figure.number, m.figure.number) < 0) &&
-          sharedBigrams(named(story, m), head) > 1,
+          sharedBigrams(wordsAround(story, m), head) > 1,
       ),
     );
     if (!whole) continue;
@@ -57,17 +57,17 @@ export function relateRecalled(story: Story): Relation[] {
   return out;
 }
 
-/** What is counted may stand behind the number: 批准逮捕284人, 61件侵财案件. */
-const named = (story: Story, m: Mention): string => `${sinceWords(story, m)} ${tailWords(story, m)}`;
+/** The words around a number, since the noun may follow it: 批准逮捕284人, 61件侵财案件. */
+const wordsAround = (story: Story, m: Mention): string => `${sinceWords(story, m)} ${tailWords(story, m)}`;
 
-interface List {
+interface RecalledList {
   readonly colon: number;
   readonly parts: readonly Mention[];
 }
 
-/** The sentences that begin with words and a colon, behind which each clause tells a figure of one unit. */
-function listsOf(story: Story): [number, List][] {
-  return story.sentences.flatMap(({ start, end }, n): [number, List][] => {
+/** Sentences that begin with words and a colon, followed by clauses with one figure of one unit each. */
+function listsOf(story: Story): [number, RecalledList][] {
+  return story.sentences.flatMap(({ start, end }, n): [number, RecalledList][] => {
     const colon = story.text.slice(start, end).indexOf('：') + start;
     if (colon < start) return [];
     const own = story.mentions.filter((m) => m.sentence === n && m.bracket < 0);

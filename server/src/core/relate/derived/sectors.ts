@@ -1,7 +1,7 @@
 /**
- * 北片6个村…完成户厕改造712户。中片5个村…638户。南片6个村…486户: sentences in a row that each open with a place of one sort and
- * tell one and the same thing of it. They make up what was told of all of them, where the places leave nothing out: by
- * what is counted right behind them (6+5+6=17个村), or by being all sides of one thing.
+ * 北片6个村…完成户厕改造712户。中片5个村…638户。南片6个村…486户: successive sentences that each open with a place of one kind and tell the
+ * same thing of it. They add up to what was told of all places, if the list is complete: as the counts right after the
+ * places show (6+5+6=17个村), or since they are all sides of one place.
  */
 import { form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
@@ -19,11 +19,13 @@ import { anySlip } from '../slip';
 import { SUM, SUM_TEXT } from '../totals';
 import { sharedBigrams } from '../words';
 
-const SORTS_OF_PLACE = words('阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园');
+const SORTS_OF_PLACE = words(
+  '阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园',
+);
 
-/** A place, or a stage, as a sentence begins with it; what sort of place it is comes last. */
-const PLACE = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
-/** All the sides of one thing. */
+/** A place or stage at the start of a sentence, with its kind at the end of its name. */
+const PLACE_OPENS = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?![一-龥]{0,2}总)`;
+/** The sides of one place. */
 const SIDE = form`^(?:[东城]?东|城?[南西北])|[中上下左右老旧新]`;
 const MOST_SENTENCES_BEFORE = 3;
 
@@ -48,7 +50,7 @@ export function relateSectors(story: Story): Relation[] {
     if (run.length < 3) continue;
     for (const whole of before) {
       const parts = run.map(({ sentence }) => toldIn(story, sentence, whole));
-      if (!isWhole(parts) || (counted && parts[0] === counted[0])) continue;
+      if (!allFound(parts) || (counted && parts[0] === counted[0])) continue;
       const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
       const holds = verdictOf(SUM, roles);
       if (holds === null || (!holds && !(isAll && anySlip(SUM, roles)))) continue;
@@ -59,7 +61,7 @@ export function relateSectors(story: Story): Relation[] {
   return out;
 }
 
-/** 两个阶段累计检查2214家次、下达通知书140份: the sentence behind them says that they are all, and how many. */
+/** 两个阶段累计检查2214家次、下达通知书140份: the next sentence says that these are all, and how many. */
 function summedUp(story: Story, run: readonly Sector[]): Relation[] {
   const last = run.at(-1)!;
   const sentence = last.sentence + 1;
@@ -83,16 +85,16 @@ const SO_MANY_OF_A_SORT = form`^(?:上述|以上|这)?([两二三四五六七八
 const adds = (whole: Mention, parts: readonly Mention[]): boolean =>
   verdictOf(SUM, { whole: [whole.figure], parts: parts.map((p) => p.figure) }) === true;
 
-const isWhole = (parts: readonly (Mention | null)[]): parts is Mention[] =>
+const allFound = (parts: readonly (Mention | null)[]): parts is Mention[] =>
   parts.length > 2 && parts.every((p) => p !== null);
 
-/** Two sentences or more in a row that begin with different places of one sort. */
+/** Runs of two sentences or more that begin with different places of one kind. */
 function runsOf({ text, sentences }: Story): Sector[][] {
   const runs: Sector[][] = [];
   let run: Sector[] = [];
   sentences.forEach(({ start, end }, sentence) => {
     const words = text.slice(start, Math.min(end, start + 20));
-    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE.exec(words);
+    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE_OPENS.exec(words);
     const sector = hit && { name: hit[1] ?? '', sort: hit[2] ?? '', sentence };
     const goesOn = sector && run[0]?.sort === sector.sort && run.every(({ name }) => name !== sector.name);
     if (!goesOn) {
@@ -105,7 +107,7 @@ function runsOf({ text, sentences }: Story): Sector[][] {
   return runs;
 }
 
-/** What is counted right behind each place, in one unit: 北片6个村, 中片5个村. */
+/** The count right after each place, all in one unit: 北片6个村, 中片5个村. Null where one of them is missing. */
 function countedBehind(story: Story, run: readonly Sector[]): Mention[] | null {
   const out = run.flatMap(({ name, sort, sentence }) => {
     const from = startOf(story.sentences, sentence);
@@ -117,7 +119,10 @@ function countedBehind(story: Story, run: readonly Sector[]): Mention[] | null {
     : null;
 }
 
-/** The one figure of the sentence that tells what the whole tells; a `lone` one of its unit does whatever it is called. */
+/**
+ * The only figure of the sentence that tells the same as the whole; null where there is none or more than one. A `lone`
+ * figure needs no more than the unit of the whole.
+ */
 function toldIn(story: Story, sentence: number, whole: Mention, lone = false): Mention | null {
   const thing = coreOf(whole.name);
   const near = story.mentions.filter(

@@ -1,29 +1,30 @@
-/** A way of reckoning a figure from others. */
+/** A way to compute a figure from others. */
 import type { Formula, Roles } from '../formula';
 import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
 import { valueOf } from './chance';
 
-/** How many sentences before it a figure's operands may stand. */
-export const SENTENCES_BEFORE = 7;
+/** How many sentences before a figure its operands may stand. */
+export const OPERAND_REACH = 7;
 
-/** What stands before a figure and within its reach. */
-export const earlierThan = (story: Story, m: Mention, reach = SENTENCES_BEFORE): Mention[] =>
+/** The mentions before a figure and within its reach, counted in sentences. */
+export const earlierThan = (story: Story, m: Mention, reach = OPERAND_REACH): Mention[] =>
   story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= reach);
 
-/** One way in which the figure may have been reckoned. */
+/** One way in which a figure may have been computed. */
 export interface Way {
   readonly f: Formula;
   readonly roles: Roles;
   readonly value: number;
   readonly operands: readonly [Mention, ...Mention[]];
-  /** What each operand would be, were the figure right. */
+  /** What each operand would have to be if the figure is right. */
   readonly needed: readonly (readonly [Mention, number])[];
 }
 
+/** What is left of a whole without one part. */
 export const DIFFERENCE = formula('rest = whole - part');
 
-/** One of two less the other; where the difference is right, it says what either would have to be. */
+/** The difference of two figures. If the difference is right, it also gives what either operand would have to be. */
 export function differenceWay(m: Mention, whole: Mention, part: Mention): Way {
   const [a, b, rest] = [valueOf(whole.figure), valueOf(part.figure), valueOf(m.figure)];
   return {

@@ -1,4 +1,4 @@
-/** Tables and lists of lines that stand in an order: a column of places beside one of scores, 由高到低排列如下. */
+/** Tables and lists of lines that are in an order: a column of ranks beside one of scores, or 由高到低排列如下. */
 import { DOWNWARDS, UPWARDS } from '../../grammar/vocabulary/extremes';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
@@ -21,9 +21,9 @@ const RANK_MARKS = everyForm`^第|[位名]$`;
 const FALLING = form`[由从]${DOWNWARDS}`;
 const RISING = form`[由从]${UPWARDS}`;
 const SCORE = words('得分 总分 成绩 分数 评分 考核分 分值');
-const TOTAL = words('总分 总得分 综合 最终 合计 总成绩');
+const TOTAL_SCORE = words('总分 总得分 综合 最终 合计 总成绩');
 const NOT_RANKED = words('扣分 用时 加分 次数 满分 权重', LAST_YEAR);
-const SUMMED = words('合计 总计 平均 全[县市区镇乡]');
+const TOTAL_LINES = words('合计 总计 平均 全[县市区镇乡]');
 
 export const relateRanked = (places: Places): Relation<Site>[] => [
   ...tablesOf(places).tables.flatMap(inTable),
@@ -32,7 +32,7 @@ export const relateRanked = (places: Places): Relation<Site>[] => [
 
 // ---------------------------------------------------------------- tables
 
-interface Line {
+interface RankedLine {
   readonly name: string;
   readonly value: Entry;
   readonly rank: Entry | null;
@@ -47,12 +47,12 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   const column = values === null ? undefined : table.columns[values];
   if (values === null || !column) return [];
   const [places] = ranks;
-  const lines = table.rows.flatMap(({ head }, r): Line[] => {
+  const lines = table.rows.flatMap(({ head }, r): RankedLine[] => {
     const row = table.entries[r];
     if (!row) return [];
     const value = row[values];
     const rank = places ? row[places.index] : null;
-    if (SUMMED.test(head.label)) return [];
+    if (TOTAL_LINES.test(head.label)) return [];
     return value && value !== 'nil' && value.figure.number
       ? [{ name: head.label, value, rank: rank && rank !== 'nil' ? rank : null }]
       : [];
@@ -60,18 +60,18 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   if (lines.length < 3) return [];
   let sorted = lines;
   if (places) {
-    const placeOf = ({ rank }: Line): Rational => rank?.figure.number ?? ZERO;
+    const placeOf = ({ rank }: RankedLine): Rational => rank?.figure.number ?? ZERO;
     sorted = [...lines].sort((a, b) => compare(placeOf(a), placeOf(b)));
     const [first] = sorted;
     const last = sorted.at(-1);
-    // Places among others than these lines tell no order of theirs.
+    // Ranks among others than these lines tell nothing about the order of the lines.
     if (!first || !last || toDecimal(placeOf(first)) !== '1') return [];
     if (compare(placeOf(last), { n: BigInt(lines.length), d: 1n }) > 0) return [];
   }
   const rising = !ranks.length && RISING.test(table.title);
   const score = SCORE.test(column.head.label);
   const breaks = breaksIn(sorted, rising);
-  // What is no score may be ranked by another measure, or the other way round.
+  // Other measures than scores may be ranked differently, or in the opposite direction.
   if (!breaks.length || (!score && !(stated && !ranks.length)) || breaks.length > Math.max(1, sorted.length / 4))
     return [];
   return breaks.slice(0, 1).flatMap((i) => {
@@ -85,8 +85,8 @@ function inTable(placed: PlacedTable): Relation<Site>[] {
   });
 }
 
-/** Places at which a value stands against the order of the one before it. */
-function breaksIn(lines: readonly Line[], rising: boolean): number[] {
+/** Indexes of the values that break the order. */
+function breaksIn(lines: readonly RankedLine[], rising: boolean): number[] {
   return lines.flatMap((line, i) => {
     const last = lines[i - 1];
     if (!last || (line.rank && last.rank && compare(line.rank.figure.number, last.rank.figure.number) === 0)) return [];
@@ -95,14 +95,14 @@ function breaksIn(lines: readonly Line[], rising: boolean): number[] {
   });
 }
 
-/** The one column by which lines are ranked; null where there may be several. */
+/** The column by which the lines are ranked; null where there may be several. */
 function valueColumn({ columns, entries }: Table): number | null {
   const able = columns.filter(
     ({ index, head }) =>
       head.kind !== 'rank' && !NOT_RANKED.test(head.label) && entries.some((row) => row[index] && row[index] !== 'nil'),
   );
   const scores = able.filter(({ head }) => SCORE.test(head.label));
-  const totals = scores.filter(({ head }) => TOTAL.test(head.label));
+  const totals = scores.filter(({ head }) => TOTAL_SCORE.test(head.label));
   const chosen = totals.length === 1 ? totals : scores.length === 1 ? scores : able;
   return only(chosen)?.index ?? null;
 }
@@ -146,7 +146,7 @@ const LINES = trait(({ paragraph: { text, block }, figures }: Reading): Figure |
   const [f] = own;
   if (block === 'cell' || own.length !== 1 || !f || text.length > 36 || f.number === null || f.bound !== 'exact')
     return null;
-  return MARK_WITHIN.test(text.slice(0, -1)) || SUMMED.test(text) ? null : f;
+  return MARK_WITHIN.test(text.slice(0, -1)) || TOTAL_LINES.test(text) ? null : f;
 });
 
 function inLines(places: Places): Relation<Site>[] {

@@ -1,4 +1,4 @@
-/** Moves up and down a ranking whose two ranks stand in one sentence or in neighbours: 列第3位，较上年的第5位前移2位. */
+/** Moves in a ranking whose two ranks stand in one sentence or in neighbouring ones: 列第3位，较上年的第5位前移2位. */
 import { PLACE_NAMES } from '../../grammar/vocabulary/extremes';
 import { REGIONS } from '../../grammar/vocabulary/places';
 import { EARLIER_YEAR, LAST_YEAR, NAMED_YEAR, THIS_YEAR } from '../../grammar/vocabulary/times';
@@ -26,14 +26,14 @@ const NAMED_MONTH = form`(\d{1,2})月`;
 
 const MOVES_UP = words('前移 上升 提升 前进 跃升 进位 晋升 攀升 上移 前升 提高 进步 进 升');
 const MOVES_DOWN = words('后移 下降 下滑 后退 退后 下移 滑落 退步 倒退 下跌 退 降 掉');
-/** 前移6位, 前进了三个位次; without a number: 位次有所前移。 */
+/** 前移6位, 前进了三个位次, or without a number: 位次有所前移. */
 const MOVE = everyForm`(?:(${MOVES_UP})|(${MOVES_DOWN}))了?(?:(\d{1,3}|[一二两三四五六七八九十]{1,3})个?${words('位次 名次 位 名')}|(?=[，。；]))`;
 const RANKING = words(PLACE_NAMES, '位 名');
-/** What a rank before belongs to the past by: words of its own clause. */
+/** Words in the clause of a rank by which it is a former rank. */
 const PAST = form`(?:${EARLIER_RANKING}|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$`;
-const LAST = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
-/** What may stand between two ranks of one ranking. */
-const LIGHT = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
+const LAST_TIME = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
+/** Words that may stand between two ranks of one ranking. */
+const BETWEEN_RANKS = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
 const SCOPE = everyWord(REGIONS);
 /** How many sentences before a move its ranks may stand. */
 const BACK = 3;
@@ -47,17 +47,17 @@ export function relateMoves(story: Story): Relation[] {
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);
     const near = ranks.filter((r) => r.figure.at.end <= m.index && s - r.sentence >= 0 && s - r.sentence <= BACK);
     const behind = ranks.find((r) => r.figure.at.start >= m.index + m[0].length && r.sentence === s);
-    // 居第9位，比上年下降2位（上年为第7位）.
+    // 居第9位，比上年下降2位（上年为第7位）: the bracket gives the former rank.
     const told = behind !== undefined && YEAR_AGO_AT.test(text.slice(m.index + m[0].length, behind.figure.at.start));
     const [a, b] = told ? [behind, near.at(-1)] : near.slice(-2);
     if (!a || !b || Math.abs(b.sentence - a.sentence) > BACK || s - b.sentence > 1) continue;
     const since = text.slice(b.figure.at.end, m.index);
-    // Of these ranks, and right behind them.
+    // The move must stand right after the ranks and name no other ranking.
     if (since.length > 30 || (!m[3] && !RANKING.test(since) && since.length > 4)) continue;
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
     const joint = told ? '' : text.slice(a.figure.at.end, b.figure.at.start);
     const [x, y] = [clauseOf(story, a, null), clauseOf(story, b, a)];
-    if (joint.replace(LIGHT, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
+    if (joint.replace(BETWEEN_RANKS, '').length > 1 && !sameRanking(story, a, b, x, y)) continue;
     const [p, q] = [x.match(SCOPE)?.at(-1), y.match(SCOPE)?.at(-1)];
     if (p && q && p !== q) continue;
     const named = AGAINST_PART.exec(since)?.[1];
@@ -94,7 +94,7 @@ export function relateMoves(story: Story): Relation[] {
   return out;
 }
 
-/** Two sentences that tell of one ranking, each in its own year: what the later clause names the earlier one names too. */
+/** Whether two sentences tell of one ranking in different years: the earlier one names what the later clause names. */
 function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: string, y: string): boolean {
   if (a.sentence === b.sentence) return false;
   const from = startOf(sentences, b.sentence);
@@ -103,35 +103,35 @@ function sameRanking({ text, sentences }: Story, a: Mention, b: Mention, x: stri
     text.slice(from, b.figure.at.start),
   ].map((w) => NAMED_YEAR.exec(w)?.[1]);
   const years = p !== undefined && q !== undefined && p !== q && Math.abs(Number(p) - Number(q)) === 1;
-  const [u, v] = [a, b].map((m) => LAST.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
+  const [u, v] = [a, b].map((m) => LAST_TIME.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start)));
   if (!years && (p || q || u === v)) return false;
-  const own = y.replace(LIGHT, '').replace(RANKED_PLACE, '');
+  const own = y.replace(BETWEEN_RANKS, '').replace(RANKED_PLACE, '');
   return (
     own === '' || sharesBigram(own, text.slice(startOf(sentences, a.sentence), a.figure.at.start)) || x.includes(own)
   );
 }
 
-/** The words of its clause up to a rank. */
+/** The words of the clause before a rank. */
 const clauseOf = ({ text, clauses }: Story, m: Mention, last: Mention | null): string =>
   text.slice(Math.max(startOf(clauses, m.clause), last?.figure.at.end ?? 0), m.figure.at.start);
 
-/** 较一季度前移: the rank of that time is the earlier one. */
+/** 较一季度前移: the rank of the time that is named is the former one. */
 function namedBase({ text, sentences }: Story, a: Mention, b: Mention, name: string): -1 | 0 | 1 {
   const x = text.slice(startOf(sentences, a.sentence), a.figure.at.start).includes(name);
   const y = text.slice(Math.max(a.figure.at.end, startOf(sentences, b.sentence)), b.figure.at.start).includes(name);
   return x === y ? 0 : x ? -1 : 1;
 }
 
-/** -1 where the first of two ranks is the earlier one, 1 where it is the second, 0 where the words do not say. */
+/** -1 where the first of two ranks is the former one, 1 where it is the second, 0 where the words do not tell. */
 function earlierOf(x: string, y: string, before: string, between: string): -1 | 0 | 1 {
   const [p, q] = [NAMED_YEAR.exec(before)?.[1], NAMED_YEAR.exec(between)?.[1]];
   if (p && q && p !== q) return p < q ? -1 : 1;
-  // Months of one year: 11月份排第5。10月份排第3.
+  // 11月份排第5。10月份排第3: months of one year.
   const [u, v] = [NAMED_MONTH.exec(before)?.[1], NAMED_MONTH.exec(between)?.[1]];
   if (!p && !q && u && v && u !== v && Math.abs(Number(u) - Number(v)) < 6) return Number(u) < Number(v) ? -1 : 1;
-  // 上年度，我镇…排第6位。…: the whole sentence is of the past.
-  if (between.includes('。') && LAST.test(before) !== LAST.test(between.slice(between.lastIndexOf('。'))))
-    return LAST.test(before) ? -1 : 1;
+  // 上年度，我镇…排第6位。…: the whole sentence tells of the past.
+  if (between.includes('。') && LAST_TIME.test(before) !== LAST_TIME.test(between.slice(between.lastIndexOf('。'))))
+    return LAST_TIME.test(before) ? -1 : 1;
   const [a, b] = [PAST.test(x), PAST.test(y)];
   return a === b ? 0 : a ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-/** Orders that are told by names, the values elsewhere: 由大到小依次为甲、丙、乙; 甲居首，乙次之，丙居末位; 最高的是甲. */
+/** Orders given by names, with the values elsewhere: 由大到小依次为甲、丙、乙; 甲居首，乙次之，丙居末位; 最高的是甲. */
 import { DOWNWARDS, MOST_OR_LEAST, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
 import { LIST_MARKS, TOPIC_END } from '../../grammar/vocabulary/marks';
 import { OTHERS } from '../../grammar/vocabulary/parts';
@@ -12,13 +12,13 @@ import { spanAt } from '../../text/span-index';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { mentionsBetween } from '../nearby';
-import type { Row } from './row';
-import { isOf, itemNamed, rowsWithin } from './row';
+import type { ValueRow } from './row';
+import { isRowOf, itemNamed, rowsWithin } from './row';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
 
-// 从高到低依次为, 居前三位的是: the names of a row in their order.
+// 从高到低依次为, 居前三位的是: words before the names of a row in their order.
 const LEADS_ROW = opening('其中 具体 分别');
 const RATES_AND_GROWTH = words('率', SHARE_OF_WHOLE, '增');
 const COMES_FIRST = words('居首位? 位?居第一位? 排第一位? 列第一位? 位列榜首');
@@ -32,13 +32,13 @@ const GREATEST = words('[高多大长]');
 const VALUE_RIGHT_BEHIND = form`^[，（]?(?:[一-鿿]{2})?[为达有是]?$`;
 const THE_OTHERS = words(OTHERS, '另外');
 
-/** How many sentences a row may stand before the words, and behind them. */
-const BEFORE = 5;
-const BEHIND = 3;
-/** The same of its first item. */
-const ITEM_DISTANCE = 16;
+/** How many sentences before the words a row may stand, and how many after them. */
+const SENTENCES_BEFORE = 5;
+const SENTENCES_AFTER = 3;
+/** How many sentences before the words the first item of the row may stand. */
+const SENTENCES_TO_ROW = 16;
 
-/** How far behind its name a value is looked for. */
+/** How many characters after its name a value may stand. */
 const VALUE_DISTANCE = 20;
 
 const ORDERED = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|${PLACED_AT}在?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?)，?[^，。；：\d、]{0,10}?${words('依次 排序 排列 排名 顺序')}*[为是有：]：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)`;
@@ -47,22 +47,23 @@ const TRIGGER = form`到[低少小慢短高多大快长]|${words('居首 首位 
 
 export function relateNamedOrders(story: Story): Relation[] {
   if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
-  return [...lists(story), ...placings(story), ...tops(story)];
+  return [...orderedLists(story), ...placings(story), ...tops(story)];
 }
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
-/** The words that say what is ranked: those before in the clause, else the clause before. */
+/** The words for what is ranked: those before in the clause, else those of the clause before. */
 function topicBefore({ text, sentences }: Story, at: number, s: number): string {
   const before = text.slice(startOf(sentences, s), at).replace(TOPIC_END, '');
   return before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；'), before.lastIndexOf('：')) + 1);
 }
 
-const near = (row: Row, s: number): boolean => s - row.last <= BEFORE && row.first - s <= BEHIND;
+const isNearRow = (row: ValueRow, s: number): boolean =>
+  s - row.last <= SENTENCES_BEFORE && row.first - s <= SENTENCES_AFTER;
 
 // ---------------------------------------------------------------- 依次为甲、乙、丙
 
-function lists(story: Story): Relation[] {
+function orderedLists(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const m of ORDERED.all(story.text)) {
     const s = sentenceOf(story, m.index);
@@ -74,7 +75,7 @@ function lists(story: Story): Relation[] {
   return out;
 }
 
-/** Whether the values of names fall (or rise) in the order in which they are told. */
+/** The relation of an order and the values of its names, which must fall (or rise) in that order. */
 function ordered(
   story: Story,
   names: readonly string[],
@@ -83,9 +84,9 @@ function ordered(
   s: number,
   words: string,
 ): Relation | null {
-  const able: { readonly row: Row; readonly values: Mention[] }[] = [];
-  for (const row of rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND)) {
-    if (!near(row, s)) continue;
+  const able: { readonly row: ValueRow; readonly values: Mention[] }[] = [];
+  for (const row of rowsWithin(story, s - SENTENCES_TO_ROW, s + SENTENCES_AFTER)) {
+    if (!isNearRow(row, s)) continue;
     const items = names.map((name) => itemNamed(row, name));
     if (items.some((x) => x === null) || new Set(items).size !== names.length) continue;
     const values = items.map((x) => x!.mention);
@@ -93,21 +94,21 @@ function ordered(
     able.push({ row, values });
   }
   const right = able.find(({ values }) => breakIn(values, falling) < 0);
-  if (right) return told(right.values, falling, words, -1);
+  if (right) return orderRelation(right.values, falling, words, -1);
   const fit = able.filter(
     ({ row }) =>
-      isOf(topic, row, able.length === 1) || (able.length === 1 && row.first - s === 1 && goesOn(topic, row)),
+      isRowOf(topic, row, able.length === 1) || (able.length === 1 && row.first - s === 1 && goesOn(topic, row)),
   );
-  return fit.length === 1 ? told(fit[0]!.values, falling, words, breakIn(fit[0]!.values, falling)) : null;
+  return fit.length === 1 ? orderRelation(fit[0]!.values, falling, words, breakIn(fit[0]!.values, falling)) : null;
 }
 
-/** 其中甲94.2%，…: the values of what has just been said. */
-const goesOn = (topic: string, { lead, items }: Row): boolean =>
+/** 其中甲94.2%，…: the row gives the values of what was just named. */
+const goesOn = (topic: string, { lead, items }: ValueRow): boolean =>
   LEADS_ROW.test(lead) &&
   RATES_AND_GROWTH.test(topic) === (items[0]!.mention.figure.kind === 'percent') &&
   items[0]!.mention.measure !== 'change';
 
-/** Index of the first value that stands against the order, -1 for none. */
+/** Index of the first value that breaks the order, -1 where none does. */
 function breakIn(values: readonly Mention[], falling: boolean): number {
   return values.findIndex((x, i) => {
     if (i === 0) return false;
@@ -116,7 +117,7 @@ function breakIn(values: readonly Mention[], falling: boolean): number {
   });
 }
 
-function told(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
+function orderRelation(values: readonly Mention[], falling: boolean, words: string, wrong: number): Relation | null {
   const mark = falling ? '≥' : '≤';
   const [a, b] = wrong > 0 ? [values[wrong - 1], values[wrong]] : [values[0], values.at(-1)];
   if (!a || !b) return null;
@@ -149,7 +150,7 @@ interface Placing {
   readonly end: number;
 }
 
-/** No row of places is without its second. */
+/** A list of ranks always has a second. */
 const SECOND = words('次之 居次 第二');
 
 function placings(story: Story): Relation[] {
@@ -158,17 +159,17 @@ function placings(story: Story): Relation[] {
   let run: Placing[] = [];
   const close = (): void => {
     if (run.length > 1) {
-      const found = placed(story, run);
+      const found = placedNames(story, run);
       if (found) out.push(found);
     }
     run = [];
   };
   for (const m of PLACING.all(story.text)) {
     const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
-    // 居全市第二 counts among others.
+    // 居全市第二 is a rank among others.
     if (rank === null || REGIONS.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: nameOf(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
+    const here = { name: bareName(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
     if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
     if (rank === 1 || run.length) run.push(here);
   }
@@ -176,11 +177,11 @@ function placings(story: Story): Relation[] {
   return out;
 }
 
-const nameOf = (words: string): string => words.replace(NAME_LEADS, '').replace(NAME_TAILS, '');
+const bareName = (words: string): string => words.replace(NAME_LEADS, '').replace(NAME_TAILS, '');
 
-function placed(story: Story, run: readonly Placing[]): Relation | null {
+function placedNames(story: Story, run: readonly Placing[]): Relation | null {
   const s = sentenceOf(story, run[0]!.at);
-  // 茶叶居首，为3.2亿元: the value right behind the place.
+  // 茶叶居首，为3.2亿元: the value right after the rank.
   const own = run.map(({ end }, i) => {
     const next = mentionsBetween(story.mentions, end, end + VALUE_DISTANCE)[0];
     const limit = run[i + 1]?.at ?? endOf(story.sentences, s);
@@ -191,7 +192,7 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
     const first = values[0]!.figure;
     if (!values.every((v) => alike(v.figure, first) && v.figure.bound === 'exact' && v.figure.number)) return null;
     if (first.kind === 'rank') return null;
-    return told(values, true, '', breakIn(values, true));
+    return orderRelation(values, true, '', breakIn(values, true));
   }
   if (own.some((x) => x !== null)) return null;
   const names = run.map(({ name }) => name);
@@ -202,12 +203,12 @@ function placed(story: Story, run: readonly Placing[]): Relation | null {
 
 const TOP = everyForm`([^，。；：、\n\d（）]{0,14}?)(${MOST_OR_LEAST})的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)`;
 
-/** What a top cannot be told without. */
-const SUPERLATIVE = words('最[高多大长低少小短]的');
+/** Every superlative has one of these words. */
+const HAS_SUPERLATIVE = words('最[高多大长低少小短]的');
 
 function tops(story: Story): Relation[] {
   const { text } = story;
-  if (!SUPERLATIVE.test(text)) return [];
+  if (!HAS_SUPERLATIVE.test(text)) return [];
   const out: Relation[] = [];
   for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);
@@ -228,12 +229,14 @@ interface Top {
   readonly topic: string;
   readonly word: string;
   readonly s: number;
-  /** What is told right behind the name. */
+  /** The value right after the name; null where there is none. */
   readonly value: Mention | null;
 }
 
 function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relation | null {
-  const rows = rowsWithin(story, s - ITEM_DISTANCE, s + BEHIND).filter((row) => near(row, s) && row.items.length > 2);
+  const rows = rowsWithin(story, s - SENTENCES_TO_ROW, s + SENTENCES_AFTER).filter(
+    (row) => isNearRow(row, s) && row.items.length > 2,
+  );
   const able = rows.flatMap((row) => {
     const item = itemNamed(row, name);
     if (
@@ -242,7 +245,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
         value.figure.kind !== row.items[0]!.mention.figure.kind)
     )
       return [];
-    // 其余各片区: the named one stands apart from the row.
+    // 其余各片区: the one that is named is not in the row.
     const apart = !item && value && THE_OTHERS.test(row.lead) && row.start > value.figure.at.end && row.first - s <= 1;
     if (item && value && compare(item.mention.figure.number, value.figure.number) !== 0) return [];
     const member = value && !item && row.items.some((x) => x.mention === value);
@@ -250,7 +253,7 @@ function topOf(story: Story, { name, most, topic, word, s, value }: Top): Relati
   });
   const [only] = able;
   if (!only || able.length > 1) return null;
-  if (!isOf(topic, only.row, value !== null || topic === '') && !value) return null;
+  if (!isRowOf(topic, only.row, value !== null || topic === '') && !value) return null;
   const { row, own } = only;
   const beyond = row.items.find(({ mention }) => {
     const c = compare(mention.figure.number, own.figure.number);

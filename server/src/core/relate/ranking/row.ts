@@ -1,7 +1,6 @@
 /**
- * Rows of values that stand side by side, each with the name that it is told under: 甲村14户、乙村22户、丙村31户, names
- * that 分别为 ties to values, lines of a list. What the text says of all of them (均在95%以上), of the first of them
- * (最高的是甲村) or of their order is held against them.
+ * Rows of values side by side, each with its name: 甲村14户、乙村22户、丙村31户, names that 分别为 pairs with values, or lines of a
+ * list. What the text says of all values (均在95%以上), of the first (最高的是甲村) or of their order is compared with them.
  */
 import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
 import { RESPECTIVELY, SUPERLATIVES } from '../../grammar/vocabulary/extremes';
@@ -12,7 +11,7 @@ import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
-import { between } from '../nearby';
+import { elementsBetween } from '../nearby';
 import { startOf } from '../../text/stretches';
 import { only } from '../../list';
 
@@ -36,43 +35,45 @@ const SAYS_NO_THING = words(
 const RATE_NOUNS = words('率', SHARE_OF_WHOLE);
 const RATES_AND_CHANGES = words(RATE_NOUNS, '比例 增 降 升 幅 度');
 
+/** One value of a row and the name that it is told under. */
 export interface Item {
-  /** Empty where the text gives none. */
+  /** Empty where the text gives no name. */
   readonly name: string;
   readonly mention: Mention;
 }
 
-export interface Row {
+/** Values of one unit side by side; `start` and `end` are UTF-16 offsets in the story. */
+export interface ValueRow {
   readonly items: readonly Item[];
-  /** The words of its sentence before the first value. */
+  /** The words of the sentence before the first value. */
   readonly lead: string;
   readonly start: number;
   readonly end: number;
-  /** Sentences of the first and the last item. */
+  /** The sentences of the first and the last item. */
   readonly first: number;
   readonly last: number;
 }
 
-const known = new WeakMap<Story, readonly Row[]>();
+const rowsByStory = new WeakMap<Story, readonly ValueRow[]>();
 
-/** The rows of two and more values of one unit, in the order of their first values. */
-function rowsOf(story: Story): readonly Row[] {
-  let rows = known.get(story);
-  if (!rows) known.set(story, (rows = findRows(story)));
+/** The rows of two or more values of one unit, in the order of their first values. */
+function rowsOf(story: Story): readonly ValueRow[] {
+  let rows = rowsByStory.get(story);
+  if (!rows) rowsByStory.set(story, (rows = findRows(story)));
   return rows;
 }
 
-/** The rows that begin between two sentences, both counted. */
-export const rowsWithin = (story: Story, first: number, last: number): readonly Row[] =>
-  between(rowsOf(story), (row) => row.first, first, last + 1);
+/** The rows that begin in the sentences from `first` to `last`, both included. */
+export const rowsWithin = (story: Story, first: number, last: number): readonly ValueRow[] =>
+  elementsBetween(rowsOf(story), (row) => row.first, first, last + 1);
 
-/** How far apart two items may stand. */
-const APART = 40;
-/** Words that begin something else than another item. */
+/** How many characters apart two items may stand. */
+const ITEM_DISTANCE = 40;
+/** Words that begin something other than the next item. */
 const BREAKS = form`${NEW_THOUGHT}|。(?!\n)`;
 
-function findRows(story: Story): Row[] {
-  const out: Row[] = [];
+function findRows(story: Story): ValueRow[] {
+  const out: ValueRow[] = [];
   const open = new Map<string, Item[]>();
   const close = (key: string): void => {
     const items = open.get(key);
@@ -107,32 +108,38 @@ const isItem = (m: Mention): boolean =>
   m.measure !== 'points' &&
   m.measure !== 'gap';
 
-/** A level is told beside a mean: 平均等候时间：甲18分钟、乙11分钟. */
-const sortOf = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
+/** Levels and means are one kind: 平均等候时间：甲18分钟、乙11分钟. */
+const sortOfMeasure = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
 
-/** The name of the item that follows another one; null where it does not belong to the same row. */
+/** The name of the item after another one; null where it does not belong to the same row. */
 function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
-  if (sortOf(last) !== sortOf(m) && !(last.seat && m.seat)) return null;
+  if (sortOfMeasure(last) !== sortOfMeasure(m) && !(last.seat && m.seat)) return null;
   if (!alike(last.figure, m.figure)) return null;
   const joint = text.slice(last.figure.at.end, m.figure.at.start);
   if (m.seat && m.seat.place > 0 && m.index === last.index + 1) return '';
-  if (joint.length > APART || m.seat?.place === 0) return null;
+  if (joint.length > ITEM_DISTANCE || m.seat?.place === 0) return null;
   const plain = joint.replace(IN_BRACKETS, '').replaceAll(' ', '');
-  // 一中队平均12分钟，二中队平均14分钟.
+  // 一中队平均12分钟，二中队平均14分钟: 平均 does not end the row.
   if (BREAKS.test(m.measure === 'mean' && last.measure === 'mean' ? plain.replace('平均', '') : plain)) return null;
   const at = plain.search(ITEM_MARKS);
   if (at < 0 || at > 8) return null;
   const words = plain.slice(at).replace(ITEM_JOINTS, '');
-  // More than one mark between two items: a clause of its own.
+  // With more than one mark between two items the second is a clause of its own.
   if (CLAUSE_OF_ITS_OWN.test(words)) return null;
   return HAN.test(words) ? nameIn(words) : null;
 }
 
-/** 柳溪村97.2%。塘下村95.4%: a name of the same sort and its value open the next sentence. */
+/** 柳溪村97.2%。塘下村95.4%: the next sentence opens with a name of the same kind and its value. Null where it does not. */
 function nameOver({ text }: Story, items: readonly Item[], m: Mention): string | null {
   const [first] = items;
   const last = items.at(-1)?.mention;
-  if (!first || !last || m.index !== last.index + 1 || sortOf(last) !== sortOf(m) || !alike(last.figure, m.figure))
+  if (
+    !first ||
+    !last ||
+    m.index !== last.index + 1 ||
+    sortOfMeasure(last) !== sortOfMeasure(m) ||
+    !alike(last.figure, m.figure)
+  )
     return null;
   const name = NAME_BEHIND_STOP.exec(text.slice(last.figure.at.end, m.figure.at.start));
   return name?.[1] && name[2] && first.name.includes(name[2]) ? name[1] : null;
@@ -152,8 +159,8 @@ function firstName({ text, sentences }: Story, m: Mention): string {
   return nameIn(segment);
 }
 
-/** Names before 分别 go to the values behind it. */
-function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
+/** A row; names before 分别 go to the values after it. */
+function rowOf({ text, sentences }: Story, items: readonly Item[]): ValueRow {
   const [head] = items;
   const first = head!.mention;
   const start = first.figure.at.start;
@@ -165,7 +172,7 @@ function rowOf({ text, sentences }: Story, items: readonly Item[]): Row {
   return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
 }
 
-/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. */
+/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. Null where there are none. */
 function namesBefore(lead: string): string[] | null {
   const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
   if (at < 0 || lead.length - at > 8 || CLAUSE_BREAKS.test(lead.slice(at))) return null;
@@ -174,23 +181,23 @@ function namesBefore(lead: string): string[] | null {
   return words.slice(from + 1).split(LIST_MARKS);
 }
 
-/** The one item of that name; null where none or several have it. */
-export function itemNamed({ items }: Row, name: string): Item | null {
+/** The only item with the name; null where there is none or more than one. */
+export function itemNamed({ items }: ValueRow, name: string): Item | null {
   const found = items.filter((x) => x.name.length > 1 && (x.name.includes(name) || name.includes(x.name)));
   return only(found);
 }
 
-const GENERIC = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
-const GROWTH = words(CHANGE_NAMES, '提升 改善');
+const NAMES_NOTHING = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
+const GROWTH_NAMES = words(CHANGE_NAMES, '提升 改善');
 
-/** Whether words of what is ranked (产值, 满意率) may be those of a row. */
-export function isOf(words: string, row: Row, nearby: boolean): boolean {
+/** Whether words for what is ranked (产值, 满意率) may be those of a row. */
+export function isRowOf(words: string, row: ValueRow, nearby: boolean): boolean {
   const { mention } = row.items[0]!;
   if (EARLIER_YEAR.test(row.lead.slice(-16)) !== EARLIER_YEAR.test(words)) return false;
-  if (GROWTH.test(words) !== (mention.measure === 'change')) return false;
+  if (GROWTH_NAMES.test(words) !== (mention.measure === 'change')) return false;
   if (RATE_NOUNS.test(words) && mention.figure.kind !== 'percent') return false;
   if (mention.figure.kind === 'percent' && !RATES_AND_CHANGES.test(words + row.lead)) return false;
-  const plain = words.replace(GENERIC, ' ');
+  const plain = words.replace(NAMES_NOTHING, ' ');
   const own = `${row.lead}${row.items.map((x) => x.name).join('，')}${mention.figure.unit}`;
   let pairs = 0;
   for (let i = 0; i + 2 <= plain.length; i++) {

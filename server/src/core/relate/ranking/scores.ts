@@ -1,4 +1,4 @@
-/** 第一名…95.2分, 第二名…93.6分: scores fall as the ranks go on, in one paragraph or over the lines of a list. */
+/** 第一名…95.2分, 第二名…93.6分: scores fall with the rank, in one paragraph or in the lines of a list. */
 import { ORDINAL } from '../../grammar/vocabulary/extremes';
 import { everyForm, words } from '../../grammar/lexemes';
 import type { Places } from '../../fold/claims';
@@ -13,18 +13,18 @@ import { siteOf } from '../../fold/claims';
 
 const SCORE_CHANGES = words('提高 增加 减 扣 加分 少 差');
 
-interface Placing {
+interface ScoredPlace {
   readonly rank: number;
   readonly score: Numbered;
-  /** It opens its paragraph, so that it may go on a list of lines. */
+  /** Whether it opens its paragraph, so that a list of lines may continue with it. */
   readonly opens: boolean;
 }
 
-const PLACE = everyForm`第(${ORDINAL})名`;
+const RANK_SAID = everyForm`第(${ORDINAL})名`;
 
-const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly Placing[] | null => {
-  const out: Placing[] = [];
-  const found = Array.from(PLACE.all(text));
+const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly ScoredPlace[] | null => {
+  const out: ScoredPlace[] = [];
+  const found = Array.from(RANK_SAID.all(text));
   for (const [i, m] of found.entries()) {
     const end = Math.min(found[i + 1]?.index ?? text.length, m.index + 40);
     const within = figures.filter((f) => f.at.start >= m.index + m[0].length && f.at.end <= end && f.kind !== 'date');

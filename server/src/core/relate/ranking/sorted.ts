@@ -1,4 +1,4 @@
-/** Lists that say in which order they stand: 由高到低依次为东城91%、北苑88%、… */
+/** Lists that tell their own order: 由高到低依次为东城91%、北苑88%、… */
 import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
 import { HAN } from '../../grammar/vocabulary/marks';
 import { everyForm, form, words } from '../../grammar/lexemes';
@@ -53,7 +53,7 @@ export function relateSorted(story: Story): Relation[] {
   return out;
 }
 
-/** One value an item, all of one sort; empty where the items are not all of one row. */
+/** One value for each item, all of one kind; empty where the items do not make one row. */
 function listBehind(story: Story, from: number, s: number): Mention[] {
   const { text, sentences } = story;
   const end = endOf(sentences, s);
@@ -64,13 +64,13 @@ function listBehind(story: Story, from: number, s: number): Mention[] {
     const { figure } = m;
     const label = text.slice(last, figure.at.start);
     const head = list[0];
-    // A bracket behind a value tells of something else: 东城126件（占31%）.
+    // 东城126件（占31%）: a bracket after a value tells something else.
     if (head && (figure.kind !== head.figure.kind || (figure.kind === 'amount' && !alike(figure, head.figure)))) {
       if (form`^[（，]?${words('占 增长 下降 同比 其中')}`.test(label)) {
         last = figure.at.end;
         continue;
       }
-      // …、河口乡41件，按期办结率均达到100%: another thing behind the list.
+      // …、河口乡41件，按期办结率均达到100%: another measure after the list.
       if (list.length > 2 && SECOND_MEASURE.test(label)) break;
       return [];
     }

@@ -1,6 +1,6 @@
 /**
- * Changes that are told far from the values they change: 2018年24316元。…2023年达到34860元，年均增长7.5%. The values of one
- * name at two times are its ends; which two, the words of the change say.
+ * Changes that are told far from the values that changed: 2018年24316元。…2023年达到34860元，年均增长7.5%. The values of one name
+ * at two times are the ends of the change. Its words tell which two.
  */
 import { form, words } from '../../grammar/lexemes';
 import { REAL_OR_NOMINAL } from '../../grammar/vocabulary/measures';
@@ -26,13 +26,13 @@ const GROWS = words('递增 增长 增加 提高 上升 下降 减少 降低 增
 const HOUSEHOLD_INCOMES = words('可支配收入 纯收入 人均收入');
 const AGAINST_STRETCH = form`[比较](${words('[一二三]季度 上半年')})[末底]?(?=[^，。；]{0,6}$)`;
 
-/** A pair of ends no further than so many sentences from the change. */
+/** How many sentences before a change its ends may stand. */
 const MOST_SENTENCES = 10;
 
 interface Ends {
   readonly from: Mention;
   readonly to: Mention;
-  /** Years between them. */
+  /** How many years lie between the ends. */
   readonly years: number;
 }
 
@@ -96,24 +96,24 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
   return isAmount(m) ? row('growth/ends-difference', 'diff', 'diff') : null;
 }
 
-/** 平均浓度同比下降 is no mean of years. */
-const MEAN = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
+/** 平均浓度同比下降 tells no mean of several years. */
+const MEAN_OF_YEARS = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
 
-/** The formula of the opposite direction. */
+/** The formula for a change in the opposite direction. */
 function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
   const row = CHANGE_ROWS.find((x) => x.id === reading.id);
   return row ? (fall ? row.rise : row.fall) : reading.f(ends);
 }
 
-/** 剔除一次性因素后，增长15%: of other values than those printed. */
-const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径');
+/** 剔除一次性因素后，增长15%: the change is of values that are not printed. */
+const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径 按月均 按日均 按人均 按户均 折算');
 
 function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
-  const mean = MEAN.test(leadWords(story, m));
+  const mean = MEAN_OF_YEARS.test(leadWords(story, m));
   const reading = readingOf(m, mean);
   if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
   const own = ownValues(story, values, m);
-  // 2020年出口12亿元，下降5%，2021年…: what follows a value right away is how that value came about.
+  // 2020年出口12亿元，下降5%，2021年…: a change right after a value leads to that value.
   const owner = ownerOf(story, own, m);
   const pairs = endsIn(story, own, m, mean).filter(({ to }) => owner === null || to === owner);
   const rolesOf = ({ from, to }: Ends): Roles => ({
@@ -124,18 +124,18 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
   const right = pairs.find((e) => verdictOf(reading.f(e), rolesOf(e)) === true);
   const fall = m.dir < 0;
   if (!right) {
-    // 312万元，其中5个村不足10万元: a bound is no end.
+    // 312万元，其中5个村不足10万元: a value with a bound is no end of a change.
     const [ends, second] = pairs.filter(isExact);
     if (!ends || second) return [];
     const roles = rolesOf(ends);
     if (verdictOf(reading.f(ends), roles) === null) return [];
-    // What comes out just so by spreading the whole change evenly was not reckoned at constant prices.
+    // A rate that equals the whole change spread evenly over the years was not computed at constant prices.
     const spread = mean && evenlySpread(ends.years, fall, roles);
     if (reading.slot === 'rate' && !spread && constantPrices(story, frameOf(ends), m)) return [];
     if (mean && HOUSEHOLD_INCOMES.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from))) return [];
-    // A count of years that is off by one is not held against a mean rate.
+    // A count of years that is off by one is allowed for a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
-    // 上年同期29微克，现为32微克，同比下降10.3%: the other way round it is right.
+    // 上年同期29微克，现为32微克，同比下降10.3%: the rate fits the opposite direction.
     const turned = !mean && verdictOf(turnedOf(reading, ends, fall), roles) === true;
     const explained =
       turned ||
@@ -158,7 +158,7 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
   return found ? [found] : [];
 }
 
-/** 上线人数净增350人，增长3.8%, where what there is now stands earlier: the rate is of what there was before. */
+/** 上线人数净增350人，增长3.8% after the present number: the rate is relative to the number before the increase. */
 function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Relation[] {
   const diff = story.mentions[m.index - 1];
   const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
@@ -200,7 +200,10 @@ function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Rel
   return found ? [found] : [];
 }
 
-/** One pair of full and equal names, or of the only two of a name, a year apart, of which the change says 同比 or 比上年: no other values can be meant. */
+/**
+ * Whether only these values can be meant: one pair a year apart with the full name, or the only two values of the name,
+ * and 同比 or 比上年 in the change.
+ */
 function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
   const [a, b] = [ends.from, ends.to].map((x) => own.find((v) => v.mention === x));
   return (
@@ -210,7 +213,7 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
     b !== undefined &&
     a.time.part === b.time.part &&
     ((a.name === b.name && a.name.length >= 5 && a.time.year !== null && a.time.year > 0) ||
-      // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two, and the change right behind.
+      // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two values, with the change right after them.
       (a.time.year === LAST &&
         (b.time.year === THIS || b.time.year === null) &&
         own.length === 2 &&
@@ -221,26 +224,26 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
 
 const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });
 
-/** The dated value that stands before the change in its chain, where it is no base. */
+/** The dated value before the change in its chain, if it is no base; else null. */
 function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
   if (m.name.length >= 2 || m.seat) return null;
   const now = THIS_YEAR.test(sinceWords(story, m));
   for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
     const value = own.find((v) => v.mention.index === k);
-    // 上年为11.92亿元，今年比上年增加…: this year's change is none of last year's value.
+    // 上年为11.92亿元，今年比上年增加…: a change of this year does not lead to the value of last year.
     const earlier = value && now && own.some((v) => (v.time.year ?? 0) > (value.time.year ?? 0));
-    // 去年这一数字是58.9%，一年提高了…: the change leads away from last year's value.
+    // 去年这一数字是58.9%，一年提高了…: the change starts from last year's value.
     if (value?.time.year === LAST && sinceWords(story, m).includes('一年')) continue;
     if (value && !earlier && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
   }
   return null;
 }
 
-/** The values of the name that the change is of: its own name, or what was told last before it. */
+/** The values whose change it is, by its own name or by what was told last before it. */
 function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] {
   const named = m.seat ? seatName(m) : nameOfChange(story, m);
   if (named.length >= 2) return valuesNamed(values, named);
-  // 门急诊量净增24670人次，同比增长9.4%: a change before it in its chain says of what both are.
+  // 门急诊量净增24670人次，同比增长9.4%: an earlier change in the chain has the name of both.
   for (let k = m.index - 1; k >= 0 && story.mentions[k]!.sentence >= m.sentence - 1; k--) {
     const near = story.mentions[k];
     if (!near) continue;
@@ -266,22 +269,22 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
   const out: Ends[] = [];
   for (const from of near)
     for (const to of near) {
-      // 是2020年底的7倍: what is told now is held against the year that is named.
+      // 是2020年底的7倍: the present value is compared with that of the year that is named.
       const now =
         against !== null &&
         from.time.year === against &&
         to.time.year === null &&
         !mean &&
         to.mention.index > from.mention.index;
-      // 上年同期，…29微克: 同比 holds what has no time of its own against it.
+      // 上年同期，…29微克: 同比 compares a value without a time with this one.
       const since = years === 1 && from.time.year === LAST && to.time.year === null;
-      // 较一季度提高13.3个百分点: the stretch that is named against what is told last.
+      // 较一季度提高13.3个百分点: the latest value is compared with that of the named period.
       const stretched =
         stretch !== null &&
         from.time.part === stretch &&
         to.time.part !== stretch &&
         to.mention.index > from.mention.index;
-      // 去年底为93.2%。…到9月末，升至96.9%，提高…: what a value is said to have come to, from where the year began.
+      // 去年底为93.2%。…到9月末，升至96.9%，提高…: the value that was reached is compared with that at the start of the year.
       const risen =
         against === null &&
         years === null &&
@@ -295,30 +298,30 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       const n = now || since || stretched || risen ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (
-        (from.time.part !== to.time.part && n !== OPENED && !now && !stretched && !risen) ||
+        (from.time.part !== to.time.part && n !== WITHIN_A_YEAR && !now && !stretched && !risen) ||
         !sameSort(from.mention, to.mention)
       )
         continue;
       if (against !== null && from.time.year !== against && !(against === LAST && from.time.year === LAST)) continue;
-      if ((n === OPENED) !== opened) continue;
+      if ((n === WITHIN_A_YEAR) !== opened) continue;
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
       if (mean && n < 2) continue;
       if (!sameScope(story, from.mention, to.mention)) continue;
-      if (out.some((e) => same(e.from, from.mention) && same(e.to, to.mention))) continue;
+      if (out.some((e) => sameValue(e.from, from.mention) && sameValue(e.to, to.mention))) continue;
       out.push({ from: from.mention, to: to.mention, years: n });
     }
   return out;
 }
 
-const same = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
+const sameValue = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
 
-/** Less than a year. */
-const OPENED = 0.5;
+/** The years of a change within one year. */
+const WITHIN_A_YEAR = 0.5;
 
 function yearsFrom(from: Value, to: Value): number | null {
   const [a, b] = [from.time.year, to.time.year];
-  // 比年初增加: from the year's beginning to wherever it stands now.
-  if (from.time.part === '年初' && to.time.part !== '年初') return OPENED;
+  // 比年初增加: from the start of the year to now.
+  if (from.time.part === '年初' && to.time.part !== '年初') return WITHIN_A_YEAR;
   if (a === LAST && (b === THIS || (b === null && from.time.part !== ''))) return 1;
   if (a === null || b === null) return null;
   return a > 0 && b > 0 ? b - a : null;

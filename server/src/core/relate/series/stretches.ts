@@ -1,4 +1,4 @@
-/** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: what was done in a part of a year is no more than in all of it. */
+/** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: a part of a year cannot have more than the whole year. */
 import { FLOW } from '../../grammar/vocabulary/parts';
 import { TO } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
@@ -23,7 +23,7 @@ const PART_OF_YEAR = words('半年 季度 月');
 const LATER_QUARTER = form`^([二三四])季度$`;
 const MONTHS = form`^(\d{1,2})(?:${TO}(\d{1,2}))?月$`;
 
-/** How many months of its year a stretch from January on has; null where it is none. */
+/** How many months a period that starts in January has; null for other periods. */
 function monthsOf(part: string): number | null {
   if (part === '一季度') return 3;
   if (part === '上半年') return 6;
@@ -33,19 +33,21 @@ function monthsOf(part: string): number | null {
   return months ? Number(months[1]) : null;
 }
 
-/** A stretch that is not the year's beginning is no longer than the year. */
-const WITHIN = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
+/** Periods that do not start in January lie within the year. */
+const WITHIN_YEAR = form`^(?:下半年|[二三四]季度|\d{1,2}月)$`;
 
-/** An area that is sold or sown is a flow like any other. */
+/** An area that is sold or sown is a flow. */
 const AREA_DONE = words(
   '销售面积 成交面积 出让面积 供应面积 征收面积 拆除面积 播种面积 造林面积 收割面积 开工面积 竣工面积',
 );
-/** What there is at a time, not what was done in it. */
-const STOCK = words('余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册');
-/** What may be less than nothing: a year of it may be less than its first half, and yet is all of its stretches. */
+/** Stocks: what there is at a time and not what is done in it. */
+const STOCK_WORDS = words(
+  '余额 人口 保有 拥有 库存 在校 存量 实有 现有 结余 价格 单价 均价 面积 覆盖 户数 床位 登记在册',
+);
+/** These may be negative. A year may have less than its first half, but it is still the sum of its parts. */
 const SIGNED = words('净 利润 盈 亏 差额 顺差 逆差 缺口');
 
-/** Whether its paragraph says before it, and last of all, that it is of the whole year. */
+/** Whether the last time that the paragraph names before the value is the whole year. */
 function isYear({ text }: Story, v: Value): boolean {
   if (v.time.part !== '') return false;
   const at = v.mention.figure.at.start;
@@ -54,26 +56,26 @@ function isYear({ text }: Story, v: Value): boolean {
   return said === '全年' || said === '年度';
 }
 
-/** 2023年完成3580万人次 beside its quarters: a year alone, of which the paragraph tells no part. */
+/** 2023年完成3580万人次 beside its quarters: the year is named alone, and the paragraph names no part of it. */
 const isBareYear = ({ text }: Story, { time, mention: { figure } }: Value): boolean =>
   time.part === '' &&
   time.year !== null &&
   time.year > 0 &&
   !PART_OF_YEAR.test(text.slice(text.lastIndexOf('\n', figure.at.start) + 1, figure.at.start));
 
-/** The first stretch lies in the second. */
+/** Whether the first period lies in the second. */
 function liesIn(story: Story, a: Value, b: Value): boolean {
   const months = monthsOf(a.time.part);
-  if (isYear(story, b)) return months !== null || WITHIN.test(a.time.part);
+  if (isYear(story, b)) return months !== null || WITHIN_YEAR.test(a.time.part);
   const more = monthsOf(b.time.part);
   return months !== null && more !== null && months < more;
 }
 
-/** 截至12月末，实有经营主体21486户: what there is then, beside 全年新登记. */
+/** 截至12月末，实有经营主体21486户: whether the value is a stock, unlike 全年新登记. */
 const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean =>
   isStock(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
 
-const isStock = (said: string): boolean => STOCK.test(said.replace(AREA_DONE, ''));
+const isStock = (said: string): boolean => STOCK_WORDS.test(said.replace(AREA_DONE, ''));
 
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && !isStock(name) && !m.figure.unit.includes('/');
@@ -92,12 +94,12 @@ export function relateStretches(story: Story): Relation[] {
         liesIn(story, part, whole) &&
         belongs(story, part, whole)
       )
-        out.push(of(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
+        out.push(subsetOf(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
   return [...out, ...tilings(story, values)];
 }
 
-/** The first and the last month of a stretch. */
-function spanOf(part: string): readonly [number, number] | null {
+/** First and last month of a period; null where it is none. */
+function monthSpan(part: string): readonly [number, number] | null {
   const begun = monthsOf(part);
   if (begun !== null) return [1, begun];
   if (part === '下半年') return [7, 12];
@@ -107,7 +109,7 @@ function spanOf(part: string): readonly [number, number] | null {
   return months ? [Number(months[1]), Number(months[2] ?? months[1])] : null;
 }
 
-/** 1—6月…。7—9月…。四季度…。全年…: stretches that follow each other without a gap make up the whole of them. */
+/** 1—6月…。7—9月…。四季度…。全年…: successive periods without a gap add up to the whole period. */
 function tilings(story: Story, values: readonly Value[]): Relation[] {
   const out: Relation[] = [];
   for (const whole of values) {
@@ -116,7 +118,7 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const parts: Value[] = [];
     let next = 1;
     for (const v of valuesNamed(values, whole.name)) {
-      const span = v === whole ? null : spanOf(v.time.part);
+      const span = v === whole ? null : monthSpan(v.time.part);
       if (!span || span[0] !== next || span[1] > months || !belongs(story, v, whole)) continue;
       parts.push(v);
       next = span[1] + 1;
@@ -146,7 +148,7 @@ const belongs = (story: Story, part: Value, whole: Value): boolean =>
   !story.nested.has(whole.mention) &&
   sameScope(story, part.mention, whole.mention);
 
-function of(part: Mention, whole: Mention, stretch: string): Relation {
+function subsetOf(part: Mention, whole: Mention, stretch: string): Relation {
   const holds = !less(whole, part);
   return {
     kind: 'subset',

@@ -1,6 +1,6 @@
 /**
- * Slips of thought: what a writer reckons who takes the wrong base, says 增长 for 增长到, or spreads a whole change evenly
- * over its years. A contradiction that such a reckoning gives exactly is explained as well as by a slip of the hand.
+ * Slips of thought: the writer takes the wrong base, says 增长 for 增长到, or spreads a whole change evenly over its years.
+ * If such a computation gives exactly the printed figure, it explains a contradiction as well as a slip of the hand.
  */
 import type { Formula, Roles } from '../formula';
 import { formula, verdictOf } from '../formula';
@@ -9,7 +9,7 @@ type Twice = readonly [rise: readonly Formula[], fall: readonly Formula[]];
 
 const twice = (rise: readonly string[], fall: readonly string[]): Twice => [rise.map(formula), fall.map(formula)];
 
-/** By the row's right reckoning: the wrong ones that are met in drafts. */
+/** For each right computation, the wrong ones that occur in drafts. */
 const MISTAKEN = {
   rate: twice(
     ['rate = 100 * (to - from) / to', 'rate = 100 * to / from'],
@@ -22,11 +22,13 @@ const MISTAKEN = {
   times: twice(['times = (to - from) / from'], ['times = (to - from) / from']),
 } as const;
 
+/** The reckonings for which wrong ways are known. */
 export type Reckoning = keyof typeof MISTAKEN;
 
+/** Whether a known wrong way of this reckoning gives what is printed. */
 export const slipOfThought = (reckoning: Reckoning, fall: boolean, roles: Roles): boolean =>
   MISTAKEN[reckoning][fall ? 1 : 0].some((f) => verdictOf(f, roles) === true);
 
-/** A mean rate that is the whole change divided by its years. */
+/** Whether a mean rate is the whole change divided by the number of years. */
 export const evenlySpread = (years: number, fall: boolean, roles: Roles): boolean =>
   verdictOf(formula(`rate = 100 * ${fall ? '(from - to)' : '(to - from)'} / from / ${years}`), roles) === true;

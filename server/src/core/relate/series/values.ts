@@ -1,6 +1,6 @@
 /**
- * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
- * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
+ * Values of one name at several times, anywhere in a window. A change that is told far from both of its ends is
+ * compared with them. A value without a name, or with 该项, is of what was named last.
  */
 import { ENDS_IN_THAN, THAN_YEAR } from '../../grammar/vocabulary/changes';
 import { TURNING_WORDS } from '../../grammar/vocabulary/parts';
@@ -45,38 +45,39 @@ const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 
-/** When a value is of. The part of the year (上半年, 1至9月) is empty for a whole one. */
+/** The time of a value. `part` names a part of the year (上半年, 1至9月) and is empty for a whole year. */
 export interface Time {
-  /** As written, or `THIS` and `LAST` by words; null where nothing is said. */
+  /** The year as written, or `THIS` and `LAST` where a word tells it; null where nothing does. */
   readonly year: number | null;
   readonly part: string;
 }
 
+/** A mention with the name and the time of its value. */
 export interface Value {
   readonly mention: Mention;
   readonly name: string;
   readonly time: Time;
 }
 
-const TIMES = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
+const TIME_FORMS = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
 
-/** No time is told without one of these. */
-const DATED = words('[年月度末]');
+/** Words without one of these tell no time. */
+const TELLS_TIME = words('[年月度末]');
 
-/** The last time that the words name, those behind 比 and 较 left aside. */
+/** The last time that the words name, apart from those after 比 and 较. */
 function timeIn(words: string): Time {
   let year: number | null = null;
   let part = '';
-  if (!DATED.test(words)) return { year, part };
-  for (const hit of TIMES.all(words)) {
+  if (!TELLS_TIME.test(words)) return { year, part };
+  for (const hit of TIME_FORMS.all(words)) {
     if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
-    // 2021年注册，当年分红: of the year that was named.
+    // 2021年注册，当年分红: 当年 is the year that was named.
     if (hit[2] === '当年' && year !== null && year > 0) continue;
     if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
     else {
-      // The eleventh plan ended in 2010, and each later one five years on.
+      // The eleventh plan ended in 2010, and each later one ended five years after the one before.
       year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : hit[4] ? 2005 + 5 * smallCount(hit[4]) : LAST;
-      // 上年同期 is of the same part of its year.
+      // 上年同期 is the same part of the year before.
       if (!words.startsWith('同期', hit.index + hit[0].length)) part = '';
     }
   }
@@ -86,37 +87,37 @@ function timeIn(words: string): Time {
 const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
 const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
 
-/** The name of a value, without when it is of and without the verb that leads to the number. */
+/** The name of a value without its time and without the verb before the number; empty where it has none. */
 export function nameOfValue(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(FROM_TAIL, '');
-  // 造成31人死亡、203人受伤: what is counted stands behind the number.
+  // 造成31人死亡、203人受伤: the words after the number tell what is counted.
   if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
-  // 药占比: of a short part the word behind it belongs to the name.
+  // 药占比: the word after a short part belongs to the name.
   if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
   // 甲占乙的比重 and 甲占乙 are one name.
   if (OWN_SHARE.test(own)) return core(own.replace(SHARE_TAIL, ''));
-  // 查处数量上升至187起: a verb and its count name nothing either.
-  return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNTED, '')) ? core(own.replace(STRETCH, '')) : '';
+  // 查处数量上升至187起: a verb with a word for its number is no name.
+  return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNT_NOUN_AT_END, '')) ? core(own.replace(STRETCH, '')) : '';
 }
 
-/** 累计办理3.14万件 has no name of its own. */
+/** 累计办理3.14万件 has no name. */
 const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
 const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNTED = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
+const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
-/** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it is no part of what was done. */
+/** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it does not belong to the name. */
 const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
-const core = (name: string): string => coreOf(name.replace(COUNTED, '').replace(DOER, ''));
+const core = (name: string): string => coreOf(name.replace(COUNT_NOUN_AT_END, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
 const NOW = words('现已 现为 目前 如今 现在');
 
-/** 上年 behind 2023年 is 2022年; 全年 behind 进入2024年 is of that year. */
+/** 上年 after 2023年 is 2022; 全年 after 进入2024年 is all of 2024. */
 function timeWith(told: number | null, words: string): Time {
   const said = timeIn(words);
-  // 参保率现已达到95.8%: what is told as of now is of this year.
+  // 参保率现已达到95.8%: a value that is told as present is of this year.
   if ((told === null || told === THIS) && said.year === null && NOW.test(words)) return { ...said, year: THIS };
   if (told === null) return said.year === null && AT_YEAR_START.test(words) ? { year: THIS, part: '年初' } : said;
   if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
@@ -126,7 +127,10 @@ function timeWith(told: number | null, words: string): Time {
   return said.year === null && YEAR_OR_ITS_END.test(words) ? { ...said, year: told } : said;
 }
 
-/** What a value without a name goes on with: the last of its sort, lists left aside since what follows is of their whole. */
+/**
+ * The value with which one without a name continues: the last of its kind outside lists, since later text speaks of
+ * their whole.
+ */
 function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention): Value | null {
   for (let k = values.length - 1; k >= 0; k--) {
     const v = values[k];
@@ -136,7 +140,7 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
   return null;
 }
 
-/** Every dated value of the window, in order. */
+/** The dated values of the window, in order. */
 export function valuesOf(story: Story): Value[] {
   const out: Value[] = [];
   const aliases = aliasesIn(story.text);
@@ -154,17 +158,17 @@ export function valuesOf(story: Story): Value[] {
       m.figure.modality !== 'forecast';
     if (!value) continue;
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
-    // 今年 goes on as a year does.
+    // 今年 continues with a year in the same way.
     if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
-    let name = plainName(nameOfValue(story, m), aliases);
+    let name = withoutAlias(nameOfValue(story, m), aliases);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
     if (m.seat) name = seatName(m);
     else if (name === '' || again) {
       const last = lastOf(out, story, m);
-      if (last && (bare.length < 2 || sameName(last.name, bare))) ({ name } = last);
+      if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
     }
     if (name.length < 2) continue;
@@ -174,7 +178,7 @@ export function valuesOf(story: Story): Value[] {
   return out;
 }
 
-/** 细颗粒物（PM2.5）: what a name is called by letters, once told, is that name. */
+/** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
 function aliasesIn(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   if (!LATIN_OPENS.test(text)) return out;
@@ -182,13 +186,13 @@ function aliasesIn(text: string): ReadonlyMap<string, string> {
   return out;
 }
 
-const plainName = (name: string, aliases: ReadonlyMap<string, string>): string => {
+const withoutAlias = (name: string, aliases: ReadonlyMap<string, string>): string => {
   for (const [alias, own] of aliases) if (name.startsWith(alias)) return own + name.slice(alias.length);
   return name;
 };
 
-/** One name, or the same with something before it: 存款余额 of 各项存款余额, and never 贷款余额. */
-export function sameName(a: string, b: string): boolean {
+/** Whether two names are one, or one is the other with words before it: 各项存款余额 and 存款余额, but not 贷款余额. */
+export function sameValueName(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 2) return false;
@@ -205,22 +209,22 @@ export function sameName(a: string, b: string): boolean {
   );
 }
 
-/** The values that a change of this name and sort may be of. */
+/** The values that may be the ends of a change with this name. */
 export const valuesNamed = (values: readonly Value[], name: string): Value[] =>
-  values.filter((v) => sameName(v.name, name));
+  values.filter((v) => sameValueName(v.name, name));
 
-/** What 分别 gives the place of a list. */
+/** The name that 分别 gives to a value in a list. */
 export const seatName = (m: Mention): string => core(m.figure.indicator);
 
-/** What stands before a change, without the time and the verb. */
+/** The words before a change without time and verb. */
 export function nameOfChange(story: Story, m: Mention): string {
-  const own = plainName(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
+  const own = withoutAlias(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
 const NO_NAME = form`^(?:按${PRICE_BASES}格?(?:计算)?|${MEASURE_WORDS})+$`;
 
-/** How far back the words of a change reach; null where they say nothing. */
+/** With what a change is compared and over how many years; null where its words do not tell. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {
   const words = sinceWords(story, m);
   const sentence = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);

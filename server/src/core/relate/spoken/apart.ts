@@ -1,7 +1,7 @@
 /**
- * Shares in words whose part and whole are named, wherever they stand: 赞成票超过全体代表的三分之二, with 应到215名 and
- * 赞成129票 sentences before. The words between the mark and the share say what is counted and of what it is a share;
- * both are looked for among the figures before, and both have to be the only ones of their name.
+ * Shares in words whose part and whole are named and may stand anywhere: 赞成票超过全体代表的三分之二, with 应到215名 and 赞成129票 in
+ * sentences before. The words around the share tell what is counted and of what it is a share. Both are searched among
+ * the figures before, and each must be the only figure with its name.
  */
 import { BEYOND, OF_ALL_ALIKE, SHORT_OF } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
@@ -17,14 +17,14 @@ import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
-import type { Range } from './range';
-import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, votes, within, told } from './range';
+import type { ShareRange } from './range';
+import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, isVoteOf, isInRange, majorityRelation } from './range';
 import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
-// 目前比例已超过, 首次突破, 占比近: how a share in words is told.
+// 目前比例已超过, 首次突破, 占比近: words before a share in words.
 const SHARE_SO_FAR = words('首次 已经? 均 都 也 仅 只 约 现 便 仍 还 尚 刚 将 当前 目前 比例 占比 比重');
 const SHARE_IS = words('超过 突破 达到 高于 不足 不到 未达到? 未过 低于 少于 接近 将近 占比 占到? 比例 比重');
 const NOT_REACHED = words(
@@ -57,18 +57,18 @@ const OUR_OWN = everyForm`[我本]([镇乡县市区村校院])`;
 const SPACES = everyForm`\s`;
 const OUGHT_TO = form`^应[一-龥]`;
 
-/** How many sentences before a share its part and its whole may stand. */
+/** How many sentences before a share its part and whole may stand. */
 const SENTENCES_BEFORE = 6;
 
-const VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
+const SHARE_VERB = form`${SHARE_SO_FAR}{0,4}(?:${SHARE_IS}|${words('逾 达 过 超 近 约 为')}$)`;
 
-/** Words of a share that is wanted, of a change or of somewhere else. */
-const NOT_SO = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
+/** Words by which the share is required, is a change or is of another place. */
+const NO_PLAIN_SHARE = form`${NOT_REACHED}|以上的.{1,12}[须应可]|完成.{0,6}任务(?!的[一-龥]{2})`;
 const WANTED = form`^(?:以上)?的?${words('方可 方能 才能 即可 目标 任务 要求 标准 规定 的规定 方为')}`;
 
 /** 应到, 现有, 全体: the whole of those who may come or vote. */
 const WHOLE_WORDS = form`${WHOLE_SAID}|共$`;
-/** What else must not stand beside it. */
+/** Pairs of words for one thing, by which two names are compared. */
 const ALIKE: readonly (readonly [Pattern, string])[] = [
   [everyWord('应到会 应到 应出席 应参会 全体 全部 现有 法定 组成人员'), '全体'],
   [everyForm`参加[^，。；\d]{0,10}保险`, '参保'],
@@ -85,38 +85,38 @@ function characters(a: string, b: string): number {
   return n;
 }
 
-/** The words that say what a figure counts: those before it in its clause and the noun behind it. */
+/** The words for what a figure counts: those before it in its clause and the noun after it. */
 function labelOf({ text, clauses }: Story, x: Mention): string {
   const from = Math.max(x.since, startOf(clauses, x.clause));
-  // 650户应签约户中已有412户: what stands before 中 is said of the whole.
+  // 650户应签约户中已有412户: the words before 中 name the whole.
   const before = text.slice(from, x.figure.at.start).replace(BEFORE_AMONG, '');
-  // 312个项目中已完工187个: what follows 中 is said of the part.
+  // 312个项目中已完工187个: the words after 中 name the part.
   const behind = NOUN_BEHIND.exec(text.slice(x.figure.at.end, x.until))![0].replace(AMONG_AND_ON, '');
   return `${before} ${behind}`;
 }
 
-interface Named {
+interface NamedShare {
   readonly subject: string;
   readonly whole: string;
   readonly verb: string;
-  /** The words of its clause before it. */
+  /** The words of the clause before the share. */
   readonly clause: string;
-  /** 全市, 全县; empty where the clause names none. */
+  /** 全市, 全县; empty where the clause names no area. */
   readonly scope: string;
 }
 
-/** 赞成票 | 超过 | 全体代表: what the clause of a share says; null where it says something else. */
-function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
+/** The parts of a clause such as 赞成票 | 超过 | 全体代表; null where it says something else. */
+function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | null {
   const { start, end } = stretch(clauses, f.clause);
   const clause = text.slice(start, f.at.start).replace(LEADING_MARK, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
-  if (OF_EACH.test(clause) || NOT_SO.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
-  // A figure between would have the share for itself.
+  if (OF_EACH.test(clause) || NO_PLAIN_SHARE.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
+  // Another figure between would be the one of which the share is told.
   if (/\d/.test(clause)) return null;
-  const m = VERB.exec(clause);
+  const m = SHARE_VERB.exec(clause);
   if (m && OF_ALL_ALIKE.test(m[0])) return null;
   const passes = CARRIED_BY.test(tail);
-  // 到会代表过半数, 不足八成: the share has its bound in itself.
+  // 到会代表过半数, 不足八成: the share includes its bound.
   const own = OVER_OPENS.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
   if (!m && !own && !passes) return null;
   let subject = m ? clause.slice(0, m.index) : own && clause !== f.boundWords ? clause : '';
@@ -124,7 +124,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
     .replace(COMPLETIVE, '')
     .replace(POSSESSIVE, '');
   if (whole.length > 12) return null;
-  // 网上信访已成主渠道，占比首次超过六成: the clause before says of what.
+  // 网上信访已成主渠道，占比首次超过六成: the clause before names the part.
   if (!plainOf(subject).trim() && SHARE_NOUNS.test(clause)) {
     const last = clauses[f.clause - 1];
     if (last && last.start >= startOf(sentences, f.sentence)) {
@@ -139,7 +139,9 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): Named | null {
 /** Whether the words name the whole: 超过全体代表的半数. */
 export const namesWhole = (story: Story, f: Figure): boolean => Boolean(namesOf(story, f)?.whole.trim());
 
-/** The share of a part and a whole that the words name; null where they name none, or more than one. */
+/**
+ * The relation of a share with its named part and whole; null where either is missing or not the only one of its name.
+ */
 export function apart(story: Story, f: Figure): Relation | null {
   const names = namesOf(story, f);
   if (!names || !hasNumber(f)) return null;
@@ -166,53 +168,53 @@ export function apart(story: Story, f: Figure): Relation | null {
   );
   if (reach.length < 2) return null;
   const aimed = aimedAt(story, names, reach);
-  if (aimed) return told(...aimed, f, names.verb, within(ratioOf(...aimed), range));
+  if (aimed) return majorityRelation(...aimed, f, names.verb, isInRange(ratioOf(...aimed), range));
   const part = partOf(story, f, names, reach);
   if (!part) return null;
   const larger = reach.filter(
     (x) =>
-      x !== part.mention && comparable(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
+      x !== part.mention && mayCompare(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
   const able = wholesOf(story, names, part, larger);
-  const fitting = (x: Mention): boolean => within(ratioOf(part.mention, x), range);
+  const fitting = (x: Mention): boolean => isInRange(ratioOf(part.mention, x), range);
   const right =
     able.find(fitting) ??
     (names.whole.trim() ? undefined : larger.find((x) => x.index < part.mention.index && fitting(x)));
-  if (right) return told(part.mention, right, f, names.verb, true);
+  if (right) return majorityRelation(part.mention, right, f, names.verb, true);
   const [whole] = able;
   if (!whole || new Set(able.map((x) => x.figure.value)).size > 1) return null;
-  // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: one that shares the name less closely would do.
+  // 应参与表决640户，实际参与表决452户，超过参与表决业主的四分之三: a whole with a less similar name would also fit.
   if (larger.some((x) => fitting(x) && sharedBigrams(names.whole, plainOf(labelOf(story, x))) > 0)) return null;
-  // 待公示的92个村占三分之一: with the 178 published they are all.
+  // 待公示的92个村占三分之一: the 178 published ones and these are the whole.
   if (!names.whole.trim() && reach.some((x) => isOfBoth(story, part.mention, x, range))) return null;
-  // Another pair of that name would do.
-  if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => fits(x, y, range)))) return null;
+  // Another pair of these names would also fit.
+  if (part.rivals.some((x) => (names.whole.trim() ? able : reach).some((y) => shareFits(x, y, range)))) return null;
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
   if (!covered(names.whole, labelOf(story, whole))) return null;
-  // 占全市的一半以上: a scope that is named is told of the whole; 我镇 is 全镇.
+  // 占全市的一半以上: the words of the whole must name the same area. 我镇 is 全镇.
   if (names.scope && !upTo(story, whole).replace(OUR_OWN, '全$1').includes(names.scope)) return null;
-  return told(part.mention, whole, f, names.verb, false);
+  return majorityRelation(part.mention, whole, f, names.verb, false);
 }
 
-/** The sentence up to a figure. */
+/** The words of the sentence before a figure. */
 const upTo = ({ text, sentences }: Story, x: Mention): string =>
   text.slice(startOf(sentences, x.sentence), x.figure.at.start);
 
-const comparable = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || votes(x, part);
+const mayCompare = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || isVoteOf(x, part);
 
-const fits = (part: Mention, whole: Mention, range: Range): boolean =>
+const shareFits = (part: Mention, whole: Mention, range: ShareRange): boolean =>
   part !== whole &&
-  comparable(whole, part) &&
+  mayCompare(whole, part) &&
   compare(whole.figure.number, part.figure.number) >= 0 &&
-  within(ratioOf(part, whole), range);
+  isInRange(ratioOf(part, whole), range);
 
 const AIM = words('计划 目标 任务 拟 应');
-const REACHED = words('已 完成 完工 竣工 建成 实际');
+const SAYS_DONE = words('已 完成 完工 竣工 建成 实际');
 
-/** 计划改造56个…已完工26个…改造任务已经过半: what was done of what was aimed at, each told once. */
+/** 计划改造56个…已完工26个…改造任务已经过半: the result and its target, each told once. */
 function aimedAt(
   story: Story,
-  { subject, whole }: Named,
+  { subject, whole }: NamedShare,
   reach: readonly Mention[],
 ): readonly [Mention, Mention] | null {
   if (!TASKS.test(subject) || whole.trim()) return null;
@@ -221,7 +223,7 @@ function aimedAt(
   const [aim] = aims;
   if (!aim || aims.length > 1) return null;
   const done = told.filter(
-    ({ x, label }) => x.index > aim.x.index && comparable(x, aim.x) && REACHED.test(label) && !AIM.test(label),
+    ({ x, label }) => x.index > aim.x.index && mayCompare(x, aim.x) && SAYS_DONE.test(label) && !AIM.test(label),
   );
   const [part] = done;
   return part && done.length === 1 ? [part.x, aim.x] : null;
@@ -233,11 +235,11 @@ const DENIED = words(
 
 interface Part {
   readonly mention: Mention;
-  /** All that share its name, itself left out. */
+  /** Other figures that share its name. */
   readonly rivals: readonly Mention[];
 }
 
-function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Mention[]): Part | null {
+function partOf(story: Story, f: Figure, { subject }: NamedShare, reach: readonly Mention[]): Part | null {
   if (subject.trim().length < 2) return besides(story, f, reach);
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
@@ -248,20 +250,20 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
       score: sharedBigrams(subject, plainOf(label)),
     }))
     .filter(({ score }) => score > 0)
-    // 不同意 is none of 同意.
+    // 不同意 does not count as 同意.
     .filter(({ label }) => DENIED.test(subject) || !DENIED.test(label.replace(SPACES, '')));
-  // 应缴费人员 is what 缴费率 is reckoned of.
+  // 应缴费人员 is the whole of a 缴费率.
   const parts = scored.filter(({ whole }) => !whole);
-  // 650户应签约户中已有412户签订协议，签约户数…: the whole alone has the word, or neither.
+  // 650户应签约户中已有412户签订协议，签约户数…: only the whole has the word, or neither has it.
   if (!parts.length) return besides(story, f, reach);
   const best = Math.max(0, ...parts.map(({ score }) => score));
   const tied = parts.filter(({ score }) => score === best);
-  // 中职 is 中等职业: more of its characters stand in one name than in the others.
+  // 中职 is 中等职业: the name that holds most of the characters counts.
   const most = Math.max(0, ...tied.map(({ x }) => characters(subject, labelOf(story, x))));
   const first = tied.filter(({ x }) => characters(subject, labelOf(story, x)) === most);
-  // Of two by one name the larger one would be the whole.
+  // The larger of two figures with one name would be the whole.
   const [a, b] = first.map(({ x }) => x);
-  if (!a || first.length > 2 || (b && (!comparable(a, b) || compare(a.figure.number, b.figure.number) === 0)))
+  if (!a || first.length > 2 || (b && (!mayCompare(a, b) || compare(a.figure.number, b.figure.number) === 0)))
     return null;
   const mention = b && compare(b.figure.number, a.figure.number) < 0 ? b : a;
   return {
@@ -272,10 +274,10 @@ function partOf(story: Story, f: Figure, { subject }: Named, reach: readonly Men
 
 const SO_FAR = opening('至此 由此 这样 这意味着 也就是说 目前');
 
-/** The part right before the share, with nothing told between. */
+/** The part right before the share, with no figure between; null where there is none. */
 function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | null {
   const last = reach.at(-1)!;
-  // 426户…。已有207户签订协议。至此，签约户数已过半: the sentence right behind sums up the two that were told.
+  // 426户…。已有207户签订协议。至此，签约户数已过半: the next sentence sums up the two figures.
   const like = reach.filter((x) => x.figure.unit === last.figure.unit);
   if (
     like.length === 2 &&
@@ -286,17 +288,17 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   const { start } = stretch(story.sentences, f.sentence);
   const beside = mentionsBetween(story.mentions, start, f.at.start).at(-1);
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
-  // 赞成112票，反对2票，弃权3票，超过…: behind the votes those for it are meant.
+  // 赞成112票，反对2票，弃权3票，超过…: after a vote the share is that of the votes in favour.
   if (last.figure.unit !== '票') return { mention: last, rivals: [] };
   const aye = reach.findLast((x) => x.sentence === f.sentence && AYES.test(labelOf(story, x)));
   return aye ? { mention: aye, rivals: [] } : null;
 }
 
-/** The figures that the words call the whole; those that are told as all there is where they call none. */
-function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonly Mention[]): Mention[] {
+/** The figures that the words name as the whole, or those told as all there is where the words name none. */
+function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: readonly Mention[]): Mention[] {
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
   const named = names.whole.trim();
-  // 不足应训人数的三成: what was to be done is told by its plan.
+  // 不足应训人数的三成: a plan tells what was to be done.
   if (OUGHT_TO.test(named)) {
     const aims = labelled.filter(({ label }) => AIM.test(label));
     if (aims.length) return aims.map(({ x }) => x);
@@ -312,12 +314,12 @@ function wholesOf(story: Story, names: Named, { mention }: Part, larger: readonl
   return all.length || larger.length !== 1 || larger[0]!.index > mention.index ? all : [...larger];
 }
 
-/** Little in the words that the others do not say: 城关镇缴费率 is not that of the county. */
+/** Whether the words hold little that the others do not: 城关镇缴费率 is not that of the county. */
 function covered(words: string, others: string): boolean {
   const told = plainOf(others);
   const own = words.replaceAll(' ', '');
   let missing = 0;
   for (const c of own) if (!told.includes(c)) missing++;
-  // 签约 is told by 签订: of short words one character has to be there.
+  // 签约 may be told as 签订: one character of a short word must be there.
   return own.length < 2 || missing * (own.length > 4 ? 3 : 2) <= own.length;
 }

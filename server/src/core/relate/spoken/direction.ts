@@ -1,4 +1,4 @@
-/** Directions that words give without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
+/** Directions in words without a number: 由164件变为139件，…上升; 批次、人次“双上升”; 比上年有所增长. */
 import { ON_THE_PERIOD } from '../../grammar/vocabulary/changes';
 import { EARLIER_YEAR, END_OR_SAME_TIME, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } from '../../grammar/vocabulary/times';
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
@@ -27,15 +27,15 @@ const FALLING = words('下降 减少 降低 回落 下滑 缩减 下跌 缩小 �
 const CHANGING = words(RISING, FALLING);
 const HOW = words('有所 略有 小幅 稳步 明显 持续 稳中有 继续 大幅 显著 双双 均有所 都有所 有较大幅度 呈现?');
 const MEASURES = form`[一-鿿]{1,3}数|${words('数量 总量 总数 余额 规模 面积 产量 总额')}`;
-const AGAINST = form`${ON_THE_PERIOD}|[比较]${form`[上去前]年${END_OR_SAME_TIME}?|年初|上[月季]度?|同期`}`;
-/** 较上年有所增长， without a number behind. */
-const SAID = form`^[，、（]?${MEASURES}?(?:${AGAINST}，?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))${words('态势 趋势 势头')}?(?=[，。；）]|$)`;
+const COMPARES_WITH = form`${ON_THE_PERIOD}|[比较]${form`[上去前]年${END_OR_SAME_TIME}?|年初|上[月季]度?|同期`}`;
+/** 较上年有所增长 with no number after it. */
+const SAID = form`^[，、（]?${MEASURES}?(?:${COMPARES_WITH}，?${HOW}?|${HOW})(?:(${RISING})|(${FALLING}))${words('态势 趋势 势头')}?(?=[，。；）]|$)`;
 /** 批次、人次“双上升”; 实现双降. */
 const DOUBLE = everyForm`“?双(?:(${words('上升 增长 提升 增 升')})|(${words('下降 减少 降 减')}))”?`;
 
 const PREVIOUS = form`(?:${BEFORE_NOW}|${YEAR}年)[^，。；]{0,10}$`;
 
-const LAST = form`${words(EARLIER_YEAR, '上期 上次')}[^，。；]{0,10}$`;
+const LAST_TIME_AT_END = form`${words(EARLIER_YEAR, '上期 上次')}[^，。；]{0,10}$`;
 
 export function relateDirections(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -44,13 +44,13 @@ export function relateDirections(story: Story): Relation[] {
   return out;
 }
 
-/** A value and what it was before, side by side, and right behind them a direction. */
+/** A value and its former value side by side, with a direction right after them. */
 function moves(story: Story): Relation[] {
   const { text, mentions } = story;
   const out: Relation[] = [];
   for (let i = 0; i + 1 < mentions.length; i++) {
     const [x, y] = [mentions[i]!, mentions[i + 1]!];
-    const pair = pairOf(story, x, y);
+    const pair = moveOf(story, x, y);
     if (!pair) continue;
     const tail = text
       .slice(y.figure.at.end, y.figure.at.end + 24)
@@ -58,23 +58,23 @@ function moves(story: Story): Relation[] {
       .replace(BRACKET_CLOSES, '');
     const said = SAID.exec(tail);
     if (said) {
-      out.push(told(pair, Boolean(said[1]), said[1] ?? group(said, 2), y));
+      out.push(directionRelation(pair, Boolean(said[1]), said[1] ?? group(said, 2), y));
       continue;
     }
     const z = mentions[i + 2];
     if (z && backwards(story, pair, y, z))
-      out.push(told(pair, z.dir > 0, story.text.slice(z.lead, z.figure.at.end), z));
+      out.push(directionRelation(pair, z.dir > 0, story.text.slice(z.lead, z.figure.at.end), z));
   }
   return out;
 }
 
-interface Pair {
+interface Move {
   readonly from: Mention;
   readonly to: Mention;
 }
 
-/** Which of two neighbouring values of one thing is the earlier one; null where they are no such pair. */
-function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
+/** Two neighbouring values of one thing, the earlier one first; null where they are no such pair. */
+function moveOf(story: Story, x: Mention, y: Mention): Move | null {
   if (y.sentence - x.sentence > 1 || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return null;
   if (!(isAmount(x) || x.figure.kind === 'percent') || (isAmount(x) && !alike(x.figure, y.figure))) return null;
   if (x.figure.bound !== 'exact' || y.figure.bound !== 'exact' || !x.figure.number || !y.figure.number) return null;
@@ -83,27 +83,27 @@ function pairOf(story: Story, x: Mention, y: Mention): Pair | null {
   if (joint.length > 24 || OTHER_PAIR.test(joint)) return null;
   if (x.measure === 'base' && (y.measure === 'level' || y.measure === 'rate') && TURNS_INTO.test(joint))
     return { from: x, to: y };
-  if (!isValue(x) || !isValue(y)) return null;
+  if (!tellsValue(x) || !tellsValue(y)) return null;
   const [a, b] = [clause(story, x), clause(story, y)];
   const [p, q] = [NAMED_YEAR.exec(a)?.[1], NAMED_YEAR.exec(b)?.[1]];
-  // 上半年…，去年同期…: the plainer word tells.
-  const [u, v] = [LAST.test(a), LAST.test(b)];
+  // 上半年…，去年同期…: the explicit word decides.
+  const [u, v] = [LAST_TIME_AT_END.test(a), LAST_TIME_AT_END.test(b)];
   const [f, g] = u === v ? [PREVIOUS.test(a), PREVIOUS.test(b)] : [u, v];
   const later = p && q && p !== q ? (p < q ? y : x) : f === g ? null : f ? y : x;
-  // The second is only of another time: whatever else stands before it would be another thing.
-  const rest = joint.replace(PLAIN, '');
+  // The second value may have only words of time before it. Other words would name another thing.
+  const rest = joint.replace(ONLY_TIME, '');
   if (!later || (rest.length > 1 && !a.includes(rest))) return null;
   return later === y ? { from: x, to: y } : { from: y, to: x };
 }
 
-const PLAIN = everyForm`${TIMES_AND_COPULAS}|[，。（）年月\d\s]`;
+const ONLY_TIME = everyForm`${TIMES_AND_COPULAS}|[，。（）年月\d\s]`;
 
-const isValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
+const tellsValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
 const clause = ({ text, clauses }: Story, m: Mention): string =>
   text.slice(startOf(clauses, m.clause), m.figure.at.start);
 
-/** 由31变为27，同比上升12.9%: the amount of the change is right, its direction is not. */
-function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): boolean {
+/** 由31变为27，同比上升12.9%: the change has the right size and the wrong direction. */
+function backwards(story: Story, { from, to }: Move, y: Mention, z: Mention): boolean {
   if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
   if (z.figure.kind !== 'percent' || z.name !== '' || z.figure.bound !== 'exact') return false;
   const [a, b] = [from.figure.number, to.figure.number];
@@ -114,7 +114,7 @@ function backwards(story: Story, { from, to }: Pair, y: Mention, z: Mention): bo
   return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
 
-function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): Relation {
+function directionRelation({ from, to }: Move, up: boolean, words: string, marked: Mention): Relation {
   const c = compare(to.figure.number, from.figure.number);
   const holds = up ? c > 0 : c < 0;
   const truth = c === 0 ? '持平' : c > 0 ? '上升' : '下降';
@@ -135,7 +135,7 @@ function told({ from, to }: Pair, up: boolean, words: string, marked: Mention): 
 
 // ---------------------------------------------------------------- 双上升
 
-/** Two values that stand together (61批214人次) and the same two of another time, or two changes with their verbs. */
+/** Two values together (61批214人次) and the same two of another time, or two changes with their verbs. */
 function doubles(story: Story): Relation[] {
   const { text, mentions } = story;
   const out: Relation[] = [];
@@ -151,7 +151,7 @@ function doubles(story: Story): Relation[] {
         const c = compare(t.figure.number, f.figure.number);
         return up ? c <= 0 : c >= 0;
       });
-      out.push(told(wrong ?? pairs[0], up, m[0], (wrong ?? pairs[0]).to));
+      out.push(directionRelation(wrong ?? pairs[0], up, m[0], (wrong ?? pairs[0]).to));
       continue;
     }
     const changes = here.filter((x) => x.measure === 'change' && x.dir !== 0);
@@ -175,8 +175,8 @@ function doubles(story: Story): Relation[] {
   return out;
 }
 
-/** Two values (61批214人次) and the same two of another time (二季度是72批265人次, 年初分别为…). */
-function pairsOf(story: Story, [a, b, c, d]: readonly Mention[]): readonly [Pair, Pair] | null {
+/** Two values (61批214人次) and the same two of another time (二季度是72批265人次, 年初分别为…); null where they are not. */
+function pairsOf(story: Story, [a, b, c, d]: readonly Mention[]): readonly [Move, Move] | null {
   const like = (x: Mention, y: Mention): boolean =>
     x.figure.kind === y.figure.kind &&
     x.figure.unit === y.figure.unit &&

@@ -1,4 +1,4 @@
-/** 每人只登记一项, 只能选择一项: what is listed then counts nobody twice, so that it comes to no more than the whole. */
+/** 每人只登记一项, 只能选择一项: nobody is counted twice, so the listed values cannot exceed the whole. */
 import { everyForm, words } from '../../grammar/lexemes';
 import type { Numbered, Relation } from '../../model';
 import * as q from '../../num/rational';
@@ -15,15 +15,16 @@ const COUNTED_TWICE = words('计算 统计 登记 计数');
 
 const ONCE = everyForm`只[能可得]?${REGISTERED}(?:[其和]中)?[一1][项类次个种]|不得?重复${COUNTED_TWICE}|互不${words('重复 交叉 重叠')}|没有重复`;
 const WHOLE_WORDS = words('共 总 应 全部 合计');
-/** How far before a list its whole may stand. */
+/** How many sentences before a list its whole may stand. */
 const SENTENCES_BEFORE = 4;
 
+/** Lists of which the text says that each thing is counted once, against the whole before them. */
 export function relateSingles(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const hit of ONCE.all(story.text)) {
     const sentence = spanAt(story.sentences, hit.index);
     const end = endOf(story.sentences, Math.min(sentence + 1, story.sentences.length - 1));
-    const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isItem(m));
+    const behind = story.mentions.filter((m) => m.figure.at.start > hit.index && m.figure.at.end <= end && isListed(m));
     const [first] = behind;
     if (!first) continue;
     const items = behind.filter((m) => m.sentence === first.sentence && alike(m.figure, first.figure));
@@ -33,19 +34,19 @@ export function relateSingles(story: Story): Relation[] {
   return out;
 }
 
-const isItem = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
+const isListed = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
 
 /** Whether the words say that each is counted once. */
 export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;
 
-/** 共有劳动力862人。每人只登记一项，外出517人，…: the whole before it. */
+/** 共有劳动力862人。每人只登记一项，外出517人，…: the list against the whole before it. */
 function inWhole(story: Story, items: readonly Mention[], first: Mention): Relation | null {
   if (items.length < 2) return null;
   const whole = story.mentions.findLast(
     (m) =>
       m.index < first.index &&
       first.sentence - m.sentence <= SENTENCES_BEFORE &&
-      isItem(m) &&
+      isListed(m) &&
       alike(m.figure, first.figure) &&
       WHOLE_WORDS.test(sinceWords(story, m)),
   );

@@ -1,6 +1,6 @@
 /**
- * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, and so
- * do years begun and years full, so that a difference of one is never told.
+ * Ages beside a year of birth, and years of service beside the year in which it began. 周岁 and 虚岁 differ by one, as do
+ * years begun and full years, so a difference of one is never reported.
  */
 import { ROUGHLY } from '../../grammar/vocabulary/extremes';
 import { SENTENCE_STOPS } from '../../grammar/vocabulary/marks';
@@ -18,15 +18,15 @@ import { lengthAt, whenOf } from './calendar';
 import { group } from '../../match';
 import { only } from '../../list';
 
-// 出生率 and 出生人口 are no birth.
+// 出生率 and 出生人口 tell no birth.
 const BIRTH_FIGURES = words('率 人口');
 const RELATIVES = words('子女 儿子 女儿 父 母 孙 兄 弟 姐 妹 孩 学生 老人 徒弟 同事 被害人 对象 平均');
-// In front of an age; behind one, those of whom it is told only to say who they are.
+// Before an age, or after one: the words that introduce a person by age.
 const OF_THIS_AGE = words(
   '现年 今年已 今年已经 今年刚满 今年刚 今年已满 今年 年仅 时年 终年 享年 卒年 年满 年已 时已 时仅 时刚满 时年仅 时 从 ， 那年 已满 已经 已 刚满 年近',
 );
 const SOMEBODY_OF_AGE = words('老人 孩子 儿子 女儿 母亲 父亲 女童 男童 婴');
-// 从教已有30年, 党龄长达20年, 干了整整40年: how a time of service is told.
+// 从教已有30年, 党龄长达20年, 干了整整40年: years of service.
 const SERVES = words(
   '坚守 坚持 工作 从教 从医 行医 从警 任教 执教 扎根 服务 奉献 奋斗 耕耘 驻守 守护 从业 从艺 从军 服役 当兵 务农 任职',
 );
@@ -42,51 +42,51 @@ const OF_TODAY = opening('现年 今年');
 const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
 const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
 
-interface Dated {
+interface FullYear {
   readonly figure: Figure;
   readonly year: number;
 }
 
-/** An age or a number of years, and the year in which it is so many. */
+/** An age or a number of years, and the year for which it is told. */
 interface Asked {
   readonly kind: 'birth' | 'service';
-  /** Offset of its words. */
+  /** UTF-16 offset of its words in the paragraph. */
   readonly at: number;
-  /** The figure that tells it; null where that is read as something else (35周岁). */
+  /** The figure that tells it; null where the words are read as something else (35周岁). */
   readonly figure: Figure | null;
   readonly text: string;
   readonly years: number;
   readonly about: boolean;
-  /** The date whose year it is; null for 今年, 现年 and 至今. */
-  readonly end: Dated | null;
-  /** Its sentence gives no end: that is where he left. */
+  /** The date that gives the year; null for 今年, 现年 and 至今. */
+  readonly end: FullYear | null;
+  /** Whether the sentence gives no end, so that the end is when the person left. */
   readonly open: boolean;
-  /** What 党龄 and 教龄 count from; null where any beginning will do. */
+  /** The beginning from which 党龄 and 教龄 count; null where any beginning will do. */
   readonly from: Pattern | null;
 }
 
 interface Lives {
-  readonly born: readonly Dated[];
-  readonly began: readonly Dated[];
-  readonly left: readonly Dated[];
-  /** Every year that is told in full. */
-  readonly years: readonly Dated[];
+  readonly born: readonly FullYear[];
+  readonly began: readonly FullYear[];
+  readonly left: readonly FullYear[];
+  /** All dates with a full year. */
+  readonly years: readonly FullYear[];
   readonly asked: readonly Asked[];
 }
 
 const BORN = form`^(?:，)?(?:出生(?!${BIRTH_FIGURES}|于\d)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)`;
 const BORN_AT = form`${words('出生于 生于 出生日期 出生年月')}[：为]?$`;
-/** Whoever is told of beside a person has an age of his own. */
+/** Relatives, who have ages of their own. */
 const KIN = form`妻|夫(?!妇联)|${RELATIVES}`;
 const AGE = everyForm`(?:(${OF_THIS_AGE})${ROUGHLY}?)(\d{1,3})(周?岁)(?!以[上下]|及以|至|到|—|-|[以之]?内|的?${SOMEBODY_OF_AGE})`;
 
 const BEGAN = words(
   '参加工作 参加革命 任教 从教 执教 从医 行医 从警 从业 从事 入伍 参军 入党 入职 上岗 入行 来到 调入 调到 分配到 分配至 担任 当选 扎根 开始 创办 创业 进厂 进入 接过 接任 踏上 驻村 承包 投身 加入 上班 到任 当上 成为',
 );
-const LEFT = form`^[^。；]{0,6}${words('转业 退伍 复员 退休 离任 卸任 离职 调离 离开 去世')}`;
+const LEFT_OFFICE = form`^[^。；]{0,6}${words('转业 退伍 复员 退休 离任 卸任 离职 调离 离开 去世')}`;
 const SERVED = everyForm`(?:一[干守做当教待写种唱演画]就?是|(?:已经?|连续)?(?:${SERVES}|担任[^，。；\d]{1,10})${POSTS}?${FOR_SO_LONG}*|${SENIORITY_NAMES}${SENIORITY_IS}*|${DOES}[了满]${JUST_ABOUT}?|至今${UNTIL_NOW_IS}*)(?=[\d一二两三四五六七八九十])`;
 
-/** What is counted from when. */
+/** From which beginning each kind of service is counted. */
 const SENIORITY: Readonly<Record<string, Pattern>> = {
   党龄: words('入党 加入中国共产党 加入党'),
   工龄: words('参加工作 进厂 进入 入职'),
@@ -98,7 +98,7 @@ const SENIORITY: Readonly<Record<string, Pattern>> = {
 
 const LIVES = trait((reading: Reading): Lives | null => {
   const { text } = reading.paragraph;
-  const years: Dated[] = [];
+  const years: FullYear[] = [];
   let last: When | null = null;
   for (const figure of reading.figures) {
     const when: When | null = figure.kind === 'date' ? whenOf(figure, text, last) : null;
@@ -116,7 +116,7 @@ const LIVES = trait((reading: Reading): Lives | null => {
     const stop = words.search(SENTENCE_STOPS);
     return BEGAN.test(stop < 0 ? words : words.slice(0, stop));
   });
-  const left = years.filter(({ figure: { at } }) => LEFT.test(text.slice(at.end, at.end + 10)));
+  const left = years.filter(({ figure: { at } }) => LEFT_OFFICE.test(text.slice(at.end, at.end + 10)));
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
   return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
 }, CONTENTS.figures);
@@ -125,13 +125,13 @@ const figureAt = ({ figures }: Reading, start: number): Figure | null =>
   figures.find((f) => f.at.start === start) ?? null;
 const sentenceAt = ({ sentences }: Reading, at: number): number => spanAt(sentences, at);
 
-/** The year that the sentence gives before a place. */
-function yearBefore(reading: Reading, years: readonly Dated[], at: number): Dated | undefined {
+/** The last year in the sentence before an offset; undefined where there is none. */
+function yearBefore(reading: Reading, years: readonly FullYear[], at: number): FullYear | undefined {
   const s = sentenceAt(reading, at);
   return years.findLast(({ figure: f }) => f.at.end <= at && f.sentence === s);
 }
 
-function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+function agesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!text.includes('岁')) return out;
@@ -142,7 +142,7 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
       .split(SENTENCE_STOPS)
       .at(-1);
     if (clause === undefined) continue;
-    // 从21岁的青年教师: when he was that old is not said.
+    // 从21岁的青年教师: the text does not say when the person was that old.
     if (KIN.test(clause) || m[1] === '从') continue;
     const now = OF_TODAY.test(group(m, 1));
     const end = now ? null : (yearBefore(reading, years, at) ?? null);
@@ -162,10 +162,10 @@ function agesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   return out;
 }
 
-/** Years that somebody may have served, not the year of a date. */
+/** A number of years of service, and not the year of a date. */
 const SOME_YEARS = form`(?<!\d)(?:\d{1,3}|${SMALL_NUMERAL})[余多个半]{0,4}年`;
 
-function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
+function servicesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   const { text } = reading.paragraph;
   const out: Asked[] = [];
   if (!SOME_YEARS.test(text)) return out;
@@ -177,7 +177,7 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
     // 此后又干了30年 counts from another time.
     const clause = text.slice(Math.max(reading.sentences[s]?.start ?? 0, at - 24), at);
     if (ANOTHER_TIME.test(clause)) continue;
-    // 一干就是31年，直到2021年.
+    // 一干就是31年，直到2021年: the end follows.
     const until = years.find(
       ({ figure: f }) => f.sentence === s && f.at.start > length.end && UP_TO.test(text.slice(length.end, f.at.start)),
     );
@@ -198,10 +198,10 @@ function servicesIn(reading: Reading, years: readonly Dated[]): Asked[] {
   return out;
 }
 
-/** How many paragraphs up a life may have begun. */
+/** How many paragraphs above the beginning may be told. */
 const PARAGRAPHS_UP = 3;
 
-interface Placed extends Dated {
+interface Placed extends FullYear {
   readonly index: number;
 }
 
@@ -216,15 +216,15 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
       const to = left?.year ?? a.end?.year ?? now;
       if (to === null) continue;
       const starts = startsOf(shown, i, a, left);
-      const found = decide(a, starts.from, starts.others, to);
-      if (found) out.push(relationOf(places, index, a, found.start, to, found.holds, left));
+      const found = startMeant(a, starts.from, starts.others, to);
+      if (found) out.push(ageRelation(places, index, a, found.start, to, found.holds, left));
     }
   }
   return out;
 }
 
-/** The one date on which somebody left, in the paragraph or those above it. */
-/** The shown readings from one upwards, as far as is looked back. */
+/** The only date on which somebody left, in the paragraph or above it. */
+/** The readings from one upwards, as far as the search goes. */
 function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Lives> & { readonly k: number }> {
   const own = shown[i]?.index ?? 0;
   for (let k = i; k >= 0; k--) {
@@ -242,7 +242,7 @@ function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed
   return only(found);
 }
 
-/** The dates from which the years may count, the nearest paragraph last, and all other years that are told. */
+/** The dates from which the years may count, with those of the nearest paragraph last, and all other years in reach. */
 function startsOf(
   shown: readonly Shown<Lives>[],
   i: number,
@@ -254,7 +254,7 @@ function startsOf(
   const own = shown[i]!.index;
   for (let k = i; k >= 0 && own - shown[k]!.index <= PARAGRAPHS_UP; k--) {
     const { index, value, placed } = shown[k]!;
-    const before = (d: Dated): boolean => k < i || d.figure.at.end <= a.at;
+    const before = (d: FullYear): boolean => k < i || d.figure.at.end <= a.at;
     const list = (a.kind === 'birth' ? value.born : value.began).filter(
       (d) =>
         before(d) &&
@@ -268,14 +268,14 @@ function startsOf(
         .filter((d) => before(d) && d.figure !== a.end?.figure && d.figure !== left?.figure)
         .map((d) => d.year),
     );
-    // One's own paragraph says it where it says it at all.
+    // A paragraph that tells a beginning is not searched beyond.
     if (from.length) break;
   }
   return { from, others };
 }
 
-/** Which start is meant: a fitting one; else the only one, where no other year in reach fits either. */
-function decide(
+/** The beginning that is meant: one that fits, else the only one if no other year in reach fits. */
+function startMeant(
   a: Asked,
   from: readonly Placed[],
   others: readonly number[],
@@ -289,11 +289,11 @@ function decide(
   if (!first || to <= first.year) return null;
   if (a.kind === 'birth' && from.length > 1) return null;
   if (a.kind === 'service' && others.some((y) => off(y) <= slack(y))) return null;
-  // The text's own year is less sure than one that the sentence states.
+  // The year of the document is less certain than one that the sentence gives.
   return { start: first, holds: a.end === null && !a.open && off(first.year) <= slack(first.year) + 1 ? null : false };
 }
 
-function relationOf(
+function ageRelation(
   places: Places,
   index: number,
   a: Asked,

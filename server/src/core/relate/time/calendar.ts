@@ -1,4 +1,4 @@
-/** Points of time as far as a text states them, what lies between two of them, and lengths of time in words. */
+/** Dates as far as a text states them, the time between two of them, and lengths of time in words. */
 import { formAt, whole, words } from '../../grammar/lexemes';
 import { ABOUT_AHEAD, ABOUT_BEHIND, SMALL_FIGURE, SMALL_NUMERAL, WEEK } from '../../grammar/vocabulary/times';
 import type { Figure } from '../../model';
@@ -7,23 +7,23 @@ import { partsOf } from '../order';
 
 const NEXT_YEAR = whole('[次翌]年');
 const SAME_YEAR = whole('[同当]年');
-// Behind 年 and 月 they make no length of time: 90年代, 3月份.
+// Followed by one of these, 年 and 月 tell no length of time: 90年代, 3月份.
 const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
 const NO_MONTHS = words('份 底 末 初 均 报');
 
-/** A date as far as stated. */
+/** A date as far as it is stated. */
 export interface When {
-  /** Counted from `base`; null where no year is told. */
+  /** The year, counted from `base`; null where no year is told. */
   readonly year: number | null;
-  /** `ad` for a year in full, `now` for 今年 as 0 and 去年 as -1. */
+  /** `ad` for a full year, `now` for 今年 (0) and 去年 (-1). */
   readonly base: 'ad' | 'now' | null;
   readonly month: number | null;
   readonly day: number | null;
 }
 
-const NAMED: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
+const NAMED_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
 
-/** What a date says with the word before it; 同年 and 次年 go by the date before. Null for spans (3—5月). */
+/** The date of a figure with the word before it. 同年 and 次年 refer to the date before. Null for spans (3—5月). */
 export function whenOf(f: Figure, text: string, last: When | null): When | null {
   const parts = partsOf(f.value);
   if (!parts) return null;
@@ -31,13 +31,16 @@ export function whenOf(f: Figure, text: string, last: When | null): When | null 
   if (year !== null) return { year, base: 'ad', month, day };
   if (month === null) return null;
   const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
-  if (word in NAMED) return { year: NAMED[word]!, base: 'now', month, day };
+  if (word in NAMED_YEARS) return { year: NAMED_YEARS[word]!, base: 'now', month, day };
   if (NEXT_YEAR.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
   if (SAME_YEAR.test(word)) return last ? { ...last, month, day } : null;
   return { year: null, base: null, month, day };
 }
 
-/** Years from one to the other; the year that one leaves out is that of the other, or its neighbour where it has to be. */
+/**
+ * Years from one date to the other. A missing year is that of the other date, or a neighbouring one where the order
+ * requires it. Null where one counts from the present and the other does not.
+ */
 function yearsBetween(a: When, b: When): number | null {
   const turns = a.month !== null && b.month !== null && (b.month - a.month || (b.day ?? 31) - (a.day ?? 1)) < 0 ? 1 : 0;
   if (a.base === null && b.base === null) return turns;
@@ -45,7 +48,7 @@ function yearsBetween(a: When, b: When): number | null {
   return a.base === b.base ? b.year! - a.year! : null;
 }
 
-/** Days from one date to the other, the first not counted; null where a day is not told. */
+/** Days from one date to the other, without the first day; null where a day is missing. */
 function daysBetween(a: When, b: When): number | null {
   const years = yearsBetween(a, b);
   if (years === null || a.month === null || b.month === null || a.day === null || b.day === null) return null;
@@ -55,14 +58,14 @@ function daysBetween(a: When, b: When): number | null {
 
 const DAY = 86_400_000;
 
-/** Months from one date to the other, the days as a fraction where both are told; the least and the most it can be. */
+/** The least and the most months from one date to the other, with days as fractions where both are told. */
 function monthsBetween(a: When, b: When): readonly [number, number] | null {
   const years = yearsBetween(a, b);
   if (years === null) return null;
   if (a.month === null || b.month === null) return [years * 12 - 12, years * 12 + 12];
   const whole = years * 12 + b.month - a.month;
   if (a.day === null || b.day === null) return [whole - 1, whole + 1];
-  // The last day not counted, and counted: from 1 March until the end of 31 May it is three months.
+  // With and without the last day: from 1 March to the end of 31 May are three months.
   const last = b.day >= daysIn(b) ? { month: whole + 1, day: 1 } : { month: whole, day: b.day + 1 };
   return [whole + (b.day - a.day) / 30, last.month + (last.day - a.day) / 30];
 }
@@ -74,22 +77,22 @@ const daysIn = ({ year, base, month }: When): number =>
 export interface Length {
   readonly start: number;
   readonly end: number;
-  /** Whole years, months (weeks are days) and days; of working days `days` counts those alone. */
+  /** Whole years, months and days; weeks count as days. For working days `days` counts only those. */
   readonly years: number;
   readonly months: number;
   readonly days: number;
   readonly working: boolean;
-  /** The smallest unit that it names. */
+  /** The smallest unit that is named. */
   readonly unit: 'year' | 'month' | 'week' | 'day';
-  /** It is told by halves: 两年半. */
+  /** Whether it ends in a half: 两年半. */
   readonly half: boolean;
-  /** 近, 多, 余, 左右 … */
+  /** Whether it is approximate: 近, 多, 余, 左右 … */
   readonly about: boolean;
 }
 
 const PART = formAt`(?:零又|零|又)?(\d{1,4}|${SMALL_NUMERAL}{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!${NO_YEARS}|${SMALL_FIGURE}{1,2}月)|(月)(?!${NO_MONTHS}|${SMALL_FIGURE}{1,2}[日号])|(${WEEK})(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?`;
 
-/** The length that begins at a place; null where none does. */
+/** The length of time that begins at a UTF-16 offset; null where none does. */
 export function lengthAt(text: string, start: number): Length | null {
   let at = start;
   let [years, months, days] = [0, 0, 0];
@@ -104,7 +107,7 @@ export function lengthAt(text: string, start: number): Length | null {
     const [whole, number, some, , mid, more, workdays, year, month, week, , tail] = m;
     const value = number === '半' ? 0.5 : readNumber(number!);
     if (value === null) break;
-    // 7个月 in 2个月7天 comes after what is larger; 3月 without 个 is a month of the calendar.
+    // 7个月 in 2个月7天 follows a larger unit. 3月 without 个 is a month of the calendar.
     if (month && !m[3] && number !== '半') break;
     const next: Length['unit'] = year ? 'year' : month ? 'month' : week ? 'week' : 'day';
     if (unit !== null && ORDER.indexOf(next) <= ORDER.indexOf(unit)) break;
@@ -126,25 +129,26 @@ export function lengthAt(text: string, start: number): Length | null {
 
 const ORDER: readonly Length['unit'][] = ['year', 'month', 'week', 'day'];
 
-/** Arabic digits, 两, 十五, 一百二十 … up to 999. */
+/** The value of Arabic digits, 两, 十五, 一百二十 … up to 999. */
 function readNumber(words: string): number | null {
   if (/^\d+$/.test(words)) return Number(words);
   return readOrdinal(words);
 }
 
+/** Whether a length of time is what lies between two dates, and what does. */
 export interface Fit {
-  /** true where a fair way of counting gives the length, false where none comes near. */
+  /** True where a usual way of counting gives the length, false where none comes near, null where it is undecided. */
   readonly holds: boolean | null;
-  /** What lies between, in words. */
+  /** The time between, in words. */
   readonly right: string;
 }
 
 /**
- * Whether a length is what lies between two dates. The first and the last day may be counted or not, and part of a
- * month or year as none or one, so that it is contradicted only beyond what any of these give. How far two days are
- * `apart` is shown without either of them.
+ * Whether a length of time is what lies between two dates. The first and the last day may be counted or not, and a
+ * begun month or year may count fully or not at all. Only a length beyond all of these is wrong. Where the days
+ * are told as a distance (`apart`) the shown number does not include the first day.
  */
-export function fits(length: Length, a: When, b: When, apart = false): Fit | null {
+export function lengthFits(length: Length, a: When, b: When, apart = false): Fit | null {
   const days = daysBetween(a, b);
   const months = monthsBetween(a, b);
   if (months === null || months[1] < 0 || (days !== null && days < 0)) return null;
@@ -173,7 +177,7 @@ export function fits(length: Length, a: When, b: When, apart = false): Fit | nul
       inMonths(dated ? (months[0] + months[1]) / 2 : (months[0] + months[1]) / 2, dated),
     );
   }
-  // Whole years: begun ones may count or not.
+  // For whole years, begun ones may count or not.
   const exact = a.month !== null && b.month !== null;
   const slack = (exact ? (length.half ? 7 : 11) : length.half ? 6 : 0) + (length.about ? Math.max(6, said * 0.15) : 0);
   const mid = (months[0] + months[1]) / 2;
@@ -199,7 +203,7 @@ function inMonths(months: number, dated: boolean): string {
   return dated && Math.abs(months - whole) > 0.1 ? `约${words}` : words;
 }
 
-/** Holidays make working days fewer; only a weekend worked in exchange for them makes them more. */
+/** Holidays reduce the number of working days. Only weekends that were worked in exchange increase it. */
 function workingDays(length: Length, a: When, b: When, days: number): Fit {
   const all = days + 1;
   const year =

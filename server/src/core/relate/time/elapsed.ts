@@ -1,7 +1,7 @@
 /**
- * Lengths of time beside their two ends: 从3月1日开始，至5月31日结束，为期四个月. A length says by its lead (历时, 为期, 共)
- * that it is of what the dates bound; the ends are a pair that one sentence spans (自…至…), or the dates of a beginning and
- * an end (开工, 通车) that the text tells apart.
+ * Lengths of time beside their two ends: 从3月1日开始，至5月31日结束，为期四个月. A lead (历时, 为期, 共) shows that the length is the time
+ * between dates. Its ends are a pair within one sentence (自…至…), or the dates of a beginning and an end (开工, 通车) that
+ * the text tells separately.
  */
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { BOUND_BEHIND } from '../../grammar/vocabulary/extremes';
@@ -13,7 +13,7 @@ import type { Figure, Reading, Relation, Site } from '../../model';
 import { spanAt } from '../../text/span-index';
 import { CONTENTS } from '../../text/census';
 import type { Fit, Length, When } from './calendar';
-import { fits, lengthAt, whenOf } from './calendar';
+import { lengthFits, lengthAt, whenOf } from './calendar';
 import { endOf } from '../../text/stretches';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
@@ -26,7 +26,7 @@ const TAKES_IN_ALL = words(
 const ADDS_UP_TO = words('共计 合计 总计 共 计 历');
 const SO_LONG_AS = words('了 约 近 为 是 共 共计 长达 达 仅 只 整整 已 有 时间 大约 将近 不到 不足 超过 ： 时');
 const IS_BOUND = opening(BOUND_BEHIND);
-const OF_THEM = form`^[，（）]?[的这]?`;
+const LIGHT_JOINT = form`^[，（）]?[的这]?`;
 const LENGTH_ENDS = form`^(?:${words('间 来 里 时间')}|[，。；、）]|$)`;
 const SETS_OUT = words('开始 起 动员 启动');
 const FROM_DAY = closing('[自从由于]');
@@ -41,34 +41,34 @@ const PARTLY = words(MEANWHILE, '每 平均 累计 [前后]期 二期 另');
 const LASTING = words('期间 前后 为期 历时 共计 合计 总计 共 计 历 时间 持续 用时 长达 总 约 近 整整 达 的 这 [起止]');
 const LASTS = form`^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?${LASTING}*$`;
 
-/** A date with what begins or ends on it. */
-interface Dated {
+/** A date and what begins or ends on it. */
+interface DatedEnd {
   readonly figure: Figure;
   readonly when: When;
-  /** The words behind it, up to the next date or the end of the sentence. */
+  /** The words after it, up to the next date or the end of the sentence. */
   readonly words: string;
 }
 
-interface Told {
+interface ToldLength {
   readonly length: Length;
   readonly sentence: number;
   readonly strong: boolean;
-  /** 从开工到通车历时…: what its own ends are called. */
+  /** The names of its ends in 从开工到通车历时…; null where it names none. */
   readonly ends: readonly [string, string] | null;
 }
 
 interface Times {
-  readonly dates: readonly Dated[];
-  readonly lengths: readonly Told[];
+  readonly dates: readonly DatedEnd[];
+  readonly lengths: readonly ToldLength[];
 }
 
 const ELAPSED_LEAD = everyForm`(?:(${TAKES_IN_ALL})|(${ADDS_UP_TO}))${SO_LONG_AS}{0,3}(?=[\d一二两三四五六七八九十半])`;
 const FROM_TO = form`[从自]([一-鿿]{2,8})[到至]([一-鿿]{2,10}?)，?${words('总共 一共 前后 仅 只 共')}?$`;
 
-const TIMES = trait((reading: Reading): Times | null => {
+const LENGTHS_AND_DATES = trait((reading: Reading): Times | null => {
   const { figures, paragraph, sentences } = reading;
   const { text } = paragraph;
-  const dates: Dated[] = [];
+  const dates: DatedEnd[] = [];
   let last: When | null = null;
   const all = figures.filter((f) => f.kind === 'date');
   all.forEach((figure, i) => {
@@ -79,11 +79,11 @@ const TIMES = trait((reading: Reading): Times | null => {
     const end = Math.min(endOf(sentences, figure.sentence), next?.at.start ?? Infinity);
     dates.push({ figure, when, words: text.slice(figure.at.end, Math.min(end, figure.at.end + 40)) });
   });
-  const lengths: Told[] = [];
+  const lengths: ToldLength[] = [];
   const known = new Set<number>();
   const add = (length: Length, strong: boolean, lead: number): void => {
     const sentence = spanAt(sentences, length.start);
-    // 持续4天以上的降雨 is a line that is drawn.
+    // 持续4天以上的降雨: a limit and not a length.
     if (IS_BOUND.test(text.slice(length.end, length.end + 2))) return;
     if (sentence < 0 || known.has(length.start)) return;
     known.add(length.start);
@@ -94,26 +94,26 @@ const TIMES = trait((reading: Reading): Times | null => {
     const length = lengthAt(text, m.index + m[0].length);
     if (length) add(length, Boolean(m[1]), m.index);
   }
-  // 3月11日至5月20日90天: right behind the pair it needs no lead.
+  // 3月11日至5月20日90天: right after the pair no lead is needed.
   for (const { figure } of dates) {
-    const at = figure.at.end + OF_THEM.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
+    const at = figure.at.end + LIGHT_JOINT.exec(text.slice(figure.at.end, figure.at.end + 2))![0].length;
     const length = lengthAt(text, at);
     if (length && LENGTH_ENDS.test(text.slice(length.end, length.end + 2))) add(length, false, at);
   }
   return dates.length || lengths.length ? { dates, lengths } : null;
 }, CONTENTS.figures);
 
-/** How many paragraphs up the dates of a beginning and an end may stand. */
+/** How many paragraphs above the dates of a beginning and an end may stand. */
 const PARAGRAPHS_UP = 4;
 
 export function relateElapsed(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
-  const shown = gather(places.readings, TIMES);
+  const shown = gather(places.readings, LENGTHS_AND_DATES);
   for (const [i, { index, placed, value }] of shown.entries()) {
     for (const told of value.lengths) {
       const { reading } = placed;
-      const here = (d: Dated): PlacedDate => ({ ...d, index });
-      const pair = pairOf(reading, value.dates, told);
+      const here = (d: DatedEnd): PlacedDate => ({ ...d, index });
+      const pair = endsIn(reading, value.dates, told);
       if (pair) {
         const found = relate(places, index, told, here(pair[0]), here(pair[1]), 'elapsed/pair');
         if (found) out.push(found);
@@ -126,7 +126,7 @@ export function relateElapsed(places: Places): Relation<Site>[] {
         if (found) out.push(found);
         continue;
       }
-      // 行动于9月15日结束，为期六个月: it began paragraphs above.
+      // 行动于9月15日结束，为期六个月: the beginning is told paragraphs above.
       const alone = value.dates.length === 1 && value.dates[0]!.figure.sentence === told.sentence;
       const around: PlacedDate[] = [];
       for (let k = i; k >= 0 && index - shown[k]!.index <= (told.ends || alone ? PARAGRAPHS_UP : 0); k--)
@@ -138,38 +138,38 @@ export function relateElapsed(places: Places): Relation<Site>[] {
   return out;
 }
 
-interface PlacedDate extends Dated {
+interface PlacedDate extends DatedEnd {
   readonly index: number;
 }
 
 const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}$`;
 
-/** What the second date of a stretch ends. */
-const CLOSES = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
+/** Words after the second date of a period that end it. */
+const ENDS_PERIOD = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
 
-/** The two dates that bound one stretch in the sentence of the length; null where it has none or more. */
-function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly [Dated, Dated] | null {
+/** The two dates of one period in the sentence of the length; null where there is none or more than one. */
+function endsIn(reading: Reading, dates: readonly DatedEnd[], told: ToldLength): readonly [DatedEnd, DatedEnd] | null {
   const { text } = reading.paragraph;
   const { length } = told;
-  const pairs: (readonly [Dated, Dated])[] = [];
+  const pairs: (readonly [DatedEnd, DatedEnd])[] = [];
   for (let k = 0; k + 1 < dates.length; k++) {
     const [a, b] = [dates[k]!, dates[k + 1]!];
     if (a.figure.sentence !== b.figure.sentence || Math.abs(b.figure.sentence - told.sentence) > 1) continue;
     const joint = text.slice(a.figure.at.end, b.figure.at.start).replace(SHORT_BRACKET, '');
-    // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月.
-    const closed = joint.length <= 16 && SETS_OUT.test(joint) && CLOSES.test(b.words);
+    // 自9月1日开始报名，9月20日截止; 5月6日动员，8月6日总结，历时三个月: words begin and end the period.
+    const closed = joint.length <= 16 && SETS_OUT.test(joint) && ENDS_PERIOD.test(b.words);
     if (closed) {
       pairs.push([a, b]);
       continue;
     }
     if (!SPAN.test(joint)) continue;
-    // 至 far from its 自 needs it: 自3月11日打响，至5月20日收官.
+    // 自3月11日打响，至5月20日收官: 至 far from the first date needs 自 before it.
     if (joint.length > 2 && !FROM_DAY.test(text.slice(Math.max(0, a.figure.at.start - 1), a.figure.at.start))) continue;
     pairs.push([a, b]);
   }
   const own = pairs.filter(([, b]) => b.figure.sentence === told.sentence);
   if (own.length > 1) {
-    // Each stretch with its length beside it.
+    // Each period has its length beside it.
     const beside = own.filter(([, b]) => isBeside(text, b, length));
     return only(beside);
   }
@@ -180,11 +180,11 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
     return dates.some((d) => d.figure.sentence === told.sentence) || b.figure.sentence > told.sentence ? null : near;
   if (isBeside(text, b, length)) return near;
   if (!told.strong) return null;
-  // 3月1日至5月31日，开展为期三个月的…, and 为期三个月的…从3月1日开始，至5月31日结束.
+  // 3月1日至5月31日，开展为期三个月的…, or 为期三个月的…从3月1日开始，至5月31日结束.
   if (length.start > b.figure.at.end) {
     const apart = text.slice(b.figure.at.end, length.start);
     if (dates.some((d) => d.figure.at.start > b.figure.at.end && d.figure.at.start < length.start)) return null;
-    // 其间组织为期三天的培训 is of something else.
+    // 其间组织为期三天的培训: the length of something else.
     const of = text[length.end] === '的' && !HELD_FOR.test(apart);
     return !of && !OF_A_PART.test(apart) && (apart.match(COMMAS)?.length ?? 0) <= 2 ? near : null;
   }
@@ -192,36 +192,41 @@ function pairOf(reading: Reading, dates: readonly Dated[], told: Told): readonly
   return apart.length <= 30 && (apart.startsWith('的') || BREAKS_OFF.test(apart)) ? near : null;
 }
 
-/** 其中主坝施工历时11个月 is of a part of what the dates bound. */
-function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: Told): boolean {
+/** 其中主坝施工历时11个月: whether the length is that of a part of the period. */
+function ofPart({ paragraph: { text }, sentences }: Reading, { length, sentence }: ToldLength): boolean {
   const words = text.slice(Math.max(startOf(sentences, sentence), length.start - 24), length.start);
   return ONLY_A_PART.test(words.slice(words.lastIndexOf('，') + 1));
 }
 
-/** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with what came on it. */
+/** 5月6日停机检修，6月14日恢复供水，检修共用时40天: the two dates of the sentence, each with an event. Null where there are no such two. */
 function twoOf(
   { paragraph: { text }, sentences }: Reading,
-  dates: readonly Dated[],
-  told: Told,
-): readonly [Dated, Dated] | null {
+  dates: readonly DatedEnd[],
+  told: ToldLength,
+): readonly [DatedEnd, DatedEnd] | null {
   const { start } = stretch(sentences, told.sentence);
   const own = dates.filter(({ figure: f }) => f.sentence === told.sentence);
   const [a, b] = own;
   if (!a || !b || own.length > 2 || told.ends || b.figure.at.end > told.length.start) return null;
   const joint = text.slice(a.figure.at.end, b.figure.at.start);
   const since = text.slice(b.figure.at.end, told.length.start);
-  // Both tell an event in a clause of its own, and the length follows the second one.
+  // Each date has an event in its own clause, and the length follows the second.
   if (!ONE_COMMA_AND_FEW.test(joint) || !ONE_COMMA.test(since)) return null;
   if (PARTLY.test(text.slice(start, told.length.start))) return null;
   return [a, b];
 }
 
-/** A length that follows the end of its stretch with at most a lead between. */
-const isBeside = (text: string, b: Dated, { start }: Length): boolean =>
+/** Whether a length follows the end of its period with at most a lead between. */
+const isBeside = (text: string, b: DatedEnd, { start }: Length): boolean =>
   start >= b.figure.at.end && LASTS.test(text.slice(b.figure.at.end, start));
 
-/** The dates of a beginning and of an end that a length is between; the words of its own ends choose among them. */
-function eventsOf(places: Places, index: number, told: Told, dates: readonly PlacedDate[]): Relation<Site> | null {
+/** The dates of a beginning and an end whose distance the length may be. The names of its ends choose among them. */
+function eventsOf(
+  places: Places,
+  index: number,
+  told: ToldLength,
+  dates: readonly PlacedDate[],
+): Relation<Site> | null {
   const { length, ends } = told;
   const before = dates.filter((d) => d.index < index || d.figure.at.start < length.start);
   const first = (d: PlacedDate): boolean => {
@@ -231,25 +236,25 @@ function eventsOf(places: Places, index: number, told: Told, dates: readonly Pla
   let from = before.filter(first);
   let to = before.filter((d) => ENDINGS.test(d.words) && !first(d));
   if (ends) {
-    from = before.filter((d) => shares(d.words, ends[0]) && !shares(d.words, ends[1]));
-    to = before.filter((d) => shares(d.words, ends[1]));
+    from = before.filter((d) => namesEnd(d.words, ends[0]) && !namesEnd(d.words, ends[1]));
+    to = before.filter((d) => namesEnd(d.words, ends[1]));
   }
   const whole = (d: PlacedDate): boolean => d.when.month !== null || d.when.year !== null;
   const pairs = from
     .filter(whole)
-    .flatMap((a) => to.filter(whole).map((b) => ({ a, b, fit: fits(length, a.when, b.when) })))
+    .flatMap((a) => to.filter(whole).map((b) => ({ a, b, fit: lengthFits(length, a.when, b.when) })))
     .filter(({ a, b, fit }) => fit && before.indexOf(a) < before.indexOf(b));
   if (!pairs.length) return null;
   const right = pairs.find(({ fit }) => fit!.holds === true);
   const meant = right ?? only(pairs);
   if (!meant) return null;
-  // Without words for its ends it is of the two dates only where there are no others.
+  // Without names for its ends, the length is the time between two dates only where there are no others.
   if (!right && !ends && before.length > 2) return null;
   return relate(places, index, told, meant.a, meant.b, 'elapsed/events');
 }
 
-/** The words of one end (开工, 竣工通车) stand beside the date, whole or by two characters. */
-function shares(words: string, end: string): boolean {
+/** Whether the words beside a date name one end (开工, 竣工通车), in full or by two characters. */
+function namesEnd(words: string, end: string): boolean {
   if (words.includes(end)) return true;
   for (let i = 0; i + 2 <= end.length; i++)
     if (
@@ -257,20 +262,20 @@ function shares(words: string, end: string): boolean {
       words.includes(end.slice(i, i + 2))
     )
       return true;
-  // 开工 and 动工 are one beginning.
+  // 开工 and 动工 are the same beginning.
   return BEGINNINGS.test(end) && BEGINNINGS.test(words) && !ENDINGS.test(end);
 }
 
 function relate(
   places: Places,
   index: number,
-  told: Told,
+  told: ToldLength,
   a: PlacedDate,
   b: PlacedDate,
   schema: string,
 ): Relation<Site> | null {
   const { length } = told;
-  const fit: Fit | null = fits(length, a.when, b.when);
+  const fit: Fit | null = lengthFits(length, a.when, b.when);
   if (!fit) return null;
   const { reading } = places.readings[index]!;
   const said = reading.paragraph.text.slice(length.start, length.end);

@@ -1,6 +1,6 @@
 /**
- * Lengths of time against each other and against a day that was set: 合同工期420天，实际用时385天，提前35天; 约定9月30日
- * 交付，实际于11月14日交付，逾期45天; 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
+ * Lengths of time compared with each other and with a due date: 合同工期420天，实际用时385天，提前35天; 约定9月30日交付，实际于11月14日交付，逾期45天;
+ * 8时20分发车，10时45分到达，运行2小时25分; 自2010年起每年一届，2024年举办第十五届.
  */
 import { ORDINAL, ROUGHLY } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_STOPS } from '../../grammar/vocabulary/marks';
@@ -19,16 +19,16 @@ import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { spanAt } from '../../text/span-index';
 import type { Story, StoryContext } from '../mention';
-import { between, figureAt, figuresBetween } from '../nearby';
+import { elementsBetween, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
-import { fits, lengthAt, whenOf } from './calendar';
+import { lengthFits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
 const OFF_SCHEDULE = words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT);
 const CLOCK_TIME = form`\d[时点:：]`;
 const HOURS = words('小时 分钟');
-const EVERY_YEAR = words('每年 一年一');
+const YEARLY = words('每年 一年一');
 const CALENDAR_DAYS = everyWord('日历天');
 const SOMETHING_ELSE = words('另 其中 其他 其余 还有');
 const DUE_FINISH = words('完工 竣工 交付 交工');
@@ -40,7 +40,7 @@ const OPENED_TO_USE = words(BUILDING_ENDS, '通水 通气');
 const STARTS_BEHIND = form`^[^，。；]{0,4}${BUILDING_STARTS}`;
 const FALLS_DUE = opening('到期 届满');
 const LEFT_OR_EARLY = words(TIME_LEFT, '提前');
-// 上午8时20分, 次日凌晨1点半, 14:05.
+// 上午8时20分, 次日凌晨1点半, 14:05: times of day.
 const DAY_SAID = words('次日 当日 当天 翌日');
 const PART_OF_DAY = words('上午 下午 晚上? 凌晨 中午');
 const NO_CLOCK = words('时间 时段 时候 时期 [点时]左');
@@ -52,7 +52,7 @@ const HELD_YEARLY = words('每年举办 每年举行 每年召开 每年都 每�
 const NOT_HELD = words('停办 未举办 未能举办 中断过 暂停 推迟 取消 疫情 两年一 复办 恢复');
 
 const NUMERAL_AHEAD = '(?=[\\d一二两三四五六七八九十半])';
-// 合同约定的施工工期为420天, 实际用时385天, 提前35天交付.
+// 合同约定的施工工期为420天, 实际用时385天, 提前35天交付: agreed, actual and the difference.
 const AGREED = words('合同 计划 约定 规定 核定 批准 设计 定额 要求的?');
 const TERM = words('工期 用时 时限 周期 建设期 办理时限');
 const SET_AT = words('约定 规定 要求');
@@ -62,7 +62,7 @@ const ACTUAL = everyForm`(?:实际(?:施工|建设)?${USED}|${words('用时 仅�
 const AHEAD_OR_BEHIND = words(TIME_SAVED, TIME_OVERRUN, '迟延 超出? 尚余 还?剩余? 余');
 const OF_THE_TERM = words('了 工期 合同工期 计划工期 约定工期 时间 整整 已 达 交付 完工 竣工 还有');
 const GAP = everyForm`${AHEAD_OR_BEHIND}${OF_THE_TERM}*${NUMERAL_AHEAD}`;
-/** The time that was set has been moved, or another one counts. */
+/** Words by which the agreed time was changed or another one counts. */
 const MOVED = words('顺延 延长工期 调整为 调整后 展期 扣除 停工 变更');
 
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
@@ -70,11 +70,11 @@ export function relateSchedules(story: Story, { figures }: StoryContext): Relati
   const out: Relation[] = [];
   if (OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
   if (CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
-  if (text.includes('届') && EVERY_YEAR.test(text)) out.push(...sessions(story, figures));
+  if (text.includes('届') && YEARLY.test(text)) out.push(...sessions(story, figures));
   return out;
 }
 
-interface Told {
+interface ToldLength {
   readonly length: Length;
   readonly sentence: number;
   readonly figure: Figure | null;
@@ -83,8 +83,8 @@ interface Told {
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
 
-function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled): Told[] {
-  const out: Told[] = [];
+function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled): ToldLength[] {
+  const out: ToldLength[] = [];
   // 240日历天 are days.
   const text = story.text.replace(CALENDAR_DAYS, '日天天');
   for (const m of shape.all(text)) {
@@ -101,8 +101,8 @@ function lengthsBehind(story: Story, figures: readonly Figure[], shape: Compiled
   return out;
 }
 
-/** Days, or months, where the length is told in that unit alone. */
-function amountOf({
+/** The length in days, or in months, where it is told in that unit alone; else null. */
+function inOneUnit({
   years,
   months,
   days,
@@ -128,8 +128,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   for (const gap of told) {
     if (!gap.figure || gap.length.about) continue;
     const from = startOf(story.sentences, Math.max(0, gap.sentence - 3));
-    const near = (list: readonly Told[]): readonly Told[] =>
-      between(list, (x) => x.length.start, from, gap.length.start);
+    const near = (list: readonly ToldLength[]): readonly ToldLength[] =>
+      elementsBetween(list, (x) => x.length.start, from, gap.length.start);
     if (MOVED.test(text.slice(from, gap.length.end))) continue;
     const clause = text.slice(Math.max(from, gap.length.start - 20), gap.length.start);
     if (SOMETHING_ELSE.test(clause.slice(clause.lastIndexOf('，') + 1))) continue;
@@ -137,8 +137,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
     const a = near(actual).filter((x) => !p.some((y) => y.length.start === x.length.start));
     const found =
       p.length === 1 && a.length === 1 && !TIME_LEFT.test(gap.word)
-        ? difference(gap, p[0]!, a[0]!)
-        : // 历时449天 beside the dates of both is no plan.
+        ? differenceRelation(gap, p[0]!, a[0]!)
+        : // 历时449天 beside both dates is no planned time.
           p.length
           ? null
           : dueDate(story, figures, gap, from);
@@ -147,8 +147,8 @@ function gaps(story: Story, figures: readonly Figure[]): Relation[] {
   return out;
 }
 
-function difference(gap: Told, planned: Told, actual: Told): Relation | null {
-  const [g, p, a] = [amountOf(gap.length), amountOf(planned.length), amountOf(actual.length)];
+function differenceRelation(gap: ToldLength, planned: ToldLength, actual: ToldLength): Relation | null {
+  const [g, p, a] = [inOneUnit(gap.length), inOneUnit(planned.length), inOneUnit(actual.length)];
   if (!g || !p || !a || g[1] !== p[1] || p[1] !== a[1]) return null;
   const ahead = TIME_SAVED.test(gap.word);
   const right = ahead ? p[0] - a[0] : a[0] - p[0];
@@ -170,11 +170,11 @@ function difference(gap: Told, planned: Told, actual: Told): Relation | null {
 const DUE = form`(?:合同(?:约定)?的?${DUE_FINISH}${words('日期 时间 期')}为|${TERM_IS}为|${DEMANDED})[^，。；\d]{0,12}$`;
 const WAS = form`${words('实际于 实际在 实际 直至 直到 迟至 截至 截止 目前 今天')}[^，。；\d]{0,8}$`;
 
-/** 于9月10日正式通水: what stands behind a date says that it came about. */
+/** 于9月10日正式通水: the words after a date tell that it happened. */
 const HAPPENED = form`^${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
 
-/** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天. */
-function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: number): Relation | null {
+/** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天: a gap and its two dates. */
+function dueDate(story: Story, figures: readonly Figure[], gap: ToldLength, from: number): Relation | null {
   const { text } = story;
   let last: When | null = null;
   const dates: { readonly figure: Figure; readonly when: When }[] = [];
@@ -185,7 +185,7 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
     last = when;
     dates.push({ figure, when });
   }
-  // 3月15日开工，约定9月30日完工，9月10日通水: the beginning is not looked at.
+  // 3月15日开工，约定9月30日完工，9月10日通水: the beginning does not matter.
   const ends = dates.filter(({ figure }) => !STARTS_BEHIND.test(text.slice(figure.at.end, figure.at.end + 8)));
   if (ends.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
@@ -198,7 +198,7 @@ function dueDate(story: Story, figures: readonly Figure[], gap: Told, from: numb
   if (!due || !was) return null;
   const left = LEFT_OR_EARLY.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
-  const fit = fits(gap.length, a.when, b.when, true);
+  const fit = lengthFits(gap.length, a.when, b.when, true);
   if (!fit) return null;
   return made([a.figure, b.figure, gap.figure], gap.figure!, {
     claim: `${a.figure.text} → ${b.figure.text} = ${gap.figure!.text}`,
@@ -289,7 +289,7 @@ function clocks(story: Story, figures: readonly Figure[]): Relation[] {
   return out;
 }
 
-/** The times of day in a stretch of text, in order; null where one of them is told roughly. */
+/** The times of day between two offsets, in order; null where one of them is approximate. */
 function clocksIn(text: string, from: number, to: number): Clock[] | null {
   const out: Clock[] = [];
   for (const m of CLOCK.all(text.slice(from, to))) {
@@ -305,14 +305,14 @@ function clocksIn(text: string, from: number, to: number): Clock[] | null {
 // ---------------------------------------------------------------- sessions
 
 const FIRST = form`[自从]?${NAMED_YEAR}${words('起 开始 创办 首次举办 举办首届 举办第一届')}`;
-const LATER = everyForm`${NAMED_YEAR}[^，。；\d]{0,10}?${words('举办 举行 召开 迎来 是 为')}(?:了|的是?)?第(${ORDINAL})届`;
+const LATER_SESSIONS = everyForm`${NAMED_YEAR}[^，。；\d]{0,10}?${words('举办 举行 召开 迎来 是 为')}(?:了|的是?)?第(${ORDINAL})届`;
 
 function sessions({ text }: Story, figures: readonly Figure[]): Relation[] {
   const out: Relation[] = [];
   const first = FIRST.exec(text);
   if (!first || !HELD_YEARLY.test(text)) return out;
   if (NOT_HELD.test(text)) return out;
-  for (const m of LATER.all(text)) {
+  for (const m of LATER_SESSIONS.all(text)) {
     if (m.index <= first.index) continue;
     const n = /^\d/.test(group(m, 2)) ? Number(m[2]) : readOrdinal(group(m, 2));
     const [a, b] = [first.index + first[0].search(/\d/), m.index].map((at) => figureAt(figures, at));

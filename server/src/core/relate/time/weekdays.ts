@@ -1,4 +1,4 @@
-/** 2024年5月15日（星期三）: the day of the week that the calendar gives. */
+/** 2024年5月15日（星期三）: the day of the week according to the calendar. */
 import { WEEK } from '../../grammar/vocabulary/times';
 import { form } from '../../grammar/lexemes';
 import { figureTrait, figuresWith } from '../../fold/claims';
@@ -25,7 +25,7 @@ const DAYS = figureTrait((f, { paragraph: { text }, figures }): Day | null => {
   const m = WEEKDAY.exec(text.slice(f.at.end, f.at.end + 5));
   const parts = m && partsOf(f.value);
   if (!m || !parts || parts.month === null || parts.day === null) return null;
-  // 2024年4月8日（星期一）至4月12日（星期五）: the year holds for the sentence.
+  // 2024年4月8日（星期一）至4月12日（星期五）: the year applies to the whole sentence.
   const last = figures.findLast((x) => x.kind === 'date' && x.sentence === f.sentence && x.at.end <= f.at.start);
   const before = last && partsOf(last.value);
   const year =
@@ -39,7 +39,7 @@ export function relateWeekdays(places: Places, context: DocumentContext): Relati
   const own = FULL_DATE.test(context.date) ? Number(context.date.slice(0, 4)) : null;
   for (const f of figuresWith(places, DAYS)) {
     const { year, month, day, word, said } = f.value;
-    // What a text announces without a year is of its own year or, in winter, of the next.
+    // A date without a year is of the year of the document or, in winter, of the next year.
     const years = year !== null ? [year] : own !== null ? [own, own + 1, own - 1] : [];
     if (!years.length) continue;
     const days = years.map((y) => new Date(Date.UTC(y, month - 1, day)).getUTCDay());
