@@ -105,8 +105,9 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
   for (const words of says) if (!saysAny(said, words)) return false;
   // One word after the other is found sooner than by an expression of them all.
-  if (needs instanceof Words) return needs.list.some((word) => text.includes(word));
-  return needs === undefined || needs.test(text);
+  if (!(needs instanceof Words)) return needs === undefined || needs.test(text);
+  for (const word of needs.list) if (text.includes(word)) return true;
+  return false;
 }
 
 function near(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {

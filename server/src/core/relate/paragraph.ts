@@ -87,7 +87,8 @@ export function relateParagraph(context: RelateContext): Relation[] {
 }
 
 /** One pair of figures is related once, and what one reading confirms another does not accuse. */
-function settled(found: readonly Relation[], text: string): Relation[] {
+function settled(found: Relation[], text: string): Relation[] {
+  if (!found.length) return found;
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
   // The ends of a range are no whole of what is told within it.
   const ends = new Set(
