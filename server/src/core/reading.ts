@@ -24,7 +24,7 @@ import { RULES } from './rules/index';
 import type { ParagraphRule, Rule } from './rules/rule';
 import { isParagraphRule } from './rules/rule';
 import type { Segmenter } from './segmenter';
-import { CONTENTS } from './text/census';
+import { byContents, CONTENTS } from './text/census';
 import { cutText } from './text/sentences';
 
 /** A paragraph after reading. */
@@ -106,14 +106,8 @@ export function readParagraphs(paragraphs: readonly Paragraph[], options: Readin
     }
   }
   for (const { reading } of jobs) fit(reading);
-  // In one array, since most rules pass over most paragraphs.
-  const contents = Int32Array.from(jobs, ({ reading }) => reading.contents);
-  for (const { rule, needs } of LONE_RULES) {
-    for (let i = 0; i < jobs.length; i++) {
-      const job = jobs[i];
-      if (job && (needs === 0 || ((contents[i] ?? 0) & needs) !== 0)) askRule(rule, job);
-    }
-  }
+  const having = byContents(jobs);
+  for (const { rule, needs } of LONE_RULES) for (const job of having(needs)) askRule(rule, job);
   for (const [hits, rows] of RULE_TABLES) for (const job of jobs) askTable(hits, rows, job);
   return jobs.map(({ reading, pending, notices }) => {
     reading.findings = fitted(reading.findings);

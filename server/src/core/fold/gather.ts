@@ -5,6 +5,7 @@
  */
 import type { PlacedReading, Reading } from '../model';
 import { ReadingMemo } from '../read/per-reading';
+import { byContents } from '../text/census';
 import type { Splice } from '../text/splice';
 import { between, spliced } from '../text/splice';
 import { firstIndex } from '../text/sorted';
@@ -142,13 +143,9 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   const fresh = new Set<Reading>();
   for (const { reading } of readings) if (!known.has(reading)) fresh.add(reading);
   const drafts = Array.from(fresh, (reading): Draft => ({ reading, shown: null }));
-  // In one array, since most traits pass over most readings.
-  const contents = Int32Array.from(drafts, ({ reading }) => reading.contents);
+  const having = byContents(drafts);
   for (const { index, needs, of } of traits) {
-    // A loop over indexes, since an iterator would make tens of thousands of pairs.
-    for (let i = 0; i < drafts.length; i++) {
-      const draft = drafts[i];
-      if (!draft || (needs !== 0 && ((contents[i] ?? 0) & needs) === 0)) continue;
+    for (const draft of having(needs)) {
       const value = valueOf(draft.reading, of);
       if (value === null) continue;
       draft.shown ??= { traits: [], values: [] };

@@ -111,8 +111,9 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
   for (const words of says) if (!saysAny(said, words)) return false;
   // Searching for single words is faster than one expression for all of them.
-  if (needs instanceof Words) return needs.list.some((word) => text.includes(word));
-  return needs === undefined || needs.test(text);
+  if (!(needs instanceof Words)) return needs === undefined || needs.test(text);
+  for (const word of needs.list) if (text.includes(word)) return true;
+  return false;
 }
 
 function isInReach(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {

@@ -294,12 +294,12 @@ function wholesBefore(story: Story, part: Mention, from: number): Mention[] {
 // ---------------------------------------------------------------- 其中
 
 function amongAt(story: Story, m: Mention): Division | null {
-  if (!before(m, W.among) && !INCLUDING.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
   if (!isAmount(m) || m.measure === 'base' || m.measure === 'change') return null;
   if (m.bracket >= 0) return null;
   const { mentions } = story;
   const previous = mentions[m.index - 1];
   if (!previous) return null;
+  if (!before(m, W.among) && !INCLUDING.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
   const sameSentence = previous.sentence === m.sentence;
   if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
   // Only a sentence that begins with 其中 divides a figure of the sentence before.

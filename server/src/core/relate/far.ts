@@ -100,15 +100,20 @@ export function relateFar(window: Window): Relation[] {
 
 /** The relations that the paragraphs have already, with the figures of the window. */
 function knownIn({ readings, origin }: Window): Relation[] {
+  const out: Relation[] = [];
   const here = new Map<Figure, Figure>();
-  for (const [to, [, own]] of origin) here.set(own, to);
-  return readings.flatMap((reading) =>
-    reading.relations.map((r) => ({
-      ...r,
-      figures: r.figures.map((f) => here.get(f) ?? f),
-      ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
-    })),
-  );
+  for (const { relations } of readings)
+    for (const r of relations) {
+      // What is neither confirmed nor denied settles nothing.
+      if (r.holds === null) continue;
+      if (!here.size) for (const [to, [, own]] of origin) here.set(own, to);
+      out.push({
+        ...r,
+        figures: r.figures.map((f) => here.get(f) ?? f),
+        ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
+      });
+    }
+  return out;
 }
 
 /** Stocks over several sentences need all that came in and went out, so `stocks` below judges them. */

@@ -87,7 +87,8 @@ export function relateParagraph(context: RelateContext): Relation[] {
 }
 
 /** Keeps one relation for each pair of figures, and drops a contradiction where another reading confirms the figure. */
-function settled(found: readonly Relation[], text: string): Relation[] {
+function settled(found: Relation[], text: string): Relation[] {
+  if (!found.length) return found;
   const right = found.filter((r) => r.holds === true && r.figures.length > 2);
   // The ends of a range are not the whole of the values within it.
   const ends = new Set(

@@ -86,3 +86,18 @@ export const PAIRED_MARKS: readonly (readonly [pair: string, contents: number])[
   ['“”', CONTENTS.quoteMarks],
   ['‘’', CONTENTS.quoteMarks],
 ];
+
+/**
+ * What may be asked for by its contents: a function from bits to those that have one of them, 0 for all. Most rules and
+ * traits pass over most readings, and many of them ask for the same bits.
+ */
+export function byContents<T extends { readonly reading: { readonly contents: number } }>(
+  all: readonly T[],
+): (needs: number) => readonly T[] {
+  const lists = new Map<number, readonly T[]>([[0, all]]);
+  return (needs) => {
+    let list = lists.get(needs);
+    if (!list) lists.set(needs, (list = all.filter(({ reading }) => (reading.contents & needs) !== 0)));
+    return list;
+  };
+}

@@ -14,8 +14,9 @@ const isExactAmount = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
 
 export function relateVouched(story: Story, known: readonly Relation[]): Relation[] {
-  const byFigure = new Map<Figure, Mention>(story.mentions.map((m) => [m.figure, m]));
-  const of = (f: Figure | undefined): Mention | undefined => f && byFigure.get(f);
+  let byFigure: ReadonlyMap<Figure, Mention> | null = null;
+  const of = (f: Figure | undefined): Mention | undefined =>
+    f && (byFigure ??= new Map(story.mentions.map((m) => [m.figure, m]))).get(f);
   const out: Relation[] = [];
   for (const r of known) {
     if (r.holds !== true) continue;

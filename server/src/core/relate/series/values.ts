@@ -181,7 +181,7 @@ export function valuesOf(story: Story): Value[] {
 /** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
 function aliasesIn(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
-  if (!LATIN_OPENS.test(text)) return out;
+  if (!text.includes('（') || !LATIN_OPENS.test(text)) return out;
   for (const [, name = '', alias = ''] of NAME_AND_ALIAS.all(text)) out.set(alias, name);
   return out;
 }
