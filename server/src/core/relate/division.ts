@@ -176,7 +176,12 @@ function divide(story: Story): Division[] {
   for (const m of mentions) {
     const found = behindAt(story, m);
     if (found) known.add(found);
-    const spelled = bracketedBefore(story, m) ?? colonAt(story, m) ?? labelsAt(story, m, known) ?? statesAt(story, m) ?? restAt(story, m, known);
+    const spelled =
+      bracketedBefore(story, m) ??
+      colonAt(story, m) ??
+      labelsAt(story, m, known) ??
+      statesAt(story, m) ??
+      restAt(story, m, known);
     if (spelled) known.add(spelled);
   }
   for (const [i, d] of out.entries())

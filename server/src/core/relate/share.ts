@@ -621,8 +621,7 @@ function rateWord(
   const denied = new RegExp(`[不未非](?:${done?.source ?? stem})`);
   // 不合格率 is of what is 不合格.
   const denies = denied.test(name);
-  const isDone = (w: string): boolean =>
-    denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w);
+  const isDone = (w: string): boolean => (denies ? denied.test(w) : done === null ? hasStem(w, stem) : done.test(w));
   const here0 = pool.filter((m) => m.sentence === r.sentence);
   // A rate that opens a sentence is of what the sentence before counts.
   const near = here0.length ? here0 : pool.filter((m) => r.sentence - m.sentence === 1);
