@@ -11,7 +11,7 @@ import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scal
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
-const NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
+const NUMBERS = everyForm`\d[\d,]{0,40}(?:\.\d+)?`;
 
 export type Verdict = boolean | null;
 
