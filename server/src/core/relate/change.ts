@@ -6,7 +6,7 @@
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { ENDS_IN_THAN, THAN, THAN_LAST_YEAR, THAN_YEAR } from '../grammar/vocabulary/changes';
+import { ENDS_IN_THAN, THAN, THAN_YEAR } from '../grammar/vocabulary/changes';
 import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
 import { HOUSEHOLD_INCOME, VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { SCOPE_NAMES } from '../grammar/vocabulary/places';

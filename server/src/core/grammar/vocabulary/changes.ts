@@ -37,8 +37,6 @@ export const THAN = words('[比较]');
 export const ENDS_IN_THAN = closing(THAN);
 /** Against the same time of the year before, or against the time before. */
 export const ON_THE_PERIOD = words('同比 环比');
-/** Against the year before. */
-export const THAN_LAST_YEAR = words('同比 [比较]上年 [比较]去年');
 /** Against a year that is named, the year as its group. */
 export const THAN_YEAR = form`[比较]${NAMED_YEAR}`;
 /** From a level, from which a figure rose or fell. */

@@ -2,7 +2,7 @@
  * Values of one name at several times, wherever they stand in a window: what a change that is told far from both of its
  * ends is held against. A value without a name of its own, or with 该项, is of what was named last.
  */
-import { ENDS_IN_THAN, THAN_LAST_YEAR, THAN_YEAR } from '../../grammar/vocabulary/changes';
+import { ENDS_IN_THAN, THAN_YEAR } from '../../grammar/vocabulary/changes';
 import { TURNING_WORDS } from '../../grammar/vocabulary/parts';
 import { OWN_SHARE, PROPORTIONS } from '../../grammar/vocabulary/shares';
 import {
