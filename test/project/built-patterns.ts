@@ -1,4 +1,4 @@
-/** Loads every module of the core and prints the patterns that are built meanwhile, as JSON. */
+/** Loads every module of the core and prints the patterns that are built meanwhile or when they are first asked, as JSON. */
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,8 +15,25 @@ globalThis.RegExp = new Proxy(Original, {
     return pattern;
   },
 });
+// Words and forms are built when they are first asked: here, once all of them are known.
+const lexemes = join(CORE, 'grammar/lexemes.ts');
+const tools = load(lexemes) as Record<string, unknown>;
+const asked: { exec(text: string): unknown }[] = [];
+const kept = (make: (...parts: unknown[]) => unknown): unknown =>
+  new Proxy(make, {
+    apply(target, self, parts: unknown[]): unknown {
+      const made = Reflect.apply(target, self, parts) as { exec(text: string): unknown };
+      asked.push(made);
+      return made;
+    },
+  });
+const makers = ['words', 'everyWord', 'opening', 'closing', 'whole', 'form', 'everyForm', 'formAt', 'formByCharacter'];
+load.cache[lexemes]!.exports = Object.fromEntries(
+  Object.entries(tools).map(([name, tool]) => [name, makers.includes(name) ? kept(tool as () => unknown) : tool]),
+);
 for (const name of readdirSync(CORE, { recursive: true, encoding: 'utf8' })) {
   if (name.endsWith('.ts')) load(join(CORE, name));
 }
+for (const pattern of asked) pattern.exec('');
 globalThis.RegExp = Original;
 process.stdout.write(JSON.stringify([...built.values()]));

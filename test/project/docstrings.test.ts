@@ -6,8 +6,7 @@ import ts from 'typescript';
 
 const ROOT = join(__dirname, '../..');
 /** Rooms that have not got so far yet. A room that has is taken out of this list. */
-const NOT_YET =
-  /^server\/src\/core\/(?:read|lexicon|rules\/attribution|rules\/slogan)\/|^server\/src\/core\/grammar\/vocabulary\//;
+const NOT_YET = /^server\/src\/core\/(?:read|lexicon|rules\/attribution|rules\/slogan)\//;
 /** Their own fields say what they are: title, reason and examples of a rule. */
 const SELF_EXPLAINING = /^(?:ParagraphRule|DocumentRule|DeskRule)$/;
 /** Names of numbers and reckoning to which a sentence would add nothing. */

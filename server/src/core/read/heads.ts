@@ -98,7 +98,7 @@ const NUMBERINGS: readonly (readonly [number, Pattern])[] = [
   [4, form`^（\d{1,2}）\s*|^[①②③④⑤⑥⑦⑧⑨⑩]\s*`],
 ];
 const AMONG = form`^(?:#|[—-]{0,2}\s*其中[:：，、]?)\s*`;
-const BLANKS = everyForm`\s+`;
+const BLANKS = everyForm`\s`;
 const FOOTNOTE_STARS = form`[*＊]{1,3}$`;
 const BRACKET_AT_END = form`[（([]([^（）()[\]]{1,10})[）)\]]$`;
 const PER_CENT_AT_END = form`[±（(]?[%‰][）)]?$`;

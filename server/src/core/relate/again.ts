@@ -25,7 +25,7 @@ import { stretch } from '../text/stretches';
 const NO_PLAIN_TITLE = words('[。；：|\t]');
 const PART_OF_YEAR = everyForm`前[一二三]季度|上半年|\d{1,2}月`;
 const HAS_PASSED = form`${words('首次 已经?')}{0,2}${words('突破 超过? 逾 迈上 跨上 站上')}$`;
-const NO_HAN = everyForm`[^一-龥]+`;
+const NO_HAN = everyForm`(?<![^一-龥])[^一-龥]+`;
 const OF_ANY_TITLE = everyForm`${words(WHOLE_PLACES, '今年', OUR_PLACES)}|${NO_HAN}`;
 const HAN_FIRST = form`^[一-龥]*`;
 const OUR_OWN = opening('[全我本该]');

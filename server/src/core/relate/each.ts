@@ -47,7 +47,7 @@ const BEHIND_THE_THING = words(
 const EACH_THING = form`每${words('一 单位')}?([十百千万])?(?:[个名位](?=[一-鿿]{2}))?([一-鿿]{1,10}?)(?=$|${BEHIND_THE_THING})`;
 const MEAN_OF_THING = form`(${words('人次 家庭')}|[一-鿿])均([一-鿿]{0,8})$`;
 const NO_THING = words('[年月日季周别各平]');
-const SCOPE_OF_A_MEAN = form`^(?:${words('全[市县区省镇村] 平均')}|按[^，。；]*?)+`;
+const SCOPE_OF_A_MEAN = form`^${words('全[市县区省镇村] 平均 按')}+`;
 const NAMES_ITS_THING = words('班额 亩产 单产');
 const COUNTER_OF_BODIES = opening('[个名位家]');
 const COUNTER_OF_PEOPLE = opening('[个名位]');

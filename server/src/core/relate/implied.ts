@@ -23,7 +23,7 @@ const FELL = whole(FALLS, '少 减[收支产]');
 const YEAR_PART = words('底 末 初 度 同期');
 const PLAN_PERIOD_PART = words('初 末 时期 期间 初期 末期');
 const TIME_WORDS = words('同期 年初 年底 改革前 过去 原来 原先 现在 目前 如今');
-const TIME = form`\d{4}年${YEAR_PART}?|[去上今前当本]年${YEAR_PART}?|“?十[一二三四五]+五”?${PLAN_PERIOD_PART}?|[一二两三四五六七八九十\d]+年前|建[区市县园]之?初|${TIME_WORDS}`;
+const TIME = form`\d{4}年${YEAR_PART}?|[去上今前当本]年${YEAR_PART}?|“?十[一二三四五]+五”?${PLAN_PERIOD_PART}?|[一二两三四五六七八九十\d]{1,9}年前|建[区市县园]之?初|${TIME_WORDS}`;
 const CHANGE_ON_THE_YEAR = form`^[，、（]?(?:(?:同比|[比较])(?:上年度?|去年|${TIME})?(?:同期)?)?${words(REAL_OR_NOMINAL, '可比')}?(${RISES}|${FALLS})了?${words(AMOUNTS_TO, ROUGHLY)}*$`;
 const COMPARED_YEAR = form`[比较]((?:19|20)\d\d年)${IN_WORDING}{0,8}$`;
 

@@ -15,7 +15,7 @@ import { hasNumber } from '../model';
 const DATE = form`^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?$`;
 const MOVES = words('由 从 自 降 减 缩 跌 落');
 const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
-const NUMBER = form`\d+`;
+const NUMBER = form`(?<!\d)\d+`;
 
 /** Orders that the sentences of a paragraph state between neighbouring figures. */
 export function relateOrders(scene: Scene): Relation[] {

@@ -73,7 +73,7 @@ const CLAUSE_ENDS = form`^[，。；）]?$`;
 const NAME_LEADS = words(
   '其中 实际 比 较 全[市县区省] 我[市县区] 今年 现有 目前 全年 上半年 下半年 前三季度 同期 当年 共 累计 本年 缴纳 上缴 扣除 减去',
 );
-const BEFORE_NAME = form`^(?:${NAME_LEADS}|\d*年?月?份?)+`;
+const BEFORE_NAME = form`^(?:${NAME_LEADS}|[\d年月份])*`;
 const SAYS_AMOUNT = form`${words('完成 实现 为 达到 达 约 共 是')}{1,4}$`;
 const THIS_YEAR_AT_END = closing('当年 当期');
 const ABOUT = form`[了约近出]{1,3}$`;

@@ -11,7 +11,7 @@ import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scal
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
-const PRINTED_NUMBERS = everyForm`\d[\d,]*(?:\.\d+)?`;
+const PRINTED_NUMBERS = everyForm`\d[\d,]{0,40}(?:\.\d+)?`;
 
 /** Whether something holds; null where the printed figures leave it open. */
 export type Verdict = boolean | null;

@@ -21,7 +21,7 @@ import { coreOf } from './share';
 import { stretch } from '../text/stretches';
 import { startOf } from '../text/stretches';
 
-const TWO_DIGITS = form`\d.*\d`;
+const TWO_DIGITS = form`^\D*\d.*\d`;
 const DIGIT = form`\d`;
 const DIGIT_FIRST = form`^\d`;
 const DIGITS = form`^\d+$`;

@@ -36,8 +36,8 @@ export const COPULA = form`(?:${COPULA_WORDS}| )$`;
 const RECKONED_BY = form`按${IN_MEMBER_WORDING}{2,10}计算的?`;
 const PLACE_THAT_ACTS = form`${words('全[国省市县区州镇] 我[国省市县区]')}(?=${words('实现 完成 共有 新增 累计')})`;
 const UNTIL_THEN = form`截至${IN_CLAUSE}{0,12}?[底末日月前]|到${IN_CLAUSE}{0,6}?[底末年]`;
-const MONTHS_SO_FAR = form`前${SMALL_FIGURE}+个月`;
-const SOME_YEARS = form`(?:${RECENT}|${SMALL_FIGURE}+)${SMALL_FIGURE}?年[来间内]?`;
+const MONTHS_SO_FAR = form`前${SMALL_FIGURE}{1,3}个月`;
+const SOME_YEARS = form`(?:${RECENT}|${SMALL_FIGURE}{1,9})${SMALL_FIGURE}?年[来间内]?`;
 const OPENING_TIMES = form`年末(?=[全共参])|${UNTIL_THEN}|${MONTHS_SO_FAR}|\d{4}年度?|${FIVE_YEARS}${PLAN_YEARS}?|${SOME_YEARS}`;
 const OPENING_WORDS = words(
   '加上 其中 同时 此外 另外 目前 当前 预计 力争 确保 争取 努力 全年度? 今年以来 今年度? 去年度? 明年度? 上年度? 当年度? 年内',

@@ -187,7 +187,7 @@ export function itemNamed({ items }: ValueRow, name: string): Item | null {
   return only(found);
 }
 
-const NAMES_NOTHING = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|\d+年?|[，。：、“”（） 个项的是在]`;
+const NAMES_NOTHING = everyForm`${SAYS_NO_THING}|各[一-鿿]{1,2}|从[^，]{1,6}看|分[^，]{1,4}看|(?<!\d)\d+年?|[，。：、“”（） 个项的是在]`;
 const GROWTH_NAMES = words(CHANGE_NAMES, '提升 改善');
 
 /** Whether words for what is ranked (产值, 满意率) may be those of a row. */
