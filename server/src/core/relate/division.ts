@@ -20,6 +20,7 @@ import {
 } from '../grammar/vocabulary/parts';
 import { MADE_UP } from '../grammar/vocabulary/shares';
 import { QUARTER } from '../grammar/vocabulary/times';
+import type { Words } from '../grammar/lexemes';
 import { form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
@@ -719,6 +720,11 @@ const SPELLED = [
   { total: ALL_YEAR, parts: [QUARTERS[0], QUARTERS[1], QUARTERS[2], QUARTERS[3]] },
 ] as const;
 
+/** The same words anywhere in a text. */
+const ANYWHERE: ReadonlyMap<Words, Words> = new Map(
+  SPELLED.flatMap(({ parts }) => parts.map((part): [Words, Words] => [part, words(part)])),
+);
+
 function behindAt(story: Story, m: Mention): Division | null {
   // 四项合计压减163万元: a verb of change with nothing to compare with.
   const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
@@ -795,7 +801,7 @@ function behindAt(story: Story, m: Mention): Division | null {
     const { length } = spelled.parts;
     const list = run.find(
       (p) =>
-        p.seat && p.seat.of === length && spelled.parts.every((shape) => words(shape).test(clauseOpening(story, p))),
+        p.seat && p.seat.of === length && spelled.parts.every((shape) => ANYWHERE.get(shape)?.test(clauseOpening(story, p))),
     );
     const parts = seats.every((s) => s !== undefined)
       ? seats

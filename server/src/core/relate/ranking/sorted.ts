@@ -8,6 +8,8 @@ import type { Mention, Story } from '../mention';
 import { alike } from '../mention';
 import { endOf } from '../../text/stretches';
 
+/** 占31%, 增长5%: something else about the value before. */
+const TELLS_ELSE = form`^[（，]?${words('占 增长 下降 同比 其中')}`;
 const SECOND_MEASURE = form`^，[^，。；]{0,10}[率额量]`;
 const NOT_OF_ROW = words('其中 增长 下降 比 合计 共 其余 其他 平均');
 const ITEM_LEAD = form`^）?[、，；和与及]`;
@@ -66,7 +68,7 @@ function listBehind(story: Story, from: number, s: number): Mention[] {
     const head = list[0];
     // 东城126件（占31%）: a bracket after a value tells something else.
     if (head && (figure.kind !== head.figure.kind || (figure.kind === 'amount' && !alike(figure, head.figure)))) {
-      if (form`^[（，]?${words('占 增长 下降 同比 其中')}`.test(label)) {
+      if (TELLS_ELSE.test(label)) {
         last = figure.at.end;
         continue;
       }
