@@ -154,7 +154,7 @@ function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[
     const [part] = q.parts;
     if (!part || isHeldHere(places, index, q.rate.figure)) continue;
     const list = offers(places, index, part.figure.unit, q.asks ? FAR_UP : PARAGRAPHS_UP);
-    const named = q.asks ? (namedAbove(list, q, part) ?? vouchedAbove(list, q, shares)) : null;
+    const named = q.asks ? (vouchedAbove(list, q, shares) ?? namedAbove(list, q, part)) : null;
     const bare = q.asks === '' && !named ? bareAbove(list, part, places, index) : null;
     const whole = named ?? (shared?.mention.figure.unit === part.figure.unit ? shared : bare);
     if (!whole) continue;

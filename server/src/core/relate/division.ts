@@ -801,7 +801,9 @@ function behindAt(story: Story, m: Mention): Division | null {
     const { length } = spelled.parts;
     const list = run.find(
       (p) =>
-        p.seat && p.seat.of === length && spelled.parts.every((shape) => ANYWHERE.get(shape)?.test(clauseOpening(story, p))),
+        p.seat &&
+        p.seat.of === length &&
+        spelled.parts.every((shape) => ANYWHERE.get(shape)?.test(clauseOpening(story, p))),
     );
     const parts = seats.every((s) => s !== undefined)
       ? seats
