@@ -436,6 +436,7 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   return NO_SUBJECT.test(m.name);
 }
 
+const CURRENT_PRICES_FIRST = form`^[，。；]?[按以](?:现行?价格?|当年价格?)(?:计算|计)?，`;
 const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
 
 /** Whether the rate is at constant prices, so that it need not follow from the printed values. */
@@ -443,6 +444,8 @@ export function constantPrices(story: Story, frame: Frame, rate: Mention): boole
   const like = frame.to ?? frame.from!;
   const words = `${sentenceWords(story, like)}`;
   if (AT_CURRENT_PRICES.test(wordsAroundRate(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
+  // 按现价计算，…由2020年的126亿元增加到171亿元，年均增长: said at the head, it holds for the sentence.
+  if (CURRENT_PRICES_FIRST.test(words)) return false;
   if (before(rate, W.constant) || IN_REAL_TERMS.test(wordsAroundRate(story, rate))) return true;
   if (AT_SAME_PRICES.test(words)) return true;
   return (

@@ -80,7 +80,7 @@ export function relateFar(window: Window): Relation[] {
     ...relateRecalled(story),
     ...shareVotes(story, shareQueries(story, divisions)),
     ...relateEach(story),
-    ...industrySums(story),
+    ...identities(story),
     ...relateNets(story),
     ...relateRatios(story),
     ...relateFunnels(story),
@@ -447,29 +447,39 @@ function lastYearIn(words: string): number | null {
 
 // ---------------------------------------------------------------- identities of official statistics
 
-const WHOLE_PRODUCT = form`(?:地区)?生产总值$|^GDP$`;
-const INDUSTRIES = [closing('第?一产业?增加值'), closing('第?二产业?增加值'), closing('第?三产业?增加值')] as const;
+/** Totals that are what their parts' names say together, wherever these stand; one line a total. */
+const IDENTITIES: readonly { readonly id: string; readonly whole: Pattern; readonly parts: readonly Pattern[] }[] = [
+  {
+    id: 'sum/industries',
+    whole: form`(?:地区)?生产总值$|^GDP$`,
+    parts: [closing('第?一产业?增加值'), closing('第?二产业?增加值'), closing('第?三产业?增加值')],
+  },
+  {
+    id: 'sum/outpatients',
+    whole: form`门、?急诊`,
+    parts: [form`^(?!.*急诊).*门诊`, form`^(?!.*门、?急诊).*急诊`],
+  },
+  {
+    id: 'sum/trade',
+    whole: form`进出口(?:总[额值量])?$`,
+    parts: [form`(?<!进)出口(?:总?[额值量])?$`, form`进口(?:总?[额值量])?$`],
+  },
+];
 
-/** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。: the industries add up to the total, wherever they stand. */
-function industrySums(story: Story): Relation[] {
+/** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。; 门诊…人次。急诊…人次。门急诊总量…人次。 */
+function identities(story: Story): Relation[] {
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
-  const one = (shape: Pattern): Mention | null => {
-    const found = own.filter((m) => shape.test(m.name));
-    return only(found);
-  };
-  const whole = one(WHOLE_PRODUCT);
-  const parts = INDUSTRIES.map(one);
-  if (!whole || parts.some((p) => p === null)) return [];
-  const all = parts as Mention[];
-  return judgeFar(
-    {
-      ...SUM_TEXT,
-      schema: 'sum/industries',
-      f: SUM,
-      roles: { whole: [whole.figure], parts: all.map((p) => p.figure) },
-    },
-    allExact(whole, ...all) && all.every((p) => p.figure.unit === whole.figure.unit),
-  );
+  const one = (shape: Pattern): Mention | null => only(own.filter((m) => shape.test(m.name)));
+  return IDENTITIES.flatMap(({ id, whole: named, parts: shapes }) => {
+    const whole = one(named);
+    const parts = whole ? shapes.map(one).filter((p) => p !== null) : [];
+    if (!whole || parts.length < shapes.length) return [];
+    const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
+    return judgeFar(
+      { ...SUM_TEXT, schema: id, f: SUM, roles },
+      allExact(whole, ...parts) && parts.every((p) => p.figure.unit === whole.figure.unit),
+    );
+  });
 }
 
 // ---------------------------------------------------------------- shares vote for their whole

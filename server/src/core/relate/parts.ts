@@ -55,7 +55,7 @@ export function relateParts(
   }
   for (const d of divisions) {
     if (held.has(d)) continue;
-    const joint = jointOf(story, d.wholes[0]);
+    const joint = jointOf(story, d.wholes[0]) ?? carriedTo(story, d);
     if (
       joint &&
       d.parts.length > 1 &&
@@ -94,6 +94,15 @@ function jointOf(story: Story, whole: Mention | undefined): readonly [Mention, M
   if (other.measure !== 'level' || other.figure.unit !== whole.figure.unit || !narrow(other.figure)) return null;
   return SHORT_NAME.test(between(story, other, whole)) ? [other, whole] : null;
 }
+
+/** 形成线索241件，上年结转18件。处置247件，年末尚有12件: what was carried over belongs to the whole. */
+function carriedTo(story: Story, { wholes: [whole], parts }: Division): readonly [Mention, Mention] | null {
+  const next = whole && story.mentions[whole.index + 1];
+  if (!next || next.sentence !== whole.sentence || parts.includes(next) || !narrow(next.figure)) return null;
+  return next.figure.unit === whole.figure.unit && CARRIED_OVER.test(leadWords(story, next)) ? [whole, next] : null;
+}
+
+const CARRIED_OVER = words('上年结转 上年遗留 上年存 旧存 往年 上期 去年底 上年末 年初');
 
 /** Whether no part exceeds the two together. */
 const withinBoth = (parts: readonly Mention[], joint: readonly [Mention, Mention]): boolean => {
