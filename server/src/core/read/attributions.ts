@@ -51,10 +51,12 @@ interface CueWord {
   readonly spans: boolean;
   /** What a body makes known to all: 公布, 通报. */
   readonly public: boolean;
+  /** What bodies resolve, or several people: 决定, 约定. */
+  readonly decides: boolean;
 }
 
 /** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
-const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
+const TELLS_OF = new Set('表示 介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
 const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
@@ -62,6 +64,7 @@ const ASK = new Set(data.CUE_ASK.split(' '));
 const PAPER = new Set(data.CUE_PAPER.split(' '));
 const CLAUSE = new Set(data.CUE_CLAUSE.split(' '));
 const PUBLIC = new Set(data.CUE_PUBLIC.split(' '));
+const DECIDE = new Set(data.CUE_DECIDE.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
   ['directive', data.CUE_DIRECTIVE],
@@ -80,10 +83,15 @@ for (const [kind, list] of [
       paper: PAPER.has(word),
       clause: CLAUSE.has(word) || /.[称说]$/.test(word),
       public: PUBLIC.has(word),
+      decides: DECIDE.has(word),
       unmarked: OBJECT.has(word) || CLAUSE.has(word) || /.[称说]$/.test(word) || TELLS_OF.has(word),
       spans:
         (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
-        ((kind === 'say' || kind === 'think') && !NOUNS.has(word) && !ASK.has(word) && word.length > 1),
+        ((kind === 'say' || kind === 'think') &&
+          !NOUNS.has(word) &&
+          !ASK.has(word) &&
+          !DECIDE.has(word) &&
+          word.length > 1),
     };
     const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
@@ -92,7 +100,7 @@ for (const [kind, list] of [
 }
 for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.length);
 /** Which of the lists begins with the character; 0 for none. */
-const listOf = new Uint8Array(0x10000);
+const listOf = new Uint16Array(0x10000);
 const lists: readonly CueWord[][] = [[], ...CUES.values()];
 /** Second characters of the words of each list, a bit for the last five bits of each; all bits where one has no second. */
 const seconds = new Uint32Array(lists.length);
@@ -413,7 +421,8 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
         covered = semicolon;
       }
     }
-    at += cue.word.length - 1;
+    // 原告诉称: 告诉 is none here, and 诉称 begins inside of it.
+    if (draft || !NOT_AFTER.has(cue.word)) at += cue.word.length - 1;
   }
   if (before && semicolon < unit.end && !used.has(before)) {
     const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
@@ -595,7 +604,14 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
-  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : cue.public ? resultEnd(text, end, unit.end) : end;
+  const toWhom =
+    cue.word === '回应' && concernEnd(text, end, unit.end) > 0
+      ? concernEnd(text, end, unit.end)
+      : cue.to
+        ? recipientEnd(text, end, unit.end)
+        : cue.public
+          ? resultEnd(text, end, unit.end)
+          : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
@@ -643,7 +659,11 @@ function readCue(
     (clause === unit.start || cue.noun || cue.kind === 'directive')
   )
     return null;
-  if (marked && !opensQuote && !before && (stop + 4 > unit.end || actOnly(text, at, end, cue))) return null;
+  if (marked && !opensQuote && !before) {
+    if (stop + (follows === '：' ? 3 : 4) > unit.end || actOnly(text, at, end, cue)) return null;
+    // 孙某作主旨发言，他认为，……: who speaks is told, and then says what.
+    if (ACT.has(cue.word) && SAYS_ON.test(text.slice(stop + 1, stop + 12))) return null;
+  }
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
@@ -671,6 +691,7 @@ function readCue(
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
   if (cue.word === '报告' && !phrase?.title) return null;
   if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
+  if (cue.decides && !strong && !(phrase && resolves(text, unit, clause, phrase, cue))) return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
@@ -695,11 +716,24 @@ function readCue(
     return make(phrase, 'direct', before.start + 1, innerEnd(before));
   }
   if (object)
-    return phrase.kind === 'data' || (phrase.kind === 'document' && !titleAlone(text, clause, phrase))
+    return phrase.kind === 'data' ||
+      (phrase.kind === 'document' && !titleAlone(text, clause, phrase) && !bareTitle(text, unit, clause, phrase))
       ? null
       : { ...make(phrase, 'indirect', end, -1), short: true };
   return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
 }
+
+/** 理事会决定，……, 双方约定，……, 协议约定，……: who resolves is a body, or several people; one person's resolve is his story. */
+function resolves(text: string, unit: Unit, clause: number, phrase: Phrase, cue: CueWord): boolean {
+  if (!phrase.whole || phrase.mention.start !== afterLead(text, clause, phrase.mention.start)) return false;
+  if (cue.word === '约定')
+    return phrase.kind === 'document' || (phrase.kind === 'anonymous' && SEVERAL_SIDES.test(phrase.speaker));
+  if (phrase.kind === 'anonymous') return cue.word !== '通知' && SEVERAL_SIDES.test(phrase.speaker);
+  if (phrase.kind === 'institution') return true;
+  return phrase.kind === 'meeting' && cue.word !== '通知' && sentenceStarts(text, unit, clause);
+}
+
+const SEVERAL_SIDES = /双方|各方|两家|大家|代表|委员|股东|村民|社员|业主|党员|们$/;
 
 /** 据市疾控中心监测预警，……: what the body does before it speaks is no data of its own. */
 function monitor(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
@@ -734,6 +768,13 @@ function resultEnd(text: string, at: number, limit: number): number {
   return RESULT.test(text) && RESULT.lastIndex < limit ? RESULT.lastIndex : at;
 }
 
+/** 回应家长关切：……: what is answered, up to the colon; 0 where none stands there. */
+function concernEnd(text: string, at: number, limit: number): number {
+  CONCERN.lastIndex = at;
+  return CONCERN.test(text) && CONCERN.lastIndex < limit ? CONCERN.lastIndex : 0;
+}
+
+const CONCERN = /[^，。；：“”]{0,14}(?:关切|质疑|诉求|提问|问题|传闻|争议|疑问|疑虑|投诉)(?=：)/y;
 const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
 
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
@@ -751,7 +792,7 @@ function recipientEnd(text: string, at: number, limit: number): number {
 }
 
 const ANYBODY =
-  /^(?:[他她我你您]们?|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/;
+  /^(?:[他她我你您]们?|[老小]\p{Script=Han}|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/u;
 /** Verbs that make a clause of the words behind a cue: 要求全体党员带头落实. */
 const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|坚持|带头|确保|抓好|开展|尽快|及时/;
 
@@ -797,8 +838,21 @@ function isStatement(words: string, cue: CueWord): boolean {
   return words.length >= (cue.word.length > 1 && /[称说]$/.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
 }
 
+/** What is resolved: an act, and no property of one: 决定自七月起停工, but not 决定性因素. */
+function isResolved(words: string, cue: CueWord): boolean {
+  if (words.length < 6 || NOT_RESOLVED.test(words) || words.endsWith('的')) return false;
+  return cue.word !== '通知' || (words.length >= 8 && NOTIFIED.test(words));
+}
+
+const NOT_RESOLVED =
+  /^(?:[的了着性权书于率后见单到里中过]|命运|因素|成败|未来|是否|要求|指出|精神|如下|明确|提出|强调|下发|公告|规定|价格|俸禄)/;
+/** Somebody who is told, and what he is to do. */
+const NOTIFIED =
+  /^[^要把将]{2,24}?(?:停|暂|恢复|调整|取消|撤离|转移|做好|开展|关闭|疏散|报送|参加|到|于|在|立即|尽快|提前|延|补|领|办)/;
+
 /** Behind these an object with a modal is said, and others are their objects. */
 const WITH_MODAL = new Set('提出 指出 强调 明确 重申 称'.split(' '));
+const AT_ONCE = /^(?:立即|立刻|尽快|尽早|马上|停止|停火|各方)/;
 /** Behind these a clause is said. */
 const HOLDS = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
 /** What only some bodies do, and all others narrate. */
@@ -810,9 +864,11 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
   if (cue.word === '表示' && CONSENTS.longestAt(words, 0)) return true;
+  if (cue.word === '呼吁' && words.length >= 4 && AT_ONCE.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
   if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
+  if (cue.decides) return isResolved(words, cue);
   if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
   if (cue.word === '明确' && ISSUED.test(text.slice(Math.max(0, at - 26), at - 2))) return words.length >= 6;
   if (WITH_MODAL.has(cue.word)) return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
@@ -843,6 +899,8 @@ const AT_TIME = new RegExp(`^${TIME}$`);
 const ACT = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
 const ACT_BEFORE =
   /(?:亲自|带头|靠前|统一|全面|专题|周密|精心|统筹|组织|研究|安排|参与|开展|进行|及时|逐一|逐条|认真)$/;
+/** A pronoun and its verb of saying. */
+const SAYS_ON = /^[他她]们?(?:还|也)?(?:认为|表示|指出|强调|说|建议|提出|希望|介绍|坦言|呼吁)/;
 const SPEECH_OPENS = /^(?:要(?!求)|应|将|必须|可以|“)/;
 
 /** 主要负责人亲自部署，…; 代表提出建议，…: an act is told, and what stands behind its comma is another one. */
@@ -895,7 +953,7 @@ const standsAlone = (text: string, clause: number, at: number, cue: CueWord): bo
 
 /** 县防指发出通知，要求……: what was issued demands. */
 const ISSUED =
-  /(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
+  /(?:作出|做出)[^，。；：]{0,6}(?:部署|安排|批示|指示)，$|研究部署[^，。；：]{2,40}，$|(?:印发|发布|公布|出台|下发|制定)(?:了)?《[^》]{2,40}》，$|(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
 
 /** So many clauses back a subject may stand. */
 const MOST_CLAUSES = 12;
@@ -965,7 +1023,7 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   if (cue.word === '规定')
     return kind === 'institution'
       ? clause === unit.start && phrase.mention.start === unit.start
-      : kind === 'document' && titleAlone(text, clause, phrase);
+      : kind === 'document' && (titleAlone(text, clause, phrase) || bareTitle(text, unit, clause, phrase));
   if (kind === 'document') return cue.kind === 'directive' || cue.paper;
   if (cue.kind === 'show' && cue.word !== '称' && !cue.public) return false;
   if (kind === 'institution' && cue.noun) {
@@ -979,6 +1037,14 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
 const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean =>
   text[mention.end - 1] === '》' &&
   /^(?:[^违反符合依据参照]{1,8}的)?$/.test(text.slice(afterLead(text, clause, mention.start), mention.start));
+
+/** 通知要求各单位……: a kind of document that opens its sentence and is named in short. */
+const bareTitle = (text: string, unit: Unit, clause: number, { mention, whole }: Phrase): boolean =>
+  whole &&
+  mention.end - mention.start <= 8 &&
+  sentenceStarts(text, unit, clause) &&
+  mention.start === afterLead(text, clause, mention.start) &&
+  !/违反|按照|依据|根据|符合|参照|执行/.test(text.slice(mention.start, mention.end));
 
 /** Whose work it is to find out: 巡察组发现，……. */
 const FINDS =

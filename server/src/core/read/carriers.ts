@@ -200,7 +200,8 @@ function storyTeller(
     if (feeling)
       return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + group(feeling, 1).length) };
     const rest = behind.length;
-    if ((/^[的和与、]/.test(behind) && !OWN.test(behind)) || rest < 3 || rest > 34) return null;
+    if ((/^[的和与、]/.test(behind) && !OWN.test(behind) && !WITH_SOMEBODY.test(behind)) || rest < 3 || rest > 34)
+      return null;
     // A proverb may stand above what somebody does; beside a hand at work it is said.
     const isPosted = phrase.title !== '' || phrase.kind === 'address';
     const isAtWork = opening && AT_WORK.test(behind);
@@ -213,6 +214,9 @@ function storyTeller(
   }
   return null;
 }
+
+/** 与工人一一握手: somebody is met. */
+const WITH_SOMEBODY = /^[与和][^，。；：]{1,14}(?:握手|拥抱|打招呼|道别|告别|交谈|攀谈|寒暄|话别|合影|交流)/;
 
 /** 王强至今记得那天。“……”: what follows the sentence that tells what somebody feels or remembers, in his own words. */
 export function toldAfter(text: string, unit: Span, clauses: readonly number[], quote: Span): Carried | null {

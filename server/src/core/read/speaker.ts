@@ -127,7 +127,7 @@ const endsTitle = charSet(
 /** Bodies, meetings, documents, data and people end in these, and so do forms of address. */
 const endsNoun = charSet(
   lastOf(
-    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
+    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.SOURCE_BRAND_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
   ),
 );
 /** So long is a name of which no character tells that it is one. */
@@ -348,7 +348,7 @@ const givenStart = (text: string, start: number, end: number): number =>
 
 /** 牧民巴特尔, 村民卓玛: a post or walk of life vouches for a name without a known surname. */
 function unknownNameAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
-  if (fit >= 5 && isUncommonName(text.slice(lead, end))) {
+  if (fit >= 5 && (isUncommonName(text.slice(lead, end)) || isForeignName(text, lead, end))) {
     return named(text, lead, end, '', lead, true, fit);
   }
   for (let start = end - 2; start >= lead && end - start <= 7; start--) {
@@ -393,12 +393,19 @@ function honouredAt(text: string, from: number, lead: number, end: number, behin
 
 /** Characters that foreign names are written with. */
 const TRANSLITERATES = charSet(
-  '阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
+  '茨迈斐娅瑟阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
 );
 const isTransliterated = (text: string, start: number, end: number): boolean => {
   for (let i = start; i < end; i++)
     if (!isIn(TRANSLITERATES, text.charCodeAt(i)) && !isGiven(text, i, i + 1)) return false;
   return true;
+};
+
+/** 林德迈尔: four or more characters that all stand for sounds. */
+const isForeignName = (text: string, start: number, end: number): boolean => {
+  if (end - start < 4 || end - start > 7 || text[end - 1] === '亚') return false;
+  for (let i = start; i < end; i++) if (!isIn(TRANSLITERATES, text.charCodeAt(i))) return false;
+  return !SOURCES.longestBefore(text, start, end) && !headBefore(text, start, end);
 };
 
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
@@ -441,6 +448,8 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
   if (start < 0) return null;
+  // 多名家长向记者反映: a preposition behind its subject.
+  if (text[start] === '向' && start > lead && headBefore(text, lead, start)) return null;
   const before = modifiers(text, from, lead, start);
   if (!before || (before.score < 2 && !before.whole)) return null;
   const speaker = text.slice(start, end);
@@ -576,7 +585,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (!kind) {
     const office = officeAt(text, from, lead, end, fit);
     if (office) return office;
-    const open = headBefore(text, lead, end);
+    const open = headBefore(text, lead, end) ?? brandAt(text, lead, end, fit);
     if (!open || CUT.test(text.slice(end - 1, end + 1))) return null;
     ({ kind, length: head } = open);
   }
@@ -608,7 +617,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     if (!words && NO_DOCUMENT.test(text.slice(end - head, end))) return null;
   }
   // 信中写道: the letter speaks.
-  if (kind === 'document' && /[中里]$/.test(text.slice(begin, end))) end--;
+  if (kind === 'document' && /[中里上]$/.test(text.slice(begin, end))) end--;
   const several = SEVERAL.exec(words);
   if (several && kind === 'document') begin += several[0].length;
   return body(
@@ -620,6 +629,20 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     fit,
     begin,
   );
+}
+
+const BRANDS = new WordSet(data.SOURCE_BRAND_ENDING.split(' '));
+/** What makes a line of business of the words, and no firm: 现代农业, 高新科技. */
+const NO_BRAND =
+  /^(?:现代|高新|我国|全[国省市县区球]|国内|传统|新型|智慧|绿色|生态|特色|数字|人工|这家|那家|当地|多家|部分|农村|乡村|城乡|城市|基础|高等|职业|义务|学前|有机|设施|核心|关键|相关|有关|先进|前沿)/;
+
+/** 星河科技: a firm by what its name ends in, where nothing else stands in the clause. */
+function brandAt(text: string, lead: number, end: number, fit: number): { kind: 'institution'; length: number } | null {
+  const length = fit >= 5 ? BRANDS.longestBefore(text, lead, end, 1) : 0;
+  const own = end - lead - length;
+  if (!length || own < 2 || own > 4 || !ONLY_HAN.test(text.slice(lead, end)) || NO_BRAND.test(text.slice(lead, end)))
+    return null;
+  return { kind: 'institution', length };
 }
 
 /** 多名住户, 刚下车的乘客, 该公司相关负责人: how many they are and what they did is no part of who they are. */
@@ -641,7 +664,8 @@ function peopleAt(
   if (ACT_FIRST.test(text.slice(start, end)) && relative < begin) return null;
   const pause = lastBefore(text, '、', start, head);
   if (pause > start && !headBefore(text, start, pause)) return null;
-  if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
+  const isPaired = words.endsWith('、') && headBefore(text, start, head - 1)?.kind === 'anonymous';
+  if (words.length > 24 || BROKEN.test(words) || (JOINS.test(words) && !isPaired)) return null;
   // 移民户卢德旺推开窗户: a person whose deed ends in such a noun.
   for (let i = start + 2; i + 4 < head; i++)
     if (isIn(isSurnameUnit, text.charCodeAt(i)) && postEnding(text, start, i) && isLikelyName(text, i)) return null;
