@@ -12,6 +12,7 @@ import {
   AUTHORS,
   clauseAt,
   clauseIndex,
+  exchanged,
   labelled,
   sayingWithoutVerb,
   titledSubject,
@@ -381,6 +382,11 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
   if (dash < unit.end) {
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
+  }
+  const turns = before && !unit.after && text[before.end - 1] === '”' ? exchanged(text, unit, clauses(), before) : [];
+  if (turns.length) {
+    used.add(before!);
+    return turns.map((turn) => bare(turn, unit.start, unit.end));
   }
   const bringing = unit.after ? bringsQuote(text, unit, clauses(), before) : null;
   if (bringing) {
@@ -809,6 +815,9 @@ const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必�
 /** 当庭表示服判，不上诉: short, and said all the same. */
 const CONSENTS = new WordSet('服判 认罪 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
 
+/** 表示不涨房租, but not 表示不满. */
+const WILL_NOT = /^(?:不(?!满|解|安|舍|屑|悦|妥|予|同|服|清|了)|没有?|想|愿|会|要|将)/;
+
 /** What a question is about. */
 const ASKED_FOR =
   /^(?:是不?是|是否|为什么|为何|怎么|如何|能不?能|能否|可否|何时|什么|哪|谁|有没有|还|多久|多少|几)|[吗呢]$/;
@@ -863,7 +872,7 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   let end = at;
   while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
-  if (cue.word === '表示' && CONSENTS.longestAt(words, 0)) return true;
+  if (cue.word === '表示' && (CONSENTS.longestAt(words, 0) || (words.length >= 4 && WILL_NOT.test(words)))) return true;
   if (cue.word === '呼吁' && words.length >= 4 && AT_ONCE.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
@@ -1052,7 +1061,7 @@ const FINDS =
 
 /** 针对网友反映的问题，: what the words behind are about. */
 const OCCASION =
-  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：“”]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
+  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
 
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, SPACES, WordSet } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
 import { TIME, TIME_FIRST } from './adjuncts';
@@ -48,7 +48,7 @@ const EXPRESSION =
   /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|欢呼|雀跃|面露|面带|面色|鞠躬|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
 /** What somebody does with his hands or feet. */
 const AT_WORK =
-  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻]/;
+  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|马上|立刻|立即|急忙|快步|笑着|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻迎招]/;
 /** What only a speaker says. */
 const SPOKEN =
   /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
@@ -158,6 +158,14 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   if (!isPerson(phrase)) return null;
   const clause = clauseAt(clauses, mark);
   const at = Math.max(phrase.mention.end, clause);
+  // 同样欣喜的还有村民梁某：“……”: who speaks stands behind what is told of him.
+  if (
+    colon &&
+    at === mark &&
+    phrase.title &&
+    PRESENTS.test(text.slice(Math.max(clause, phrase.start - 4), phrase.start))
+  )
+    return { phrase, cue: span(mark, mark + 1), from: quote.start + 1, to: innerEnd(quote) };
   const told = text.slice(at, mark);
   if (at >= mark || NOT_SAID.test(told)) return null;
   if (!colon) {
@@ -167,6 +175,8 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
   }
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
 }
+
+const PRESENTS = /(?:还有|就是|正是|是|包括|要数|当属|来自)$/;
 
 /** 村医纠正：“……”: between the person and the colon stands one verb, whichever. */
 function doer(text: string, clause: number, mark: number): Phrase | null {
@@ -317,6 +327,63 @@ const isPerson = (p: Phrase | null): p is Phrase =>
   p.kind !== 'institution' &&
   p.kind !== 'meeting' &&
   !AUTHOR.test(p.speaker);
+
+/** 面对督查组的提问，窗口的褚某……: who asks, and behind the comma who answers. */
+const FACING =
+  /^(?:[^，。；：“”]{0,10}，)?面对([^，。；：“”]{2,20}?)的?(?:提问|询问|追问|质问|盘问|发问|疑问|疑惑|问题|好奇)，/;
+/** 医生某某和某奶奶一问一答: two who talk, in the order in which they speak. */
+const TALK =
+  /[和与跟同]([^，。；：“”]{1,16}?)(?:又|便|就|在)?(?:一问一答|你一言我一语|攀谈|交谈|对话|聊|拉起?了?家常|吵|争|拌|打趣|寒暄)/;
+/** What many say, each for himself. */
+const EACH = /你一言，?我一语|七嘴八舌|议论|争先恐后|热议|叽叽喳喳|纷纷/;
+
+/** Quotations that stand side by side and are told of behind: a question and its answer, a talk of two, the voices of many. */
+export function exchanged(text: string, unit: Span, clauses: readonly number[], before: Span): Carried[] {
+  const said: Span[] = [];
+  let opened = before.start;
+  while (text[opened - 1] === '”') {
+    const open = lastBefore(text, '“', 0, opened - 1);
+    if (open < 0) break;
+    opened = open;
+  }
+  for (let start = opened; start < before.end;) {
+    const close = text.indexOf('”', start);
+    if (close < 0 || close >= before.end || text[start] !== '“') return [];
+    said.push(span(start + 1, close));
+    start = close + 1;
+  }
+  if (said.length < 2) return [];
+  const words = text.slice(unit.start, unit.end);
+  const facing = FACING.exec(words);
+  if (facing && said.length === 2) {
+    const end = unit.start + facing[0].lastIndexOf(group(facing, 1)) + group(facing, 1).length;
+    const asker = subjectBefore(text, end - group(facing, 1).length, end);
+    const answerer = anySubject(text, unit, clauses, unit.end - 1);
+    if (!asker || asker.mention.end !== end || asker.kind === 'data' || !isPerson(answerer)) return [];
+    return speakInTurn(said, [asker, answerer], span(answerer.mention.end, unit.end - 1));
+  }
+  const talk = TALK.exec(words);
+  if (talk) {
+    const end = unit.start + talk.index + 1 + group(talk, 1).length;
+    const other = subjectBefore(text, end - group(talk, 1).length, end);
+    const clause = clauseAt(clauses, end);
+    const one =
+      subjectBefore(text, clause, unit.start + talk.index) ?? anySubject(text, unit, clauses, unit.start + talk.index);
+    if (!isPerson(one) || !isPerson(other) || other.mention.end !== end || one.mention.end > unit.start + talk.index)
+      return [];
+    return speakInTurn(said, [one, other], span(end, unit.end - 1));
+  }
+  if (EACH.test(words)) {
+    const at = unit.start + words.search(EACH);
+    const each = subjectBefore(text, clauseAt(clauses, at), at) ?? anySubject(text, unit, clauses, unit.end - 1);
+    if (each?.kind !== 'anonymous' || !isPerson(each)) return [];
+    return speakInTurn(said, [each], span(each.mention.end, unit.end - 1));
+  }
+  return [];
+}
+
+const speakInTurn = (said: readonly Span[], speakers: readonly Phrase[], cue: Span): Carried[] =>
+  said.map(({ start, end }, i) => ({ phrase: speakers[i % speakers.length]!, cue, from: start, to: end }));
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {

@@ -98,12 +98,22 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
+    // 哈某: a name that is withheld tells that the character before is a surname.
+    if (start >= from && length < 4 && isWithheld(text, start, end) && isAnySurname(text.charAt(start))) {
+      out.push(start);
+      continue;
+    }
     if (start < from || !isIn(beginsSurname, text.charCodeAt(start))) continue;
     const isCompound = SURNAMES.has(text.slice(start, start + COMPOUND));
     if (!isCompound && (length === 4 || !SURNAMES.has(text.charAt(start)))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }
   return out;
+}
+
+function isWithheld(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (text[i] !== '某') return false;
+  return true;
 }
 
 /** Length of the longest post, rank or walk of life that ends at `end`; 0 where there is none. */

@@ -513,7 +513,11 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   const at = titleStart(text, begin, start, text.slice(from, begin).includes('来自'));
   const title = text.slice(at, start);
   if (!title) return null;
-  const relative = at > begin && (text[at - 1] === '的' || joinsNames(text, begin, at));
+  const relative =
+    at > begin &&
+    (text[at - 1] === '的' ||
+      /的(?:还有|就是|正是|是|要数|包括)$/.test(text.slice(begin, at)) ||
+      joinsNames(text, begin, at));
   return {
     title,
     start: at,
@@ -534,6 +538,8 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
     for (let de = lastBefore(text, '的', at, end); de >= 0; de = lastBefore(text, '的', at, de)) {
       if (endsInAffiliation(text.slice(at, de))) continue;
       at = de + 1;
+      // 同样欣喜的还有村民某某.
+      at += PRESENTS.exec(text.slice(at, end))?.[0].length ?? 0;
       break;
     }
   }
@@ -548,6 +554,7 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
   return at;
 }
 
+const PRESENTS = /^(?:还有|就是|正是|是|要数|包括)/;
 const joins = charSet('和与及');
 
 /** Whether a name with a post ends before the joining character at `at` - 1. */
@@ -558,6 +565,7 @@ function joinsNames(text: string, from: number, at: number): boolean {
   );
 }
 
+const endsPlace = charSet('上中里');
 const endsArticle = charSet('条款');
 const ARTICLE = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
 
@@ -579,6 +587,11 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     const before = text.slice(lead, open);
     if (before.length > 16 || BROKEN.test(before)) return null;
     return body('document', text, open, end, open === lead || before.length > 0, fit, open);
+  }
+  // 海报上说, 信里写道: the paper speaks.
+  if (isIn(endsPlace, text.charCodeAt(end - 1))) {
+    const paper = SOURCES.longestBefore(text, lead, end - 1);
+    if (KIND_OF.get(text.slice(end - 1 - paper, end - 1)) === 'document') return bodyAt(text, from, lead, end - 1, fit);
   }
   let head = SOURCES.longestBefore(text, lead, end, 1);
   let kind = head ? KIND_OF.get(text.slice(end - head, end)) : undefined;
@@ -614,7 +627,8 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (kind === 'document') {
     // 经济部发表声明说: the body speaks, its document is what it does.
     if (PUBLISHES.test(words.slice(words.lastIndexOf('的') + 1)) || ACT_FIRST.test(words)) return null;
-    if (!words && NO_DOCUMENT.test(text.slice(end - head, end))) return null;
+    if (!words && NO_DOCUMENT.test(text.slice(end - head, end)) && !(fit > 5 && text.startsWith('规定', end)))
+      return null;
   }
   // 信中写道: the letter speaks.
   if (kind === 'document' && /[中里上]$/.test(text.slice(begin, end))) end--;
