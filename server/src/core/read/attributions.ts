@@ -813,7 +813,7 @@ const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
 const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得|不能|不可|绝不)/;
 
 /** 当庭表示服判，不上诉: short, and said all the same. */
-const CONSENTS = new WordSet('服判 认罪 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
+const CONSENTS = new WordSet('服判 服从 认罪 认可 接受 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
 
 /** 表示不涨房租, but not 表示不满. */
 const WILL_NOT = /^(?:不(?!满|解|安|舍|屑|悦|妥|予|同|服|清|了)|没有?|想|愿|会|要|将)/;
@@ -873,6 +873,8 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
   if (cue.word === '表示' && (CONSENTS.longestAt(words, 0) || (words.length >= 4 && WILL_NOT.test(words)))) return true;
+  // 提醒在当地的公民注意安全
+  if (cue.word === '提醒' && words.length >= 8 && /^在[^，]{1,12}的/.test(words)) return true;
   if (cue.word === '呼吁' && words.length >= 4 && AT_ONCE.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
@@ -1187,7 +1189,7 @@ const GIVEN_BY =
 
 /** 局长的答案很朴素：……. */
 const PLAIN_ANSWER =
-  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致))：(?!“)/;
+  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀|态度|立场|主张|意见|观点|心愿|愿望|理由|要求|目标|初衷)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致|坚决|清楚|鲜明|质朴|干脆利落|利落))：(?!“)/;
 
 function givenBy(text: string, unit: Unit, words: string, clauses: () => readonly number[]): Draft | null {
   if (!words.includes('的')) return null;

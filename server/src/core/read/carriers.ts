@@ -88,6 +88,8 @@ export function sayingWithoutVerb(
         };
       }
     }
+    const voice = voiceOf(text, unit, words, unit.end);
+    if (voice) return { ...voice, from: before.start + 1, to: innerEnd(before) };
     if (THIS_IS.test(words)) return resumed(text, unit, words, before);
     const manner = MANNER.exec(words);
     if (manner) {
@@ -154,6 +156,8 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
     if (isPerson(whose) && whose.mention.end === end)
       return { phrase: whose, cue: span(end + 1, mark), from: quote.start + 1, to: innerEnd(quote) };
   }
+  const voice = colon ? voiceOf(text, unit, words, mark) : null;
+  if (voice) return { ...voice, from: quote.start + 1, to: innerEnd(quote) };
   const phrase = anySubject(text, unit, clauses, mark) ?? (colon ? doer(text, clauseAt(clauses, mark), mark) : null);
   if (!isPerson(phrase)) return null;
   const clause = clauseAt(clauses, mark);
@@ -177,6 +181,22 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
 }
 
 const PRESENTS = /(?:还有|就是|正是|是|包括|要数|当属|来自)$/;
+
+/** 对讲机里传来值班员的声音: whose voice is heard. */
+const VOICE_OF =
+  /传[来出]([^，。；：“”]{1,16}?)的((?:声音|喊声|回答|回应|呼喊声?|应答|哭喊|叫声|笑声|吆喝声)[^。！？；：]{0,8})/;
+
+function voiceOf(text: string, unit: Span, words: string, limit: number): { phrase: Phrase; cue: Span } | null {
+  const m = words.includes('传') ? VOICE_OF.exec(words) : null;
+  if (!m) return null;
+  const start = unit.start + m.index + 2;
+  const end = start + group(m, 1).length;
+  const phrase = subjectBefore(text, start, end);
+  if (!isPerson(phrase) || phrase.mention.end !== end) return null;
+  let stop = Math.min(limit, end + 1 + group(m, 2).length);
+  while (stop > end + 1 && isIn(endsTurn, text.charCodeAt(stop - 1))) stop--;
+  return { phrase, cue: span(end + 1, stop) };
+}
 
 /** 村医纠正：“……”: between the person and the colon stands one verb, whichever. */
 function doer(text: string, clause: number, mark: number): Phrase | null {
@@ -403,10 +423,10 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** What can stand right behind a subject. */
 const startsVerb = charSet(
-  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
+  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总反均屡逐伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
 );
 const VERBS = new WordSet(
-  '打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
+  '第一个 打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
     ' ',
   ),
 );
