@@ -316,11 +316,22 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
     else if (before === '，' && /[。；！？]/.test(after) && inner >= 8 && endsInCue(text, quote.start - 1))
       out.push(quote);
+    else if (inner >= 4 && /[，。；！？]/.test(after) && isUttered(text, quote)) out.push(quote);
     else if (inner >= 6 && /^，(?:这|那)(?:就)?是/.test(text.slice(quote.end, quote.end + 4))) out.push(quote);
     else if (inner >= 12 && after === '，' && (quote.start === 0 || /[。！？]/.test(before))) out.push(quote);
   }
   return out;
 }
+
+/** 嘴上说“没事没事，你忙你的”: the quotation stands right behind a plain verb of saying, and somebody is spoken to or of. */
+function isUttered(text: string, quote: Span): boolean {
+  const at = quote.start;
+  if (!UTTERS.test(text.slice(Math.max(0, at - 3), at))) return false;
+  return PERSONAL.test(text.slice(at + 1, quote.end - 1));
+}
+
+const UTTERS = /(?:(?<![传听游小据评学解])说|说道|喊|喊道|嚷|嚷着|喊着|表示|念叨|感慨|笑着说|问(?<!请问))$/;
+const PERSONAL = /[我咱俺你您吧呢吗啊嘛哩啦，！？]|没(?!有)|了$/;
 
 function endsInCue(text: string, end: number): boolean {
   for (let length = 1; length <= Math.min(5, end); length++) {
@@ -598,7 +609,7 @@ const HEARD_NOUN =
 const besideSaid = charSet('，：。！？；“ \u3000');
 
 /** 提出三十七条意见建议: what is counted is a noun. */
-const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
+const COUNTED = /(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
 const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
 
 function readCue(
@@ -610,14 +621,17 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
+  const aboutWhat = aboutEnd(text, end, unit.end, cue);
   const toWhom =
-    cue.word === '回应' && concernEnd(text, end, unit.end) > 0
-      ? concernEnd(text, end, unit.end)
-      : cue.to
-        ? recipientEnd(text, end, unit.end)
-        : cue.public
-          ? resultEnd(text, end, unit.end)
-          : end;
+    aboutWhat > end
+      ? aboutWhat
+      : cue.word === '回应' && concernEnd(text, end, unit.end) > 0
+        ? concernEnd(text, end, unit.end)
+        : cue.to
+          ? recipientEnd(text, end, unit.end)
+          : cue.public
+            ? resultEnd(text, end, unit.end)
+            : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
@@ -781,6 +795,15 @@ function concernEnd(text: string, at: number, limit: number): number {
 }
 
 const CONCERN = /[^，。；：“”]{0,14}(?:关切|质疑|诉求|提问|问题|传闻|争议|疑问|疑虑|投诉)(?=：)/y;
+/** 介绍了相关情况：……, 谈了三点想法：……: what is told in short, up to the colon; `at` where none stands there. */
+function aboutEnd(text: string, at: number, limit: number, cue: CueWord): number {
+  if (cue.kind !== 'say' || cue.ask || cue.public || cue.decides || text[at] !== '了') return at;
+  ABOUT.lastIndex = at;
+  return ABOUT.test(text) && ABOUT.lastIndex < limit ? ABOUT.lastIndex : at;
+}
+
+const ABOUT =
+  /了[^，。；：“”、]{1,12}(?:情况|想法|看法|体会|感受|原因|缘由|经过|过程|打算|意见|建议|计划|做法|经验|道理|原委|细节|进展|变化|故事|心得)(?=：)/y;
 const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
 
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
@@ -1046,7 +1069,7 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
 
 /** 新修订的《……条例》规定，……, but not 违反《……条例》规定，……: nothing but what describes the document precedes it. */
 const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean =>
-  text[mention.end - 1] === '》' &&
+  (text[mention.end - 1] === '》' || isIn(endsArticle, text.charCodeAt(mention.end - 1))) &&
   /^(?:[^违反符合依据参照]{1,8}的)?$/.test(text.slice(afterLead(text, clause, mention.start), mention.start));
 
 /** 通知要求各单位……: a kind of document that opens its sentence and is named in short. */
@@ -1056,6 +1079,8 @@ const bareTitle = (text: string, unit: Unit, clause: number, { mention, whole }:
   sentenceStarts(text, unit, clause) &&
   mention.start === afterLead(text, clause, mention.start) &&
   !/违反|按照|依据|根据|符合|参照|执行/.test(text.slice(mention.start, mention.end));
+
+const endsArticle = charSet('条款');
 
 /** Whose work it is to find out: 巡察组发现，……. */
 const FINDS =

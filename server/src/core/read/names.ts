@@ -61,7 +61,7 @@ export const isPost = (word: string): boolean => POSTS.has(word);
 const NO_NAME_OPENINGS = new WordSet([
   ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
   ...words(
-    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么',
+    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么 临终 发来 打来 留下',
   ),
 ]);
 export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
