@@ -609,7 +609,8 @@ const HEARD_NOUN =
 const besideSaid = charSet('，：。！？；“ \u3000');
 
 /** 提出三十七条意见建议: what is counted is a noun. */
-const COUNTED = /(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
+const COUNTED =
+  /(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
 const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
 
 function readCue(
@@ -711,7 +712,7 @@ function readCue(
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
   if (cue.word === '报告' && !phrase?.title) return null;
   if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
-  if (cue.decides && !strong && !(phrase && resolves(text, unit, clause, phrase, cue))) return null;
+  if (cue.decides && !strong && !(phrase && resolves(text, unit, clause, at, phrase, cue))) return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
@@ -744,8 +745,13 @@ function readCue(
 }
 
 /** 理事会决定，……, 双方约定，……, 协议约定，……: who resolves is a body, or several people; one person's resolve is his story. */
-function resolves(text: string, unit: Unit, clause: number, phrase: Phrase, cue: CueWord): boolean {
+function resolves(text: string, unit: Unit, clause: number, at: number, phrase: Phrase, cue: CueWord): boolean {
+  // 经县政府同意，现印发……: the consent is mentioned only.
+  if (text[phrase.mention.start - 1] === '经') return false;
   if (!phrase.whole || phrase.mention.start !== afterLead(text, clause, phrase.mention.start)) return false;
+  // 会议宣读了表彰决定: between body and verb stand adverbs only.
+  const gap = text.slice(phrase.mention.end, at);
+  if (gap && !ADVERBS.test(gap)) return false;
   if (cue.word === '约定')
     return phrase.kind === 'document' || (phrase.kind === 'anonymous' && SEVERAL_SIDES.test(phrase.speaker));
   if (phrase.kind === 'anonymous') return cue.word !== '通知' && SEVERAL_SIDES.test(phrase.speaker);

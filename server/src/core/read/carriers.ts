@@ -438,7 +438,8 @@ export const isVerbAt = (text: string, at: number): boolean =>
 
 /** 县长李明：…… / 李明（县长）：…… / 记者：……？ at the start of a paragraph. */
 const LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
-const REPORTER = /^(?:记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}(?:日报|晚报|报|台|社|网|客户端)?记者)$/;
+const REPORTER =
+  /^(?:记者|《[^》]{2,16}》记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}(?:日报|晚报|报|台|社|网|客户端)?记者)$/;
 /** What stands behind a colon and is a list, a date, a number or an office, and no speech. */
 const NO_SPEECH =
   /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;

@@ -70,7 +70,7 @@ const SOURCES = new WordSet(KIND_OF.keys());
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|翻[开看阅]|打开|查[阅看]|落实|传来|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
+  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|翻[开看阅]|打开|查[阅看]|落实|传来|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口|方|象|手)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
@@ -331,9 +331,10 @@ function bearer(text: string, lead: number, open: number): Pick<Modifiers, 'titl
     : null;
 }
 
-/** “……”秀莲说: between a quotation and the verb a given name stands alone. */
+/** “……”秀莲说, 七岁的彤彤喊道: between a quotation and the verb, or behind an age, a given name stands alone. */
 function givenAt(text: string, lead: number, end: number, fit: number): Phrase | null {
-  if (fit < 5 || end - lead !== 2 || text[lead - 1] !== '”' || !isGiven(text, lead, end)) return null;
+  const isChild = text.slice(lead - 2, lead) === '岁的';
+  if (fit < 5 || end - lead !== 2 || !(isChild || text[lead - 1] === '”') || !isGiven(text, lead, end)) return null;
   if (!GIVEN_ONLY.test(text.slice(lead, end)) || opensWord(text.slice(lead, end))) return null;
   return named(text, lead, end, '', lead, true, fit);
 }
