@@ -3,6 +3,7 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
+import { closing, whole } from '../grammar/lexemes';
 import { charSet, isIn, WordSet } from '../charset';
 import * as data from './people-data';
 
@@ -20,8 +21,9 @@ const TITLES = new WordSet([...posts, ...words(data.TITLE_ROLE)]);
 const BEHIND_NAMES = new WordSet([...honours, ...posts]);
 const ADDRESSES = new WordSet([...honours, ...posts, ...words(data.TITLE_ROLE)]);
 /** What an affiliation ends in when no post follows it: 梧桐村李强, 机关党支部李强. */
-const AFFILIATION =
-  /(?:局|厅|委|办|部|院|处|科|股|室|所|站|队|组|村|社区|街道|镇|乡|县|区|市|省|园区|公司|集团|厂|店|支部|总支|中心|学校|大学|学院|医院|合作社|基地|协会|小区|车间|专班|班组|支行|银行)$/;
+const AFFILIATION = closing(
+  '局 厅 委 办 部 院 处 科 股 室 所 站 队 组 村 社区 街道 镇 乡 县 区 市 省 园区 公司 集团 厂 店 支部 总支 中心 学校 大学 学院 医院 合作社 基地 协会 小区 车间 专班 班组 支行 银行',
+);
 
 /** Characters that never stand in a given name. */
 const NOT_GIVEN =
@@ -52,8 +54,9 @@ const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
 export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
 /** Words that begin many a name: 王国强, 高峰. */
-const ALSO_NAMES =
-  /^(?:王国|金山|江山|白云|方正|高峰|黄金|马力|石林|安康|王道|文武|文明|成功|乐天|李子|白雪|陈旧|常青|万里|余庆)$/;
+const ALSO_NAMES = whole(
+  '王国 金山 江山 白云 方正 高峰 黄金 马力 石林 安康 王道 文武 文明 成功 乐天 李子 白雪 陈旧 常青 万里 余庆',
+);
 export const isTitle = (word: string): boolean => TITLES.has(word);
 export const isPost = (word: string): boolean => POSTS.has(word);
 

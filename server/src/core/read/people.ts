@@ -1,4 +1,5 @@
 /** Persons that the paragraph names with a post before or a form of address behind the name. */
+import { closing, opening, words } from '../grammar/lexemes';
 import type { PersonMention, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, SPACES } from '../charset';
@@ -103,7 +104,7 @@ function postBehind(text: string, at: number): PersonMention | null {
 const IS = new Set('是任');
 
 /** Words for many, which no name follows. */
-const PLURAL = /群众$/;
+const PLURAL = closing('群众');
 const endsClause = charSet(`，；：。！？“”（）()${SPACES}`);
 const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
 
@@ -149,10 +150,12 @@ const VERBS = new Set(
     ' ',
   ),
 );
-const HAND =
-  /[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]/;
-const UNSURE =
-  /[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]/;
+const HAND = words(
+  '[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]',
+);
+const UNSURE = words(
+  '[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]',
+);
 
 /** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
@@ -167,4 +170,4 @@ function addressedEnd(text: string, start: number): number {
 /** Lengths of a name, the likeliest first. */
 const ADDRESSED = [3, 2, 4];
 const opensAddress = charSet('同教先女院博研大阿奶爷老');
-const ADDRESS = /^(?:同志|教授|先生|女士|院士|博士|研究员|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|老人)/;
+const ADDRESS = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');
