@@ -102,7 +102,13 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   for (const length of [3, 4, 2]) {
     const start = end - length;
     // 哈某: a name that is withheld tells that the character before is a surname.
-    if (start >= from && length < 4 && isWithheld(text, start, end) && isAnySurname(text.charAt(start))) {
+    if (
+      text[end - 1] === '某' &&
+      start >= from &&
+      length < 4 &&
+      isWithheld(text, start, end) &&
+      isAnySurname(text.charAt(start))
+    ) {
       out.push(start);
       continue;
     }

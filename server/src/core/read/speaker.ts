@@ -102,6 +102,7 @@ const FARTHEST = 120;
 function canEnd(text: string, lead: number, end: number): boolean {
   const last = text.charCodeAt(end - 1);
   if (end <= lead || isIn(endsNoSubject, last)) return false;
+  if (end - lead <= MOST_BRAND && isIn(endsBrand, last)) return true;
   if (isIn(endsNoun, last) || end - lead <= MOST_UNCOMMON) return end > lead + 1 || isIn(pronouns, last);
   for (let i = end - 2; i >= end - LONGEST_PART; i--) {
     const c = text.charCodeAt(i);
@@ -128,9 +129,12 @@ const endsTitle = charSet(
 /** Bodies, meetings, documents, data and people end in these, and so do forms of address. */
 const endsNoun = charSet(
   lastOf(
-    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.SOURCE_BRAND_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
+    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
   ),
 );
+const endsBrand = charSet(lastOf(data.SOURCE_BRAND_ENDING));
+/** So far into its clause a firm's name ends. */
+const MOST_BRAND = 12;
 /** So long is a name of which no character tells that it is one. */
 const MOST_UNCOMMON = 6;
 
@@ -668,7 +672,7 @@ const NO_BRAND = opening(
 
 /** 星河科技: a firm by what its name ends in, where nothing else stands in the clause. */
 function brandAt(text: string, lead: number, end: number, fit: number): { kind: 'institution'; length: number } | null {
-  const length = fit >= 5 ? BRANDS.longestBefore(text, lead, end, 1) : 0;
+  const length = fit >= 5 && end - lead <= MOST_BRAND ? BRANDS.longestBefore(text, lead, end, 1) : 0;
   // 涉事企业之一的金澜食品
   const start = lastBefore(text, '的', lead, end) + 1 || lead;
   const own = end - start - length;
