@@ -306,6 +306,9 @@ describe('attributions', () => {
 
 /** Sentences with words of saying in which nobody is reported to say anything. */
 const SILENT: readonly string[] = [
+  '总书记的回信，极大鼓舞了全区干部群众。',
+  '该县获省政府督查通报表扬，数字政府建设走在前列。',
+  '“十五五”规划建议对脱贫成果巩固作出部署。',
   '经县人民政府同意，现将方案印发给你们，请认真执行。',
   '教育是决定民族命运的因素，必须优先发展。',
   '他决定承包村东头的果园，当年就见了收成。',
