@@ -3,6 +3,7 @@
  * and a content: a quotation beside it, or a clause behind its comma or colon. Quotation marks alone are no evidence,
  * since most of them hold slogans and names. Pronouns are left as they are: the fold resolves them across paragraphs.
  */
+import { closing, form, formByCharacter, opening, words } from '../grammar/lexemes';
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
@@ -12,6 +13,7 @@ import {
   AUTHORS,
   clauseAt,
   clauseIndex,
+  exchanged,
   labelled,
   sayingWithoutVerb,
   titledSubject,
@@ -51,10 +53,12 @@ interface CueWord {
   readonly spans: boolean;
   /** What a body makes known to all: 公布, 通报. */
   readonly public: boolean;
+  /** What bodies resolve, or several people: 决定, 约定. */
+  readonly decides: boolean;
 }
 
 /** Verbs with an object of whatever kind: 介绍情况, 介绍村里有三百亩茶园. */
-const TELLS_OF = new Set('介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
+const TELLS_OF = new Set('表示 介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
 const NOUNS = new Set(data.CUE_NOUN.split(' '));
 const TO = new Set(data.CUE_TO.split(' '));
 const OBJECT = new Set(data.CUE_OBJECT.split(' '));
@@ -62,6 +66,7 @@ const ASK = new Set(data.CUE_ASK.split(' '));
 const PAPER = new Set(data.CUE_PAPER.split(' '));
 const CLAUSE = new Set(data.CUE_CLAUSE.split(' '));
 const PUBLIC = new Set(data.CUE_PUBLIC.split(' '));
+const DECIDE = new Set(data.CUE_DECIDE.split(' '));
 const CUES = new Map<string, CueWord[]>();
 for (const [kind, list] of [
   ['directive', data.CUE_DIRECTIVE],
@@ -80,10 +85,15 @@ for (const [kind, list] of [
       paper: PAPER.has(word),
       clause: CLAUSE.has(word) || /.[称说]$/.test(word),
       public: PUBLIC.has(word),
+      decides: DECIDE.has(word),
       unmarked: OBJECT.has(word) || CLAUSE.has(word) || /.[称说]$/.test(word) || TELLS_OF.has(word),
       spans:
         (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
-        ((kind === 'say' || kind === 'think') && !NOUNS.has(word) && !ASK.has(word) && word.length > 1),
+        ((kind === 'say' || kind === 'think') &&
+          !NOUNS.has(word) &&
+          !ASK.has(word) &&
+          !DECIDE.has(word) &&
+          word.length > 1),
     };
     const same = CUES.get(word.charAt(0));
     if (same) same.push(row);
@@ -92,7 +102,7 @@ for (const [kind, list] of [
 }
 for (const same of CUES.values()) same.sort((a, b) => b.word.length - a.word.length);
 /** Which of the lists begins with the character; 0 for none. */
-const listOf = new Uint8Array(0x10000);
+const listOf = new Uint16Array(0x10000);
 const lists: readonly CueWord[][] = [[], ...CUES.values()];
 /** Second characters of the words of each list, a bit for the last five bits of each; all bits where one has no second. */
 const seconds = new Uint32Array(lists.length);
@@ -307,11 +317,22 @@ function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
     else if (before === '：' && /[。，；！？]/.test(after) && inner >= 6) out.push(quote);
     else if (before === '，' && /[。；！？]/.test(after) && inner >= 8 && endsInCue(text, quote.start - 1))
       out.push(quote);
+    else if (inner >= 4 && /[，。；！？]/.test(after) && isUttered(text, quote)) out.push(quote);
     else if (inner >= 6 && /^，(?:这|那)(?:就)?是/.test(text.slice(quote.end, quote.end + 4))) out.push(quote);
     else if (inner >= 12 && after === '，' && (quote.start === 0 || /[。！？]/.test(before))) out.push(quote);
   }
   return out;
 }
+
+/** 嘴上说“没事没事，你忙你的”: the quotation stands right behind a plain verb of saying, and somebody is spoken to or of. */
+function isUttered(text: string, quote: Span): boolean {
+  const at = quote.start;
+  if (!UTTERS.test(text.slice(Math.max(0, at - 3), at))) return false;
+  return PERSONAL.test(text.slice(at + 1, quote.end - 1));
+}
+
+const UTTERS = /(?:(?<![传听游小据评学解])说|说道|喊|喊道|嚷|嚷着|喊着|表示|念叨|感慨|笑着说|问(?<!请问))$/;
+const PERSONAL = /[我咱俺你您吧呢吗啊嘛哩啦，！？]|没(?!有)|了$/;
 
 function endsInCue(text: string, end: number): boolean {
   for (let length = 1; length <= Math.min(5, end); length++) {
@@ -374,6 +395,11 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
     const posted = postposed(text, unit, dash, before, units);
     if (posted) return [posted];
   }
+  const turns = before && !unit.after && text[before.end - 1] === '”' ? exchanged(text, unit, clauses(), before) : [];
+  if (turns.length) {
+    used.add(before!);
+    return turns.map((turn) => bare(turn, unit.start, unit.end));
+  }
   const bringing = unit.after ? bringsQuote(text, unit, clauses(), before) : null;
   if (bringing) {
     used.add(unit.after!);
@@ -413,7 +439,8 @@ function readUnit(text: string, unit: Unit, units: readonly Unit[], used: Set<Sp
         covered = semicolon;
       }
     }
-    at += cue.word.length - 1;
+    // 原告诉称: 告诉 is none here, and 诉称 begins inside of it.
+    if (draft || !NOT_AFTER.has(cue.word)) at += cue.word.length - 1;
   }
   if (before && semicolon < unit.end && !used.has(before)) {
     const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
@@ -489,9 +516,10 @@ function saidByNext(
   return goesOn && RESUMES.test(draft.phrase.speaker) ? draft : null;
 }
 
-const GOES_ON = /[还又则也]|同时|最后/;
+const GOES_ON = words('[还又则也] 同时 最后');
 /** Who has been named before. */
-const RESUMES = /^(?:[他她]|该|[^，。]{0,8}(?:报告|通报|公告|意见|通知|会议|负责人|发言人|人员)$)/;
+const RESUMES_WORDS = words('报告 通报 公告 意见 通知 会议 负责人 发言人 人员');
+const RESUMES = form`^(?:[他她]|该|[^，。]{0,8}${RESUMES_WORDS}$)`;
 
 /** 会议指出，……，要求各地……: what a meeting or a body demands, where nobody in its speech could be who demands it. */
 function demandsOn(text: string, clauses: readonly number[], clause: number, cue: CueWord, last: Draft): boolean {
@@ -576,15 +604,19 @@ function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boo
 }
 
 /** 听取了项目介绍, 作了点评: what is heard or given is a noun. */
-const HEARD_NOUN =
-  /(?:听取?了?|观看了?|聆听了?|[作做]了|进行了?|给予了?|予以|得到|获得|表示|受到|发出)(?!的)[^，。；：了的]{0,5}$/;
+const HEARD_NOUN_WORDS = words('听取?了? 观看了? 聆听了? [作做]了 进行了? 给予了? 予以 得到 获得 表示 受到 发出');
+const HEARD_NOUN = form`${HEARD_NOUN_WORDS}(?!的)[^，。；：了的]{0,5}$`;
 
 /** Marks and ends behind a cue; a blank may stand for one. */
 const besideSaid = charSet('，：。！？；“ \u3000');
 
 /** 提出三十七条意见建议: what is counted is a noun. */
-const COUNTED = /(?:[\d十百几多余]|[一二两三四五六七八九])(?:条|项|个|点|份|件|次|方面)[^，。；：的]{0,4}$/;
-const ONLY_DOCUMENT = /^[^，。；：]*的(?:指导|实施)?(?:意见|方案|办法|通知|规划|计划|细则|标准|公告)。?$/;
+const COUNTED_WORDS = words('条 项 个 点 份 件 次 方面');
+const COUNTED = form`(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])${COUNTED_WORDS}[^，。；：的]{0,4}$`;
+const ONLY_DOCUMENT_WORDS = words('意见 方案 办法 通知 规划 计划 细则 标准 公告');
+const ONLY_DOCUMENT = form`^[^，。；：]*的(?:指导|实施)?${ONLY_DOCUMENT_WORDS}。?$`;
+
+const BY_MOST = closing('普遍');
 
 function readCue(
   text: string,
@@ -595,7 +627,17 @@ function readCue(
   before: Span | null,
 ): Draft | null {
   const end = cueEnd(text, at + cue.word.length, unit.end);
-  const toWhom = cue.to ? recipientEnd(text, end, unit.end) : cue.public ? resultEnd(text, end, unit.end) : end;
+  const aboutWhat = aboutEnd(text, end, unit.end, cue);
+  const toWhom =
+    aboutWhat > end
+      ? aboutWhat
+      : cue.word === '回应' && concernEnd(text, end, unit.end) > 0
+        ? concernEnd(text, end, unit.end)
+        : cue.to
+          ? recipientEnd(text, end, unit.end)
+          : cue.public
+            ? resultEnd(text, end, unit.end)
+            : end;
   // 强调 ：, 说： “: a blank may stand on either side of the mark.
   const stop = blanksEnd(text, toWhom, unit.end);
   const follows = text[stop] ?? '';
@@ -605,11 +647,11 @@ function readCue(
   if ((cue.word === '说' && NOT_SAYING.test(text.slice(stop, stop + 2))) || follows === '地') return null;
   // 普遍反映的问题 is a problem; 受访企业普遍反映，…… is what they say.
   const told =
-    cue.word === '反映' && (follows === '，' || follows === '：') && /普遍$/.test(text.slice(unit.start, at));
+    cue.word === '反映' && (follows === '，' || follows === '：') && BY_MOST.test(text.slice(unit.start, at));
   if (!told && isNoCueAfter(text, Math.max(unit.start, at - 6), at, cue)) {
     // 正如王某某所说：……, 用王某某的话说，……
     const worded = isIn(wordsBefore, text.charCodeAt(at - 1)) && (follows === '，' || follows === '：');
-    if (!worded && !(before && closing(follows))) return null;
+    if (!worded && !(before && closesCue(follows))) return null;
   }
   const clause = clauseAt(clauses, at);
   // 罗长林强调 全力打好: in a line without marks a blank stands for one.
@@ -643,7 +685,11 @@ function readCue(
     (clause === unit.start || cue.noun || cue.kind === 'directive')
   )
     return null;
-  if (marked && !opensQuote && !before && (stop + 4 > unit.end || actOnly(text, at, end, cue))) return null;
+  if (marked && !opensQuote && !before) {
+    if (stop + (follows === '：' ? 3 : 4) > unit.end || actOnly(text, at, end, cue)) return null;
+    // 孙某作主旨发言，他认为，……: who speaks is told, and then says what.
+    if (ACT.has(cue.word) && SAYS_ON.test(text.slice(stop + 1, stop + 12))) return null;
+  }
 
   const phrase =
     wordedBy(text, clause, at, cue) ??
@@ -671,6 +717,7 @@ function readCue(
   if (cited && marked) return make(cited, 'indirect', stop + 1, -1);
   if (cue.word === '报告' && !phrase?.title) return null;
   if (object && RULINGS.has(cue.word) && phrase?.kind !== 'institution') return null;
+  if (cue.decides && !strong && !(phrase && resolves(text, unit, clause, at, phrase, cue))) return null;
   if (!phrase || !fits(phrase, cue, strong || behind, text, unit, clause)) return null;
   if (behind)
     return sourceBehind(text, unit, clause, at, phrase) ? make(phrase, 'indirect', unit.start, clause - 1) : null;
@@ -695,15 +742,35 @@ function readCue(
     return make(phrase, 'direct', before.start + 1, innerEnd(before));
   }
   if (object)
-    return phrase.kind === 'data' || (phrase.kind === 'document' && !titleAlone(text, clause, phrase))
+    return phrase.kind === 'data' ||
+      (phrase.kind === 'document' && !titleAlone(text, clause, phrase) && !bareTitle(text, unit, clause, phrase))
       ? null
       : { ...make(phrase, 'indirect', end, -1), short: true };
   return marked ? make(phrase, 'indirect', blank ? stop : stop + 1, -1) : null;
 }
 
+/** 理事会决定，……, 双方约定，……, 协议约定，……: who resolves is a body, or several people; one person's resolve is his story. */
+function resolves(text: string, unit: Unit, clause: number, at: number, phrase: Phrase, cue: CueWord): boolean {
+  // 经县政府同意，现印发……: the consent is mentioned only.
+  if (text[phrase.mention.start - 1] === '经') return false;
+  if (!phrase.whole || phrase.mention.start !== afterLead(text, clause, phrase.mention.start)) return false;
+  // 会议宣读了表彰决定: between body and verb stand adverbs only.
+  const gap = text.slice(phrase.mention.end, at);
+  if (gap && !ADVERBS.test(gap)) return false;
+  if (cue.word === '约定')
+    return phrase.kind === 'document' || (phrase.kind === 'anonymous' && SEVERAL_SIDES.test(phrase.speaker));
+  if (phrase.kind === 'anonymous') return cue.word !== '通知' && SEVERAL_SIDES.test(phrase.speaker);
+  if (phrase.kind === 'institution') return true;
+  return phrase.kind === 'meeting' && cue.word !== '通知' && sentenceStarts(text, unit, clause);
+}
+
+const SEVERAL_SIDES = /双方|各方|两家|大家|代表|委员|股东|村民|社员|业主|党员|们$/;
+
+const MEASURES = closing('监测 统计 调查 测算 核算');
+
 /** 据市疾控中心监测预警，……: what the body does before it speaks is no data of its own. */
 function monitor(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
-  if (cue.kind === 'show' || !/(?:监测|统计|调查|测算|核算)$/.test(text.slice(at - 2, at))) return null;
+  if (cue.kind === 'show' || !MEASURES.test(text.slice(at - 2, at))) return null;
   const body = subjectBefore(text, clause, at - 2);
   return body?.kind === 'institution' && body.mention.end === at - 2 ? body : null;
 }
@@ -734,6 +801,22 @@ function resultEnd(text: string, at: number, limit: number): number {
   return RESULT.test(text) && RESULT.lastIndex < limit ? RESULT.lastIndex : at;
 }
 
+/** 回应家长关切：……: what is answered, up to the colon; 0 where none stands there. */
+function concernEnd(text: string, at: number, limit: number): number {
+  CONCERN.lastIndex = at;
+  return CONCERN.test(text) && CONCERN.lastIndex < limit ? CONCERN.lastIndex : 0;
+}
+
+const CONCERN = /[^，。；：“”]{0,14}(?:关切|质疑|诉求|提问|问题|传闻|争议|疑问|疑虑|投诉)(?=：)/y;
+/** 介绍了相关情况：……, 谈了三点想法：……: what is told in short, up to the colon; `at` where none stands there. */
+function aboutEnd(text: string, at: number, limit: number, cue: CueWord): number {
+  if (cue.kind !== 'say' || cue.ask || cue.public || cue.decides || text[at] !== '了') return at;
+  ABOUT.lastIndex = at;
+  return ABOUT.test(text) && ABOUT.lastIndex < limit ? ABOUT.lastIndex : at;
+}
+
+const ABOUT =
+  /了[^，。；：“”、]{1,12}(?:情况|想法|看法|体会|感受|原因|缘由|经过|过程|打算|意见|建议|计划|做法|经验|道理|原委|细节|进展|变化|故事|心得)(?=：)/y;
 const RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
 
 /** Behind 叮嘱, 提醒, 告诉: whom it is said to, up to the mark; `at` where nobody stands there. */
@@ -750,10 +833,10 @@ function recipientEnd(text: string, at: number, limit: number): number {
   return somebody ? end : at;
 }
 
-const ANYBODY =
-  /^(?:[他她我你您]们?|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}(?:村|镇|乡|县|市|单位|企业|部门|干部|同志|群众|社会)(?:们)?)$/;
+const ANYBODY_WORDS = words('村 镇 乡 县 市 单位 企业 部门 干部 同志 群众 社会');
+const ANYBODY = formByCharacter`^(?:[他她我你您]们?|[老小]\p{Script=Han}|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}${ANYBODY_WORDS}(?:们)?)$`;
 /** Verbs that make a clause of the words behind a cue: 要求全体党员带头落实. */
-const ACTING = /[要把将应须不能会在为对]|落实|做好|加强|推进|坚持|带头|确保|抓好|开展|尽快|及时/;
+const ACTING = words('[要把将应须不能会在为对] 落实 做好 加强 推进 坚持 带头 确保 抓好 开展 尽快 及时');
 
 /** Words that open a clause: what is said behind 说, 表示 or 认为 without a mark. */
 const CLAUSE_OPENS =
@@ -762,21 +845,28 @@ const CLAUSE_OPENS =
 const NO_CLAUSE =
   /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
 /** 提出建议126条, 建议9件. */
-const QUANTITY = /^\d[\d.]*[余多]?(?:件|条|个|项|份|次|人|份)/;
+const QUANTITY_WORDS = words('件 条 个 项 份 次 人 份');
+const QUANTITY = form`^\d[\d.]*[余多]?${QUANTITY_WORDS}`;
 const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得|不能|不可|绝不)/;
 
 /** 当庭表示服判，不上诉: short, and said all the same. */
-const CONSENTS = new WordSet('服判 认罪 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
+const CONSENTS = new WordSet('服判 服从 认罪 认可 接受 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
+
+/** 表示不涨房租, but not 表示不满. */
+const WILL_NOT = /^(?:不(?!满|解|安|舍|屑|悦|妥|予|同|服|清|了)|没有?|想|愿|会|要|将)/;
 
 /** What a question is about. */
-const ASKED_FOR =
-  /^(?:是不?是|是否|为什么|为何|怎么|如何|能不?能|能否|可否|何时|什么|哪|谁|有没有|还|多久|多少|几)|[吗呢]$/;
-const RULED_THAT =
-  /^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?(?:承担|支付|赔偿|返还|偿还|履行|给付|停止|协助|有期徒刑|无罪|有效|无效))/;
+const ASKED_FOR_WORDS = words(
+  '是不?是 是否 为什么 为何 怎么 如何 能不?能 能否 可否 何时 什么 哪 谁 有没有 还 多久 多少 几',
+);
+const ASKED_FOR = form`^${ASKED_FOR_WORDS}|[吗呢]$`;
+const RULED_THAT_WORDS = words('承担 支付 赔偿 返还 偿还 履行 给付 停止 协助 有期徒刑 无罪 有效 无效');
+const RULED_THAT = form`^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?${RULED_THAT_WORDS})`;
 const RULINGS = new Set('判决 裁定 裁决'.split(' '));
 /** What has a verb in it, which a name of something has not. */
-const HAS_VERB =
-  /[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为]|违/;
+const HAS_VERB = words(
+  '[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为] 违',
+);
 /** A verb that no name of something has. */
 const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)|均|正在|没|不(?!足|良|断|同)|达[到\d]|能够|可以/;
 /** 说普通话, 确认签字: what stands behind the verb and is not said. */
@@ -784,6 +874,8 @@ const NO_STATEMENT =
   /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
 /** 反映强烈. */
 const NOT_TOLD = new WordSet('强烈 集中 较多 较大 最 突出 普遍 良好 很 不一'.split(' '));
+
+const ENDS_IN_SAYING = closing('[称说]');
 
 /** Whether the words behind a verb of saying are a clause and not its object. */
 function isStatement(words: string, cue: CueWord): boolean {
@@ -794,35 +886,61 @@ function isStatement(words: string, cue: CueWord): boolean {
   if (cue.word === '反映' && NOT_TOLD.longestAt(words, 0, 1)) return false;
   if (!cue.clause) return words.length >= 7 && SURE_VERB.test(words.slice(1));
   if (cue.kind === 'think') return words.length >= 5;
-  return words.length >= (cue.word.length > 1 && /[称说]$/.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
+  return words.length >= (cue.word.length > 1 && ENDS_IN_SAYING.test(cue.word) ? 4 : 6) && HAS_VERB.test(words);
 }
+
+/** What is resolved: an act, and no property of one: 决定自七月起停工, but not 决定性因素. */
+function isResolved(words: string, cue: CueWord): boolean {
+  if (words.length < 6 || NOT_RESOLVED.test(words) || words.endsWith('的')) return false;
+  return cue.word !== '通知' || (words.length >= 8 && NOTIFIED.test(words));
+}
+
+const NOT_RESOLVED = opening(
+  '[的了着性权书于率后见单到里中过] 命运 因素 成败 未来 是否 要求 指出 精神 如下 明确 提出 强调 下发 公告 规定 价格 俸禄',
+);
+/** Somebody who is told, and what he is to do. */
+const NOTIFIED_WORDS = words(
+  '停 暂 恢复 调整 取消 撤离 转移 做好 开展 关闭 疏散 报送 参加 到 于 在 立即 尽快 提前 延 补 领 办',
+);
+const NOTIFIED = form`^[^要把将]{2,24}?${NOTIFIED_WORDS}`;
 
 /** Behind these an object with a modal is said, and others are their objects. */
 const WITH_MODAL = new Set('提出 指出 强调 明确 重申 称'.split(' '));
+const AT_ONCE = opening('立即 立刻 尽快 尽早 马上 停止 停火 各方');
 /** Behind these a clause is said. */
 const HOLDS = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
 /** What only some bodies do, and all others narrate. */
 const FOUND = new Set(['发现', '查明']);
+
+const WHOSE_DEMANDS = words('的要求 的希望 的建议 的号召 的呼吁');
+
+const HOW_MUCH = opening('[不很] 十分 非常 有些');
+
+const ARE_RAISED = opening('问题 建议 要求');
 
 /** Whether a clause that is said follows the cue without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
   let end = at;
   while (end < limit && end - at < 40 && !isIn(endsObject, text.charCodeAt(end))) end++;
   const words = text.slice(at, end);
-  if (cue.word === '表示' && CONSENTS.longestAt(words, 0)) return true;
+  if (cue.word === '表示' && (CONSENTS.longestAt(words, 0) || (words.length >= 4 && WILL_NOT.test(words)))) return true;
+  // 提醒在当地的公民注意安全
+  if (cue.word === '提醒' && words.length >= 8 && /^在[^，]{1,12}的/.test(words)) return true;
+  if (cue.word === '呼吁' && words.length >= 4 && AT_ONCE.test(words)) return true;
   if (words.length < 4 || NO_CLAUSE.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return ASKED_FOR.test(words.startsWith('“') ? words.slice(1) : words);
   if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
+  if (cue.decides) return isResolved(words, cue);
   if ((cue.clause || TELLS_OF.has(cue.word)) && isStatement(words, cue)) return true;
   if (cue.word === '明确' && ISSUED.test(text.slice(Math.max(0, at - 26), at - 2))) return words.length >= 6;
-  if (WITH_MODAL.has(cue.word)) return MODAL_NEAR.test(words) && !/^(?:问题|建议|要求)/.test(words);
-  if (HOLDS.has(cue.word) && words.length >= 6) return !/^(?:[不很]|十分|非常|有些)/.test(words);
+  if (WITH_MODAL.has(cue.word)) return MODAL_NEAR.test(words) && !ARE_RAISED.test(words);
+  if (HOLDS.has(cue.word) && words.length >= 6) return !HOW_MUCH.test(words);
   if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁' && cue.word !== '倡议')
     return CLAUSE_OPENS.test(words);
   if (cue.word === '承诺') return CLAUSE_OPENS.test(words);
   return (
     words.length >= 6 &&
-    !/的(?:要求|希望|建议|号召|呼吁)/.test(words) &&
+    !WHOSE_DEMANDS.test(words) &&
     (CLAUSE_OPENS.test(words) || !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words))
   );
 }
@@ -841,8 +959,12 @@ const AT_TIME = new RegExp(`^${TIME}$`);
 
 /** Cues that name an act as well. */
 const ACT = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
-const ACT_BEFORE =
-  /(?:亲自|带头|靠前|统一|全面|专题|周密|精心|统筹|组织|研究|安排|参与|开展|进行|及时|逐一|逐条|认真)$/;
+const ACT_BEFORE = closing(
+  '亲自 带头 靠前 统一 全面 专题 周密 精心 统筹 组织 研究 安排 参与 开展 进行 及时 逐一 逐条 认真',
+);
+/** A pronoun and its verb of saying. */
+const SAYS_ON_WORDS = words('认为 表示 指出 强调 说 建议 提出 希望 介绍 坦言 呼吁');
+const SAYS_ON = form`^[他她]们?(?:还|也)?${SAYS_ON_WORDS}`;
 const SPEECH_OPENS = /^(?:要(?!求)|应|将|必须|可以|“)/;
 
 /** 主要负责人亲自部署，…; 代表提出建议，…: an act is told, and what stands behind its comma is another one. */
@@ -852,14 +974,16 @@ function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
   return ACT_BEFORE.test(text.slice(Math.max(0, at - 2), at));
 }
 
-const closing = (follows: string): boolean =>
+const closesCue = (follows: string): boolean =>
   follows === '' || follows === '，' || follows === '。' || follows === '！';
+
+const SAYS = opening('[说讲]');
 
 /** 在客商看来, 用王某某的话说, 正如王某某所说: the subject stands inside the adjunct. */
 function wordedBy(text: string, clause: number, at: number, cue: CueWord): Phrase | null {
   const lead = text[clause] === '在' || text[clause] === '用' ? clause + 1 : -1;
   if (cue.word === '看来' && lead > 0) return subjectBefore(text, lead, at);
-  if (/^[说讲]/.test(cue.word) && lead > 0 && text.slice(at - 2, at) === '的话') {
+  if (SAYS.test(cue.word) && lead > 0 && text.slice(at - 2, at) === '的话') {
     return subjectBefore(text, lead, at - 2);
   }
   if (cue.word === '说' && text[at - 1] === '所') return subjectBefore(text, clause, at - 1);
@@ -868,16 +992,13 @@ function wordedBy(text: string, clause: number, at: number, cue: CueWord): Phras
 
 const POINTS = /了?[一二两三四五六七八九十几]点(?:意见|要求|建议|希望|看法|感受|体会)?(?=[：，])/y;
 
+const OTHER_WORDS = opening('道路 道理 道德 说明 说法 说服 过去 过程 过年 称[号赞为职心呼]');
+
 /** The cue with what belongs to it: 讲述着, 说道, 介绍说, 强调三点意见. */
 function cueEnd(text: string, at: number, limit: number): number {
   POINTS.lastIndex = at;
   if (POINTS.test(text) && POINTS.lastIndex < limit) return POINTS.lastIndex;
-  while (
-    at < limit &&
-    isIn(goesWithCue, text.charCodeAt(at)) &&
-    !/^(?:道路|道理|道德|说明|说法|说服|过去|过程|过年|称[号赞为职心呼])/.test(text.slice(at, at + 2))
-  )
-    at++;
+  while (at < limit && isIn(goesWithCue, text.charCodeAt(at)) && !OTHER_WORDS.test(text.slice(at, at + 2))) at++;
   return at;
 }
 
@@ -895,7 +1016,7 @@ const standsAlone = (text: string, clause: number, at: number, cue: CueWord): bo
 
 /** 县防指发出通知，要求……: what was issued demands. */
 const ISSUED =
-  /(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
+  /(?:作出|做出)[^，。；：]{0,6}(?:部署|安排|批示|指示)，$|研究部署[^，。；：]{2,40}，$|(?:印发|发布|公布|出台|下发|制定)(?:了)?《[^》]{2,40}》，$|(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
 
 /** So many clauses back a subject may stand. */
 const MOST_CLAUSES = 12;
@@ -942,12 +1063,16 @@ const ADVERBS = new RegExp(`^(?=.)(?:${ADVERB}地?){0,4}$`);
 /** A clause that starts with its verb or adjunct. */
 const PREDICATE =
   /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|\p{Script=Han}[着了开起出下上到住完过]|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
+const ACTS_OF_BODIES = words('部署 批示 总结 分析 评价 发言');
+
+const REPORTERS = words('[记笔]者 通讯员');
+
 /** Whether this kind of subject takes this cue in this place. */
 function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit: Unit, clause: number): boolean {
   const { kind } = phrase;
   // What reporters see and learn is narration; what they ask is said.
   const asked = cue.ask && (strong || phrase.whole);
-  if (kind === 'anonymous' && /[记笔]者|通讯员/.test(phrase.speaker) && !asked) return false;
+  if (kind === 'anonymous' && REPORTERS.test(phrase.speaker) && !asked) return false;
   if (AUTHORS.has(phrase.title) && !strong) return false;
   if (strong) return kind !== 'data' || cue.kind === 'show';
   if (!phrase.whole) return false;
@@ -965,20 +1090,32 @@ function fits(phrase: Phrase, cue: CueWord, strong: boolean, text: string, unit:
   if (cue.word === '规定')
     return kind === 'institution'
       ? clause === unit.start && phrase.mention.start === unit.start
-      : kind === 'document' && titleAlone(text, clause, phrase);
+      : kind === 'document' && (titleAlone(text, clause, phrase) || bareTitle(text, unit, clause, phrase));
   if (kind === 'document') return cue.kind === 'directive' || cue.paper;
   if (cue.kind === 'show' && cue.word !== '称' && !cue.public) return false;
   if (kind === 'institution' && cue.noun) {
     const starts = sentenceStarts(text, unit, clause) || ISSUED.test(text.slice(Math.max(0, clause - 24), clause));
-    return !/部署|批示|总结|分析|评价|发言/.test(cue.word) && starts;
+    return !ACTS_OF_BODIES.test(cue.word) && starts;
   }
   return true;
 }
 
 /** 新修订的《……条例》规定，……, but not 违反《……条例》规定，……: nothing but what describes the document precedes it. */
 const titleAlone = (text: string, clause: number, { mention }: Phrase): boolean =>
-  text[mention.end - 1] === '》' &&
+  (text[mention.end - 1] === '》' || isIn(endsArticle, text.charCodeAt(mention.end - 1))) &&
   /^(?:[^违反符合依据参照]{1,8}的)?$/.test(text.slice(afterLead(text, clause, mention.start), mention.start));
+
+const IS_REFERRED_TO = words('违反 按照 依据 根据 符合 参照 执行');
+
+/** 通知要求各单位……: a kind of document that opens its sentence and is named in short. */
+const bareTitle = (text: string, unit: Unit, clause: number, { mention, whole }: Phrase): boolean =>
+  whole &&
+  mention.end - mention.start <= 8 &&
+  sentenceStarts(text, unit, clause) &&
+  mention.start === afterLead(text, clause, mention.start) &&
+  !IS_REFERRED_TO.test(text.slice(mention.start, mention.end));
+
+const endsArticle = charSet('条款');
 
 /** Whose work it is to find out: 巡察组发现，……. */
 const FINDS =
@@ -986,7 +1123,7 @@ const FINDS =
 
 /** 针对网友反映的问题，: what the words behind are about. */
 const OCCASION =
-  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：“”]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
+  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
 
 /** Whether nothing but a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Unit, clause: number): boolean =>
@@ -1051,14 +1188,16 @@ function heardFrom(text: string, unit: Unit, words: string): Draft | null {
 }
 
 /** 据县海事局统计，……; 车站发布消息，受台风影响……: a body reckons or makes known what follows. */
-const RECKONED =
-  /^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)(?:初步|不完全|最新)?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，/;
-const MADE_KNOWN =
-  /^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)(?:消息|公告|通告|通知|提示|预警|通报|声明|倡议))，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)/;
+const RECKONED_WORDS = words('初步 不完全 最新');
+const RECKONED = form`^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)${RECKONED_WORDS}?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，`;
+const MADE_KNOWN_WORDS = words('消息 公告 通告 通知 提示 预警 通报 声明 倡议');
+const MADE_KNOWN = form`^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)${MADE_KNOWN_WORDS})，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)`;
 
 /** Places that are bodies as well: what they make known, they say. */
-const PLACE =
-  /^\p{Script=Han}{2,16}(?:车站|机场|港口|医院|学校|小学|中学|大学|景区|公园|博物馆|图书馆|体育馆|市场|商场|超市|收费站|服务区)$/u;
+const PLACE_WORDS = words(
+  '车站 机场 港口 医院 学校 小学 中学 大学 景区 公园 博物馆 图书馆 体育馆 市场 商场 超市 收费站 服务区',
+);
+const PLACE = formByCharacter`^\p{Script=Han}{2,16}${PLACE_WORDS}$`;
 
 const bodyOf = (text: string, start: number, end: number): Phrase => ({
   kind: 'institution',
@@ -1088,8 +1227,8 @@ function reckonedBy(text: string, unit: Unit, words: string): Draft | null {
 }
 
 /** 按照村支书的说法，……: what he says is the noun of an adjunct. */
-const IN_WORDS_OF =
-  /^(?:[^，。；：“”]{0,8}，)?(?:按照?|据|照|依照?|用)([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，/;
+const IN_WORDS_OF_WORDS = words('按照? 据 照 依照? 用');
+const IN_WORDS_OF = form`^(?:[^，。；：“”]{0,8}，)?${IN_WORDS_OF_WORDS}([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，`;
 
 const BY = ['按', '照', '据', '依', '用'];
 
@@ -1112,7 +1251,7 @@ const GIVEN_BY =
 
 /** 局长的答案很朴素：……. */
 const PLAIN_ANSWER =
-  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致))：(?!“)/;
+  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀|态度|立场|主张|意见|观点|心愿|愿望|理由|要求|目标|初衷)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致|坚决|清楚|鲜明|质朴|干脆利落|利落))：(?!“)/;
 
 function givenBy(text: string, unit: Unit, words: string, clauses: () => readonly number[]): Draft | null {
   if (!words.includes('的')) return null;
@@ -1245,12 +1384,14 @@ function trimmed(text: string, start: number, end: number): Span {
   return span(start, end);
 }
 
+const NAME_TAG = opening('nr');
+
 /** Lets the segmenter choose between two cuts of a name, 刘兴中 or 刘兴, where grammar allows both. */
 function decided(phrase: Phrase, text: string, segmenter: ReadContext['segmenter']): Phrase {
   if (!phrase.rival) return phrase;
   const from = Math.max(0, phrase.mention.start - 12);
   const tagged = segmenter.tag(text.slice(from, phrase.mention.end + 12));
-  if (!tagged || !tagged.some((t) => t.word === phrase.rival && /^nr/.test(t.tag))) return phrase;
+  if (!tagged || !tagged.some((t) => t.word === phrase.rival && NAME_TAG.test(t.tag))) return phrase;
   const whole = text.indexOf(phrase.rival, Math.min(phrase.mention.start, phrase.mention.end - phrase.rival.length));
   if (whole < 0 || whole + phrase.rival.length > phrase.mention.end + 1) return phrase;
   return { ...phrase, speaker: phrase.rival, mention: span(whole, whole + phrase.rival.length) };

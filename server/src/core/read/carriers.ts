@@ -2,9 +2,10 @@
  * Quotations that no verb of saying brings in: the words themselves are the subject (周某某的话掷地有声), a person's feeling,
  * gesture or deed stands beside them (“……！”张奶奶逢人便夸), or a name and a colon stand before them (县长李明：……).
  */
+import { closing, form, words } from '../grammar/lexemes';
 import type { Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, SPACES, WordSet } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
 import { TIME, TIME_FIRST } from './adjuncts';
@@ -32,35 +33,42 @@ export interface Beside extends Span {
 const WORDS_OF =
   /的((?:一番|一席|这番|这席|这句|几句|肺腑|朴实)?(?:话语?|一句话|发言|讲话|承诺|回答|心声|感言|感慨)(?:音未落|掷地有声|铿锵有力|让|令|引|赢得|道出|说出|激起|打动|温暖|朴实|质朴|坚定|语气|发自|代表|里|中|充满|透着|饱含|像|，)?[^。！？；]{0,20})/;
 /** The quotation's resumption: “……”，这是王强常说的一句话. */
-const THIS_IS = /^，?(?:这|那)(?:就|也|正|曾)?是/;
-const SAYING_NOUN =
-  /(?:心声|承诺|感受|感言|愿望|期盼|心愿|誓言|口头禅|心里话|体会|座右铭|一句话|的话|担忧|担心|忧虑|顾虑|疑问|疑惑|困惑|烦恼|心结|抱怨|感叹|感慨|肺腑之言|由衷之言|评价|回答|看法|判断|答案|经验之谈)/;
+const THIS_IS_WORDS = words('就 也 正 曾');
+const THIS_IS = form`^，?(?:这|那)${THIS_IS_WORDS}?是`;
+const SAYING_NOUN = words(
+  '心声 承诺 感受 感言 愿望 期盼 心愿 誓言 口头禅 心里话 体会 座右铭 一句话 的话 担忧 担心 忧虑 顾虑 疑问 疑惑 困惑 烦恼 心结 抱怨 感叹 感慨 肺腑之言 由衷之言 评价 回答 看法 判断 答案 经验之谈',
+);
 /** What somebody feels, of which the quotation is the wording: 车明远的忧虑，写满了三本笔记. */
-const FEELING =
-  /^的((?:担忧|担心|忧虑|顾虑|疑问|疑惑|困惑|烦恼|心结|心声|心愿|愿望|期盼|感慨|感受|感言|抱怨|苦恼|焦虑|喜悦|自豪|欣慰|心里话|疑虑|埋怨|口头禅|座右铭|回答)[^。！？；的]{0,24})/;
+const FEELING_WORDS = words(
+  '担忧 担心 忧虑 顾虑 疑问 疑惑 困惑 烦恼 心结 心声 心愿 愿望 期盼 感慨 感受 感言 抱怨 苦恼 焦虑 喜悦 自豪 欣慰 心里话 疑虑 埋怨 口头禅 座右铭 回答',
+);
+const FEELING = form`^的(${FEELING_WORDS}[^。！？；的]{0,24})`;
 /** What of somebody acts for him: 班长的手电照着轨距尺. */
-const OWN = /^的(?:手(?:指|电|掌)?|目光|视线|眼[睛神里]|声音|嗓音|语气|脸上|嘴角|步子|脚步)/;
+const OWN_WORDS = words('指 电 掌');
+const OWN = form`^的(?:手${OWN_WORDS}?|目光|视线|眼[睛神里]|声音|嗓音|语气|脸上|嘴角|步子|脚步)`;
 /** Predicates of feeling and gesture that carry a quotation. */
 const MANNER =
   /(?:掷地有声|铿锵有力|喜上眉梢|喜笑颜开|眉开眼笑|笑逐颜开|满是(?:欢喜|喜悦|笑容|自豪|感激|欣慰|期待)|难掩[^，。]{0,6}(?:激动|喜悦|兴奋)|笑得|笑开了花|(?:十分|非常|很是|无比|倍感)(?:激动|感激|感动|高兴|开心|欣慰|自豪)|打开了话匣子|感激(?:不已|之情)|记忆犹新|洋溢着|写满了?|堆满了?|绽放(?:着|出)?|乐得|合不拢嘴|竖起(?:了)?大拇指|感慨(?:万千|万分|不已|良多)|激动(?:不已|万分)|兴奋不已|深有(?:感触|体会|感慨)|信心(?:满满|十足)|赞不绝口|连连点头|热泪盈眶|乐开了花|乐呵呵|笑呵呵|喜滋滋|心里(?:美滋滋|乐开了花|有了底|暖洋洋)|脱口而出|吹响[^。]{0,10}号角|有感而发|如数家珍|由衷|点赞|心有余悸|松了口|满脸|一脸|溢于言表|娓娓道来|滔滔不绝|对答如流|侃侃而谈|直截了当|你一言我一语|七嘴八舌|议论(?:纷纷|开了?)|挂在嘴[边上]|向[^，。]{1,12}(?:介绍|诉说|讲述|推介|展示|道谢|表示感谢))/;
 /** What people do with face, voice and hands while they speak, or how they feel. */
-const EXPRESSION =
-  /[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌]|眼[眶睛圈角里神中前]|满脸|脸上|脸红|嗓|声音|语气|嘴|眉|心里|心头|拍[着了]?(?:胸|大腿|手|桌)|竖起|点头|摇头|摆手|挥手|搓手|跺脚|挠头|念叨|逢人|激动|感慨|感激|感动|欣慰|自豪|骄傲|兴奋|高兴|开心|发愁|犯难|着急|焦急|心疼|后悔|难忘|感触|信心|犹豫|不解|疑惑|无奈|惊讶|惊喜|松了(?:一)?口气|直夸|握着|拉着|指着|捧着|心有余悸|松了口|至今(?:记得|难忘|忘不了)|记忆犹新|不敢相信|难以置信|不以为然|不[肯服乐]|[不没]答应|将信将疑|欢呼|雀跃|面露|面带|面色|鞠躬|打(?:了|来了?)?一?[个通]?电话|发来|答应|投下/;
+const EXPRESSION = words(
+  '[笑哭泪愁牙拳袖喜乐怒叹颤哽咽夸羞恼慌] 眼[眶睛圈角里神中前] 满脸 脸上 脸红 嗓 声音 语气 嘴 眉 心里 心头 拍[着了]?胸 拍[着了]?大腿 拍[着了]?手 拍[着了]?桌 竖起 点头 摇头 摆手 挥手 搓手 跺脚 挠头 念叨 逢人 激动 感慨 感激 感动 欣慰 自豪 骄傲 兴奋 高兴 开心 发愁 犯难 着急 焦急 心疼 后悔 难忘 感触 信心 犹豫 不解 疑惑 无奈 惊讶 惊喜 松了一口气 松了口气 直夸 握着 拉着 指着 捧着 心有余悸 松了口 至今记得 至今难忘 至今忘不了 记忆犹新 不敢相信 难以置信 不以为然 不[肯服乐] [不没]答应 将信将疑 欢呼 雀跃 面露 面带 面色 鞠躬 打了一?[个通]?电话 打来了?一?[个通]?电话 打一?[个通]?电话 发来 答应 投下',
+);
 /** What somebody does with his hands or feet. */
 const AT_WORK =
-  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻]/;
+  /^(?:一边|一面|正|便|又|随手|顺手|赶忙|赶紧|连忙|马上|立刻|立即|急忙|快步|笑着|轻轻|慢慢|麻利地|(?:把|将)[^，。；]{1,10}?)?[拿捧端递接推拉指抹擦拍掰抓握搓挥摆放掏翻蹲站坐走迈弯俯抬扛挽卷拎舀盛夹尝摘剪挖插拔撒捡系披戴摸揉扳搬扶牵抱敲磕凑伸举竖拧扭转打叩掀捻迎招]/;
 /** What only a speaker says. */
 const SPOKEN =
   /[！？]|我|咱|俺|你|您|他们|别(?!墅)|能(?![力源耗])|还|都(?![市会])|比(?!例)|块|赶|同意|谁|哪|咋|怎|现在|以前|过去|真|太|呢|吧|啊|嘛|哩|啥|没想到|特别|这(?!一|些?项)|那天|以后|可|不用|没|就|了|得|再/;
 /** Whoever says so says it of himself. */
-const FIRST_PERSON = /[我咱俺]/;
+const FIRST_PERSON = words('[我咱俺]');
 /** 在养老中心，: where it is. */
 const BESIDE = /^(?:在?[^，。；：“”]{2,18}，)?$/;
 /** Somebody is spoken to, or speaks of himself. */
 const TO_SOMEBODY = /[我咱俺你您！？]/;
 /** What a colon introduces without being said: a title, a slogan, an inscription. */
-const NOT_SAID =
-  /(?:写着|印着|刻着|挂着|写有|题为|名为|主题[是为]?|口号[是为]?|标语|牌子|横幅|石碑上?|牢记|遵循|践行|秉持|奉行|即|如下|例如|比如|包括|称为|叫做|提出了?)$/;
+const NOT_SAID = closing(
+  '写着 印着 刻着 挂着 写有 题为 名为 主题[是为]? 口号[是为]? 标语 牌子 横幅 石碑上? 牢记 遵循 践行 秉持 奉行 即 如下 例如 比如 包括 称为 叫做 提出了?',
+);
 /** What stands right behind a subject: its verb, time, place or adverb. */
 const SENTENCE_MARK = /[。！？…]/;
 
@@ -88,6 +96,8 @@ export function sayingWithoutVerb(
         };
       }
     }
+    const voice = voiceOf(text, unit, words, unit.end);
+    if (voice) return { ...voice, from: before.start + 1, to: innerEnd(before) };
     if (THIS_IS.test(words)) return resumed(text, unit, words, before);
     const manner = MANNER.exec(words);
     if (manner) {
@@ -154,10 +164,20 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
     if (isPerson(whose) && whose.mention.end === end)
       return { phrase: whose, cue: span(end + 1, mark), from: quote.start + 1, to: innerEnd(quote) };
   }
+  const voice = colon ? voiceOf(text, unit, words, mark) : null;
+  if (voice) return { ...voice, from: quote.start + 1, to: innerEnd(quote) };
   const phrase = anySubject(text, unit, clauses, mark) ?? (colon ? doer(text, clauseAt(clauses, mark), mark) : null);
   if (!isPerson(phrase)) return null;
   const clause = clauseAt(clauses, mark);
   const at = Math.max(phrase.mention.end, clause);
+  // 同样欣喜的还有村民梁某：“……”: who speaks stands behind what is told of him.
+  if (
+    colon &&
+    at === mark &&
+    phrase.title &&
+    PRESENTS.test(text.slice(Math.max(clause, phrase.start - 4), phrase.start))
+  )
+    return { phrase, cue: span(mark, mark + 1), from: quote.start + 1, to: innerEnd(quote) };
   const told = text.slice(at, mark);
   if (at >= mark || NOT_SAID.test(told)) return null;
   if (!colon) {
@@ -166,6 +186,24 @@ function brought(text: string, unit: Beside, clauses: readonly number[], words: 
     if (!isNear && !(phrase.title && FIRST_PERSON.test(text.slice(quote.start, quote.end)))) return null;
   }
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
+}
+
+const PRESENTS = closing('还有 就是 正是 是 包括 要数 当属 来自');
+
+/** 对讲机里传来值班员的声音: whose voice is heard. */
+const VOICE_OF_WORDS = words('声音 喊声 回答 回应 呼喊声? 应答 哭喊 叫声 笑声 吆喝声');
+const VOICE_OF = form`传[来出]([^，。；：“”]{1,16}?)的(${VOICE_OF_WORDS}[^。！？；：]{0,8})`;
+
+function voiceOf(text: string, unit: Span, words: string, limit: number): { phrase: Phrase; cue: Span } | null {
+  const m = words.includes('传') ? VOICE_OF.exec(words) : null;
+  if (!m) return null;
+  const start = unit.start + m.index + 2;
+  const end = start + group(m, 1).length;
+  const phrase = subjectBefore(text, start, end);
+  if (!isPerson(phrase) || phrase.mention.end !== end) return null;
+  let stop = Math.min(limit, end + 1 + group(m, 2).length);
+  while (stop > end + 1 && isIn(endsTurn, text.charCodeAt(stop - 1))) stop--;
+  return { phrase, cue: span(end + 1, stop) };
 }
 
 /** 村医纠正：“……”: between the person and the colon stands one verb, whichever. */
@@ -200,7 +238,8 @@ function storyTeller(
     if (feeling)
       return { phrase, cue: span(phrase.mention.end + 1, phrase.mention.end + 1 + group(feeling, 1).length) };
     const rest = behind.length;
-    if ((/^[的和与、]/.test(behind) && !OWN.test(behind)) || rest < 3 || rest > 34) return null;
+    if ((/^[的和与、]/.test(behind) && !OWN.test(behind) && !WITH_SOMEBODY.test(behind)) || rest < 3 || rest > 34)
+      return null;
     // A proverb may stand above what somebody does; beside a hand at work it is said.
     const isPosted = phrase.title !== '' || phrase.kind === 'address';
     const isAtWork = opening && AT_WORK.test(behind);
@@ -213,6 +252,10 @@ function storyTeller(
   }
   return null;
 }
+
+/** 与工人一一握手: somebody is met. */
+const WITH_SOMEBODY_WORDS = words('握手 拥抱 打招呼 道别 告别 交谈 攀谈 寒暄 话别 合影 交流');
+const WITH_SOMEBODY = form`^[与和][^，。；：]{1,14}${WITH_SOMEBODY_WORDS}`;
 
 /** 王强至今记得那天。“……”: what follows the sentence that tells what somebody feels or remembers, in his own words. */
 export function toldAfter(text: string, unit: Span, clauses: readonly number[], quote: Span): Carried | null {
@@ -230,7 +273,7 @@ export function toldAfter(text: string, unit: Span, clauses: readonly number[], 
   return null;
 }
 
-const REMEMBERS = /记得|记忆|回忆|回想|想起|说起|谈起|提起|感慨|打开了话匣子|百感交集|滔滔不绝/;
+const REMEMBERS = words('记得 记忆 回忆 回想 想起 说起 谈起 提起 感慨 打开了话匣子 百感交集 滔滔不绝');
 
 /** Nothing but quotations: of two that stand side by side the teller says the second at least. */
 const QUOTATIONS = /^(?:“[^“”]*”)+$/;
@@ -304,7 +347,7 @@ export function titledSubject(text: string, from: number, to: number): Phrase | 
 export const AUTHORS: ReadonlySet<string> = new Set(['记者', '笔者', '通讯员', '编辑']);
 
 /** Who tells the story says nothing beside a quotation. */
-const AUTHOR = /[记笔]者$/;
+const AUTHOR = closing('[记笔]者');
 
 const isPerson = (p: Phrase | null): p is Phrase =>
   p !== null &&
@@ -313,6 +356,63 @@ const isPerson = (p: Phrase | null): p is Phrase =>
   p.kind !== 'institution' &&
   p.kind !== 'meeting' &&
   !AUTHOR.test(p.speaker);
+
+/** 面对督查组的提问，窗口的褚某……: who asks, and behind the comma who answers. */
+const FACING_WORDS = words('提问 询问 追问 质问 盘问 发问 疑问 疑惑 问题 好奇');
+const FACING = form`^(?:[^，。；：“”]{0,10}，)?面对([^，。；：“”]{2,20}?)的?${FACING_WORDS}，`;
+/** 医生某某和某奶奶一问一答: two who talk, in the order in which they speak. */
+const TALK =
+  /[和与跟同]([^，。；：“”]{1,16}?)(?:又|便|就|在)?(?:一问一答|你一言我一语|攀谈|交谈|对话|聊|拉起?了?家常|吵|争|拌|打趣|寒暄)/;
+/** What many say, each for himself. */
+const EACH = /你一言，?我一语|七嘴八舌|议论|争先恐后|热议|叽叽喳喳|纷纷/;
+
+/** Quotations that stand side by side and are told of behind: a question and its answer, a talk of two, the voices of many. */
+export function exchanged(text: string, unit: Span, clauses: readonly number[], before: Span): Carried[] {
+  const said: Span[] = [];
+  let opened = before.start;
+  while (text[opened - 1] === '”') {
+    const open = lastBefore(text, '“', 0, opened - 1);
+    if (open < 0) break;
+    opened = open;
+  }
+  for (let start = opened; start < before.end;) {
+    const close = text.indexOf('”', start);
+    if (close < 0 || close >= before.end || text[start] !== '“') return [];
+    said.push(span(start + 1, close));
+    start = close + 1;
+  }
+  if (said.length < 2) return [];
+  const words = text.slice(unit.start, unit.end);
+  const facing = FACING.exec(words);
+  if (facing && said.length === 2) {
+    const end = unit.start + facing[0].lastIndexOf(group(facing, 1)) + group(facing, 1).length;
+    const asker = subjectBefore(text, end - group(facing, 1).length, end);
+    const answerer = anySubject(text, unit, clauses, unit.end - 1);
+    if (!asker || asker.mention.end !== end || asker.kind === 'data' || !isPerson(answerer)) return [];
+    return speakInTurn(said, [asker, answerer], span(answerer.mention.end, unit.end - 1));
+  }
+  const talk = TALK.exec(words);
+  if (talk) {
+    const end = unit.start + talk.index + 1 + group(talk, 1).length;
+    const other = subjectBefore(text, end - group(talk, 1).length, end);
+    const clause = clauseAt(clauses, end);
+    const one =
+      subjectBefore(text, clause, unit.start + talk.index) ?? anySubject(text, unit, clauses, unit.start + talk.index);
+    if (!isPerson(one) || !isPerson(other) || other.mention.end !== end || one.mention.end > unit.start + talk.index)
+      return [];
+    return speakInTurn(said, [one, other], span(end, unit.end - 1));
+  }
+  if (EACH.test(words)) {
+    const at = unit.start + words.search(EACH);
+    const each = subjectBefore(text, clauseAt(clauses, at), at) ?? anySubject(text, unit, clauses, unit.end - 1);
+    if (each?.kind !== 'anonymous' || !isPerson(each)) return [];
+    return speakInTurn(said, [each], span(each.mention.end, unit.end - 1));
+  }
+  return [];
+}
+
+const speakInTurn = (said: readonly Span[], speakers: readonly Phrase[], cue: Span): Carried[] =>
+  said.map(({ start, end }, i) => ({ phrase: speakers[i % speakers.length]!, cue, from: start, to: end }));
 
 /** The start of the clause that an offset is in. */
 export function clauseAt(clauses: readonly number[], offset: number): number {
@@ -332,10 +432,10 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
 
 /** What can stand right behind a subject. */
 const startsVerb = charSet(
-  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
+  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总反均屡逐伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
 );
 const VERBS = new WordSet(
-  '打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
+  '第一个 打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
     ' ',
   ),
 );
@@ -347,7 +447,8 @@ export const isVerbAt = (text: string, at: number): boolean =>
 
 /** 县长李明：…… / 李明（县长）：…… / 记者：……？ at the start of a paragraph. */
 const LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
-const REPORTER = /^(?:记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}(?:日报|晚报|报|台|社|网|客户端)?记者)$/;
+const REPORTER_WORDS = words('日报 晚报 报 台 社 网 客户端');
+const REPORTER = form`^(?:记者|《[^》]{2,16}》记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}${REPORTER_WORDS}?记者)$`;
 /** What stands behind a colon and is a list, a date, a number or an office, and no speech. */
 const NO_SPEECH =
   /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;

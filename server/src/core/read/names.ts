@@ -3,6 +3,7 @@
  * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
  * whatever their size.
  */
+import { closing, whole } from '../grammar/lexemes';
 import { charSet, isIn, WordSet } from '../charset';
 import * as data from './people-data';
 
@@ -20,8 +21,9 @@ const TITLES = new WordSet([...posts, ...words(data.TITLE_ROLE)]);
 const BEHIND_NAMES = new WordSet([...honours, ...posts]);
 const ADDRESSES = new WordSet([...honours, ...posts, ...words(data.TITLE_ROLE)]);
 /** What an affiliation ends in when no post follows it: 梧桐村李强, 机关党支部李强. */
-const AFFILIATION =
-  /(?:局|厅|委|办|部|院|处|科|股|室|所|站|队|组|村|社区|街道|镇|乡|县|区|市|省|园区|公司|集团|厂|店|支部|总支|中心|学校|大学|学院|医院|合作社|基地|协会|小区|车间|专班|班组|支行|银行)$/;
+const AFFILIATION = closing(
+  '局 厅 委 办 部 院 处 科 股 室 所 站 队 组 村 社区 街道 镇 乡 县 区 市 省 园区 公司 集团 厂 店 支部 总支 中心 学校 大学 学院 医院 合作社 基地 协会 小区 车间 专班 班组 支行 银行',
+);
 
 /** Characters that never stand in a given name. */
 const NOT_GIVEN =
@@ -52,8 +54,9 @@ const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
 export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
 /** Words that begin many a name: 王国强, 高峰. */
-const ALSO_NAMES =
-  /^(?:王国|金山|江山|白云|方正|高峰|黄金|马力|石林|安康|王道|文武|文明|成功|乐天|李子|白雪|陈旧|常青|万里|余庆)$/;
+const ALSO_NAMES = whole(
+  '王国 金山 江山 白云 方正 高峰 黄金 马力 石林 安康 王道 文武 文明 成功 乐天 李子 白雪 陈旧 常青 万里 余庆',
+);
 export const isTitle = (word: string): boolean => TITLES.has(word);
 export const isPost = (word: string): boolean => POSTS.has(word);
 
@@ -61,7 +64,7 @@ export const isPost = (word: string): boolean => POSTS.has(word);
 const NO_NAME_OPENINGS = new WordSet([
   ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
   ...words(
-    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前',
+    '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么 临终 发来 打来 留下',
   ),
 ]);
 export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
@@ -98,12 +101,28 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
+    // 哈某: a name that is withheld tells that the character before is a surname.
+    if (
+      text[end - 1] === '某' &&
+      start >= from &&
+      length < 4 &&
+      isWithheld(text, start, end) &&
+      isAnySurname(text.charAt(start))
+    ) {
+      out.push(start);
+      continue;
+    }
     if (start < from || !isIn(beginsSurname, text.charCodeAt(start))) continue;
     const isCompound = SURNAMES.has(text.slice(start, start + COMPOUND));
     if (!isCompound && (length === 4 || !SURNAMES.has(text.charAt(start)))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }
   return out;
+}
+
+function isWithheld(text: string, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (text[i] !== '某') return false;
+  return true;
 }
 
 /** Length of the longest post, rank or walk of life that ends at `end`; 0 where there is none. */

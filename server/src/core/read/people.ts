@@ -1,4 +1,5 @@
 /** Persons that the paragraph names with a post before or a form of address behind the name. */
+import { closing, opening, words } from '../grammar/lexemes';
 import type { PersonMention, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, SPACES } from '../charset';
@@ -103,7 +104,7 @@ function postBehind(text: string, at: number): PersonMention | null {
 const IS = new Set('是任');
 
 /** Words for many, which no name follows. */
-const PLURAL = /群众$/;
+const PLURAL = closing('群众');
 const endsClause = charSet(`，；：。！？“”（）()${SPACES}`);
 const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
 
@@ -145,14 +146,16 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
 
 /** Two-character verbs whose first character is found in names as well. */
 const VERBS = new Set(
-  '深受 深感 深知 深爱 深信 立即 立刻 马上 随即 当即 连忙 赶紧 赶忙 急忙 率先 主动 结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
+  '深受 深感 深知 深爱 深信 立即 立刻 马上 随即 当即 连忙 赶紧 赶忙 急忙 率先 主动 结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 给出 作出 做出 一一 连声 连连 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
     ' ',
   ),
 );
-const HAND =
-  /[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]/;
-const UNSURE =
-  /[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]/;
+const HAND = words(
+  '[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]',
+);
+const UNSURE = words(
+  '[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]',
+);
 
 /** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
@@ -167,4 +170,4 @@ function addressedEnd(text: string, start: number): number {
 /** Lengths of a name, the likeliest first. */
 const ADDRESSED = [3, 2, 4];
 const opensAddress = charSet('同教先女院博研大阿奶爷老');
-const ADDRESS = /^(?:同志|教授|先生|女士|院士|博士|研究员|大爷|大妈|大娘|大叔|大姐|阿姨|奶奶|爷爷|老人)/;
+const ADDRESS = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');

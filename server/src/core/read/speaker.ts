@@ -3,6 +3,7 @@
  * people without a name, data. It is told by grammar: what stands between the phrase and the cue must be adverbs and
  * adjuncts, and what stands before it in its clause must be the phrase's own modifiers or a lead such as 近日 or 会上.
  */
+import { closing, form, opening, whole, words } from '../grammar/lexemes';
 import type { AttributionSource, Span } from '../model';
 import { span } from '../model';
 import {
@@ -70,7 +71,7 @@ const SOURCES = new WordSet(KIND_OF.keys());
 
 /** Characters and words that no phrase has inside: they make a clause of what stands before the cue. */
 const BROKEN =
-  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|落实|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
+  /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|翻[开看阅]|打开|查[阅看]|落实|传来|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口|方|象|手)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
 const ALL_BROKEN = new RegExp(BROKEN.source, 'g');
 
@@ -101,6 +102,7 @@ const FARTHEST = 120;
 function canEnd(text: string, lead: number, end: number): boolean {
   const last = text.charCodeAt(end - 1);
   if (end <= lead || isIn(endsNoSubject, last)) return false;
+  if (end - lead <= MOST_BRAND && isIn(endsBrand, last)) return true;
   if (isIn(endsNoun, last) || end - lead <= MOST_UNCOMMON) return end > lead + 1 || isIn(pronouns, last);
   for (let i = end - 2; i >= end - LONGEST_PART; i--) {
     const c = text.charCodeAt(i);
@@ -130,6 +132,9 @@ const endsNoun = charSet(
     `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
   ),
 );
+const endsBrand = charSet(lastOf(data.SOURCE_BRAND_ENDING));
+/** So far into its clause a firm's name ends. */
+const MOST_BRAND = 12;
 /** So long is a name of which no character tells that it is one. */
 const MOST_UNCOMMON = 6;
 
@@ -162,7 +167,7 @@ export function coSpeakers(text: string, from: number, phrase: Phrase): Phrase[]
 }
 
 /** 黎鹏、黎飞兄弟俩: kin joined by name. */
-const KIN = /^(?:兄弟|姐妹|姐弟|兄妹|夫妻|夫妇|父子|母女|父女|母子|师徒|祖孙|婆媳)/;
+const KIN = opening('兄弟 姐妹 姐弟 兄妹 夫妻 夫妇 父子 母女 父女 母子 师徒 祖孙 婆媳');
 const MOST_JOINED = 5;
 const JOIN = /[、和与及]/;
 
@@ -188,13 +193,15 @@ function phraseEndingAt(text: string, from: number, lead: number, end: number, f
   );
 }
 
+const NO_PRONOUN_BEHIND = words('[其吉]');
+
 function pronounAt(text: string, lead: number, end: number, fit: number): Phrase | null {
   const last = text.charCodeAt(end - 1);
   const own = isIn(endsPronoun, last) ? PRONOUN.exec(text.slice(Math.max(lead, end - 4), end)) : null;
   if (!own) return null;
   const start = end - own[0].length;
   const m = own[0].endsWith('自己') ? own[0].slice(0, -2) : own[0];
-  if (/[其吉]/.test(text[start - 1] ?? '')) return null;
+  if (NO_PRONOUN_BEHIND.test(text[start - 1] ?? '')) return null;
   if (start > lead && !/[，；：”。！？]/.test(text.charAt(start - 1))) return null;
   const plural = m.length === 2;
   return {
@@ -211,7 +218,7 @@ function pronounAt(text: string, lead: number, end: number, fit: number): Phrase
 
 const endsPronoun = charSet('他她们己');
 /** 她自己 is she. */
-const PRONOUN = /[他她]们?(?:自己)?$/;
+const PRONOUN = closing('[他她]们?自己 [他她]们?');
 
 function namedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   // A form of address may stand behind the name: 周卫兵教授, 李强同志.
@@ -299,8 +306,9 @@ function looksGiven(text: string, start: number, end: number): boolean {
   return isGiven(text, start + 1, end) || (isGiven(text, start, start + 1) && !NO_LAST.test(text.charAt(end - 1)));
 }
 
-const NO_LAST =
-  /[说问答笑哭喊叹讲谈称道看指望拿抓捧走站坐来到握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘早晚先后再又就便也还边则曾已将对向在会直连]/;
+const NO_LAST = words(
+  '[说问答笑哭喊叹讲谈称道看指望拿抓捧走站坐来到握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘早晚先后再又就便也还边则曾已将对向在会直连]',
+);
 
 function named(
   text: string,
@@ -331,24 +339,28 @@ function bearer(text: string, lead: number, open: number): Pick<Modifiers, 'titl
     : null;
 }
 
-/** “……”秀莲说: between a quotation and the verb a given name stands alone. */
+/** “……”秀莲说, 七岁的彤彤喊道: between a quotation and the verb, or behind an age, a given name stands alone. */
 function givenAt(text: string, lead: number, end: number, fit: number): Phrase | null {
-  if (fit < 5 || end - lead !== 2 || text[lead - 1] !== '”' || !isGiven(text, lead, end)) return null;
+  const isChild = text.slice(lead - 2, lead) === '岁的';
+  if (fit < 5 || end - lead !== 2 || !(isChild || text[lead - 1] === '”') || !isGiven(text, lead, end)) return null;
   if (!GIVEN_ONLY.test(text.slice(lead, end)) || opensWord(text.slice(lead, end))) return null;
   return named(text, lead, end, '', lead, true, fit);
 }
 
 /** Characters of given names that hardly begin or end an everyday word. */
-const GIVEN_ONLY =
-  /[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊杰磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]/;
+const GIVEN_ONLY = words(
+  '[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊杰磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]',
+);
 
 /** Where the given name begins: behind one character, or behind two of a surname such as 欧阳. */
 const givenStart = (text: string, start: number, end: number): number =>
   end - start > 2 && isSurname(text.slice(start, start + 2)) ? start + 2 : start + 1;
 
+const FAMILIAR = opening('[老小阿]');
+
 /** 牧民巴特尔, 村民卓玛: a post or walk of life vouches for a name without a known surname. */
 function unknownNameAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
-  if (fit >= 5 && isUncommonName(text.slice(lead, end))) {
+  if (fit >= 5 && (isUncommonName(text.slice(lead, end)) || isForeignName(text, lead, end))) {
     return named(text, lead, end, '', lead, true, fit);
   }
   for (let start = end - 2; start >= lead && end - start <= 7; start--) {
@@ -357,7 +369,7 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
     if (!ONLY_HAN.test(name) || (end - start > 5 && !NAME_PART.test(name)) || SAYING.has(name) || opensNoName(name))
       continue;
     // 小唐|赶忙, 巴特尔大叔|常说: an address, and what stands behind it.
-    if (/^[老小阿]/.test(name) && isSurname(name.charAt(1)) && !NAME_PART.test(name)) continue;
+    if (FAMILIAR.test(name) && isSurname(name.charAt(1)) && !NAME_PART.test(name)) continue;
     if (holdsHonour(text, start, end)) continue;
     // 贾树根逢人便讲: a name that begins like the common ones has no five characters.
     if (end - start > 4 && isCommonSurname(name.charAt(0)) && !NAME_PART.test(name)) continue;
@@ -393,12 +405,19 @@ function honouredAt(text: string, from: number, lead: number, end: number, behin
 
 /** Characters that foreign names are written with. */
 const TRANSLITERATES = charSet(
-  '阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
+  '茨迈斐娅瑟冯登连鲍蓬彼琼玛妮黛琳缪珊蕾妲阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
 );
 const isTransliterated = (text: string, start: number, end: number): boolean => {
   for (let i = start; i < end; i++)
     if (!isIn(TRANSLITERATES, text.charCodeAt(i)) && !isGiven(text, i, i + 1)) return false;
   return true;
+};
+
+/** 林德迈尔: four or more characters that all stand for sounds. */
+const isForeignName = (text: string, start: number, end: number): boolean => {
+  if (end - start < 4 || end - start > 7 || text[end - 1] === '亚') return false;
+  for (let i = start; i < end; i++) if (!isIn(TRANSLITERATES, text.charCodeAt(i))) return false;
+  return !SOURCES.longestBefore(text, start, end) && !headBefore(text, start, end);
 };
 
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
@@ -411,8 +430,9 @@ const isUncommonName = (words: string): boolean =>
   !isTitle(words.slice(0, 3));
 const ONLY_HAN = /^\p{Script=Han}+$/u;
 /** What many Tibetan, Mongolian, Uyghur and Kazakh names are made of. */
-const NAME_PART =
-  /才让|才旦|卓玛|扎西|央金|多吉|次仁|格桑|顿珠|旺堆|仁青|拉姆|德吉|达瓦|尼玛|丹增|索南|桑杰|洛桑|白玛|措姆|巴特尔|其其格|乌云|苏和|莫日根|那仁|图雅|古丽|阿依|买买提|艾合|阿不都|阿布都|热合曼|合曼|吐尔逊|热依|努尔|木江|别克|[尔提木]汗|克孜|尔丁|迪丽|帕提/;
+const NAME_PART = words(
+  '才让 才旦 卓玛 扎西 央金 多吉 次仁 格桑 顿珠 旺堆 仁青 拉姆 德吉 达瓦 尼玛 丹增 索南 桑杰 洛桑 白玛 措姆 巴特尔 其其格 乌云 苏和 莫日根 那仁 图雅 古丽 阿依 买买提 艾合 阿不都 阿布都 热合曼 合曼 吐尔逊 热依 努尔 木江 别克 [尔提木]汗 克孜 尔丁 迪丽 帕提',
+);
 
 /** Verbs of saying are no names: 与会代表提出. */
 const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
@@ -423,6 +443,8 @@ const NO_NAME = new RegExp(
   'u',
 );
 
+const IS_FAMILIAR = whole('[老小阿]');
+
 /** 李书记, 王大爷, 老张, 小陈, 刘总. */
 function addressedAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
   const behind = addressLength(text, lead, end);
@@ -430,7 +452,7 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   // 易婆|婆: the form of address goes on.
   if (behind === 1 && honourLength(text, end - 1)) return null;
   if (behind && isAddressed(text, end, behind) && end - behind - 1 >= lead) start = end - behind - 1;
-  else if (end - 2 >= lead && /^[老小阿]$/.test(text.charAt(end - 2))) {
+  else if (end - 2 >= lead && IS_FAMILIAR.test(text.charAt(end - 2))) {
     // 老张, 小陈; behind a walk of life a given name too: 务工人员小芳.
     const vouched =
       text.slice(end - 4, end - 2) === '岁的' ||
@@ -441,6 +463,8 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
     if (isSurname(text[end - 1]) || vouched) start = end - 2;
   }
   if (start < 0) return null;
+  // 多名家长向记者反映: a preposition behind its subject.
+  if (text[start] === '向' && start > lead && headBefore(text, lead, start)) return null;
   const before = modifiers(text, from, lead, start);
   if (!before || (before.score < 2 && !before.whole)) return null;
   const speaker = text.slice(start, end);
@@ -504,7 +528,11 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
   const at = titleStart(text, begin, start, text.slice(from, begin).includes('来自'));
   const title = text.slice(at, start);
   if (!title) return null;
-  const relative = at > begin && (text[at - 1] === '的' || joinsNames(text, begin, at));
+  const relative =
+    at > begin &&
+    (text[at - 1] === '的' ||
+      /的(?:还有|就是|正是|是|要数|包括)$/.test(text.slice(begin, at)) ||
+      joinsNames(text, begin, at));
   return {
     title,
     start: at,
@@ -525,6 +553,8 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
     for (let de = lastBefore(text, '的', at, end); de >= 0; de = lastBefore(text, '的', at, de)) {
       if (endsInAffiliation(text.slice(at, de))) continue;
       at = de + 1;
+      // 同样欣喜的还有村民某某.
+      at += PRESENTS.exec(text.slice(at, end))?.[0].length ?? 0;
       break;
     }
   }
@@ -539,6 +569,7 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
   return at;
 }
 
+const PRESENTS = opening('还有 就是 正是 是 要数 包括');
 const joins = charSet('和与及');
 
 /** Whether a name with a post ends before the joining character at `at` - 1. */
@@ -549,8 +580,13 @@ function joinsNames(text: string, from: number, at: number): boolean {
   );
 }
 
+const endsPlace = charSet('上中里');
 const endsArticle = charSet('条款');
 const ARTICLE = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
+
+const INSIDE = closing('[中里上]');
+
+const THEIRS = whole('[他她]们?的');
 
 /** Bodies, meetings, documents, people without a name, data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): Phrase | null {
@@ -571,12 +607,17 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     if (before.length > 16 || BROKEN.test(before)) return null;
     return body('document', text, open, end, open === lead || before.length > 0, fit, open);
   }
+  // 海报上说, 信里写道: the paper speaks.
+  if (isIn(endsPlace, text.charCodeAt(end - 1))) {
+    const paper = SOURCES.longestBefore(text, lead, end - 1);
+    if (KIND_OF.get(text.slice(end - 1 - paper, end - 1)) === 'document') return bodyAt(text, from, lead, end - 1, fit);
+  }
   let head = SOURCES.longestBefore(text, lead, end, 1);
   let kind = head ? KIND_OF.get(text.slice(end - head, end)) : undefined;
   if (!kind) {
     const office = officeAt(text, from, lead, end, fit);
     if (office) return office;
-    const open = headBefore(text, lead, end);
+    const open = headBefore(text, lead, end) ?? brandAt(text, lead, end, fit);
     if (!open || CUT.test(text.slice(end - 1, end + 1))) return null;
     ({ kind, length: head } = open);
   }
@@ -597,7 +638,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (kind === 'anonymous') return peopleAt(text, from, lead, begin, end - head, end, fit);
   const words = text.slice(begin, end - head);
   // 他的提案指出: what somebody wrote.
-  const owned = kind === 'document' && /^[他她]们?的$/.test(words);
+  const owned = kind === 'document' && THEIRS.test(words);
   if (!owned && (words.length > 32 || BROKEN.test(words) || /[的、和与]$/.test(words))) return null;
   if (kind === 'institution' && ((head === 1 && words.length < 1) || ACT_FIRST.test(words))) return null;
   // 村里决定, but not 他回到村里: a place speaks where nothing else stands before it.
@@ -605,10 +646,11 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (kind === 'document') {
     // 经济部发表声明说: the body speaks, its document is what it does.
     if (PUBLISHES.test(words.slice(words.lastIndexOf('的') + 1)) || ACT_FIRST.test(words)) return null;
-    if (!words && NO_DOCUMENT.test(text.slice(end - head, end))) return null;
+    if (!words && NO_DOCUMENT.test(text.slice(end - head, end)) && !(fit > 5 && text.startsWith('规定', end)))
+      return null;
   }
   // 信中写道: the letter speaks.
-  if (kind === 'document' && /[中里]$/.test(text.slice(begin, end))) end--;
+  if (kind === 'document' && INSIDE.test(text.slice(begin, end))) end--;
   const several = SEVERAL.exec(words);
   if (several && kind === 'document') begin += several[0].length;
   return body(
@@ -620,6 +662,23 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
     fit,
     begin,
   );
+}
+
+const BRANDS = new WordSet(data.SOURCE_BRAND_ENDING.split(' '));
+/** What makes a line of business of the words, and no firm: 现代农业, 高新科技. */
+const NO_BRAND = opening(
+  '现代 高新 我国 全[国省市县区球] 国内 传统 新型 智慧 绿色 生态 特色 数字 人工 这家 那家 当地 多家 部分 农村 乡村 城乡 城市 基础 高等 职业 义务 学前 有机 设施 核心 关键 相关 有关 先进 前沿',
+);
+
+/** 星河科技: a firm by what its name ends in, where nothing else stands in the clause. */
+function brandAt(text: string, lead: number, end: number, fit: number): { kind: 'institution'; length: number } | null {
+  const length = fit >= 5 && end - lead <= MOST_BRAND ? BRANDS.longestBefore(text, lead, end, 1) : 0;
+  // 涉事企业之一的金澜食品
+  const start = lastBefore(text, '的', lead, end) + 1 || lead;
+  const own = end - start - length;
+  if (!length || own < 2 || own > 4 || !ONLY_HAN.test(text.slice(start, end)) || NO_BRAND.test(text.slice(start, end)))
+    return null;
+  return { kind: 'institution', length };
 }
 
 /** 多名住户, 刚下车的乘客, 该公司相关负责人: how many they are and what they did is no part of who they are. */
@@ -641,7 +700,8 @@ function peopleAt(
   if (ACT_FIRST.test(text.slice(start, end)) && relative < begin) return null;
   const pause = lastBefore(text, '、', start, head);
   if (pause > start && !headBefore(text, start, pause)) return null;
-  if (words.length > 24 || BROKEN.test(words) || JOINS.test(words)) return null;
+  const isPaired = words.endsWith('、') && headBefore(text, start, head - 1)?.kind === 'anonymous';
+  if (words.length > 24 || BROKEN.test(words) || (JOINS.test(words) && !isPaired)) return null;
   // 移民户卢德旺推开窗户: a person whose deed ends in such a noun.
   for (let i = start + 2; i + 4 < head; i++)
     if (isIn(isSurnameUnit, text.charCodeAt(i)) && postEnding(text, start, i) && isLikelyName(text, i)) return null;
@@ -650,20 +710,21 @@ function peopleAt(
 }
 
 /** 作政府工|作报告: the letter goes on to a word. */
-const CUT =
-  /^(?:工[作程业地厂人资期会]|手[续机段术工]|师[傅生资范]|员[工额]|民[生主族政营警间意众]|户[籍口外]|长[期江远效]|生[产活态命]|商[务业品贸]|农[业村民产]|客[户运]|友[好谊]|主[任要动席体])$/;
+const CUT = whole(
+  '工[作程业地厂人资期会] 手[续机段术工] 师[傅生资范] 员[工额] 民[生主族政营警间意众] 户[籍口外] 长[期江远效] 生[产活态命] 商[务业品贸] 农[业村民产] 客[户运] 友[好谊] 主[任要动席体]',
+);
 
 /** Numbers of people before the noun for them. */
-const SEVERAL =
-  /^(?:这|那|另|另外|其中|不止|几乎|也有|还有|有(?!关))?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?(?:位|名|个|封|份|则|条|篇|对|群|户|家|批|帮|拨|些|代)|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?/;
+const SEVERAL_WORDS = words('位 名 个 封 份 则 条 篇 对 群 户 家 批 帮 拨 些 代');
+const SEVERAL = form`^(?:这|那|另|另外|其中|不止|几乎|也有|还有|有(?!关))?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?${SEVERAL_WORDS}|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?`;
 /** The author of the text, whom nobody reports. */
-const AUTHOR = /^(?:我们|咱们?|我|你们|它们)$/;
+const AUTHOR = whole('我们 咱们? 我 你们 它们');
 /** 办理人大代表建议, 顺应群众期待: a verb before the noun makes it an object. */
-const ACT_FIRST =
-  /^(?:高质量|高效|认真|积极|充分|主动|广泛|及时|切实|全面|深入)?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)/;
-const PUBLISHES = /发[表布出]|公布|印发|出台|通过|出具/;
+const ACT_FIRST_WORDS = words('高质量 高效 认真 积极 充分 主动 广泛 及时 切实 全面 深入');
+const ACT_FIRST = form`^${ACT_FIRST_WORDS}?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)`;
+const PUBLISHES = words('发[表布出] 公布 印发 出台 通过 出具');
 /** Documents that are acts or things where nothing says whose they are. */
-const NO_DOCUMENT = /^(?:讲话|重要讲话|指示|决定|办法|措施|材料|批示|答复|说明|条例|提案)$/;
+const NO_DOCUMENT = whole('讲话 重要讲话 指示 决定 办法 措施 材料 批示 答复 说明 条例 提案');
 const JOINS = /[、和与]$/;
 
 /** A post without a name that stands for its holder: 省委书记, 县长, 村支书. */

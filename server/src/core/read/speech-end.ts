@@ -1,4 +1,5 @@
 /** How far reported speech goes: to the sentence in which somebody or something else acts, or to the end of the paragraph. */
+import { words } from '../grammar/lexemes';
 import type { AttributionSource } from '../model';
 import { TIME } from './adjuncts';
 import { personAtStart } from './people';
@@ -29,12 +30,12 @@ export function isNarration(text: string, start: number, end: number, speaker: s
 
 const COLLECTIVE = /大家|与会|纷纷|市民|群众|们$/;
 
+const BY_MANY = words('纷纷 一致 普遍');
+
 /** Whether what is said may go on behind the sentence of its cue. */
 export function governsParagraph(text: string, phrase: Phrase, source: AttributionSource): boolean {
   if (source === 'data') return false;
   if (source === 'anonymous')
-    return (
-      !COLLECTIVE.test(phrase.speaker) && !/纷纷|一致|普遍/.test(text.slice(phrase.mention.end, phrase.mention.end + 4))
-    );
+    return !COLLECTIVE.test(phrase.speaker) && !BY_MANY.test(text.slice(phrase.mention.end, phrase.mention.end + 4));
   return true;
 }
