@@ -150,9 +150,18 @@ const worn = (words: string): string => words.replace(LIGHT_END, '');
 /** The unit of what each has: 元 of 元/亩. */
 const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
 
+const GIFTS = whole('份 套 件 盒 袋 箱');
+
 const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
   const who = unit === '户' ? '户' : '[人名位]';
-  return new RegExp(`每${who}[^，。；\\d]{0,4}[一1]${thing}`).test(text);
+  return (
+    new RegExp(`每${who}[^，。；\\d]{0,4}[一1]${thing}`).test(text) ||
+    // 为320名工人发放慰问品，每份价值150元: a parcel for each.
+    (GIFTS.test(thing) &&
+      new RegExp(
+        `[为向给对][^，。；]{0,12}\\d+${unit}[^，。；\\d]{0,10}(?:发放|赠送|送上|送去|慰问)[^，。；\\d]{0,10}，每${thing}`,
+      ).test(text))
+  );
 };
 
 /** Whether the mention counts the thing. */

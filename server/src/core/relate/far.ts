@@ -361,9 +361,11 @@ function quarters(story: Story): Relation[] {
 
 const OPENING_STOCK = words(
   YEAR_START,
-  '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 原有',
+  '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 上月底 上季末 汛前 原有',
 );
-const CLOSING_STOCK = words('年末 年底 期末 月末 季末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存');
+const CLOSING_STOCK = words(
+  '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存',
+);
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
@@ -392,13 +394,17 @@ export function stocks(story: Story): Relation[] {
     const whole = between.filter((m) => !story.listed.has(m));
     // 出生186人，死亡241人，自然减少55人；迁入132人，迁出278人，机械减少146人: the result of each kind is told already.
     const nets = whole.filter((m) => NETS.test(wordsBeforeFigure(story, m)));
-    const flows = nets.length > 1 ? nets : whole.length > 1 ? whole : between;
+    // 新增46家、注销19家，净增27家: the net of the two is the only flow that counts.
+    const net = only(whole.filter((m) => m.measure === 'change' && NET_OF_ALL.test(wordsBeforeFigure(story, m))));
+    if (net && nets.length < 2) nets.splice(0, nets.length, net);
+    const isNetted = net !== null || nets.length > 1;
+    const flows = isNetted ? nets : whole.length > 1 ? whole : between;
     if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
-    const isOut = (m: Mention): boolean => (nets.length > 1 ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)));
-    const into = flows.filter((m) => !isOut(m) && (nets.length > 1 || COMES.test(wordsBeforeFigure(story, m))));
+    const isOut = (m: Mention): boolean => (isNetted ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)));
+    const into = flows.filter((m) => !isOut(m) && (isNetted || COMES.test(wordsBeforeFigure(story, m))));
     const goes = flows.filter(isOut);
     if (!into.length && !goes.length) continue;
-    if (flows.length !== into.length + goes.length || flows.length < 2) continue;
+    if (flows.length !== into.length + goes.length || (flows.length < 2 && !isNetted)) continue;
     const a = labelOf(story, opening).replace(OPENING_STOCK, '');
     const b = labelOf(story, closing).replace(CLOSING_STOCK, '');
     if (a.length >= 2 && b.length >= 2 && !sharesBigram(a, b)) continue;
@@ -431,6 +437,7 @@ export function stocks(story: Story): Relation[] {
   return out;
 }
 
+const NET_OF_ALL = form`净(?:增[长加]?|减少?)[^，。；]{0,4}$`;
 const NETS = form`(?:自然|机械)净?(?:增[长加]?|减少?)`;
 
 /** 执结数超过新收数45件: this is a difference and not a flow. */

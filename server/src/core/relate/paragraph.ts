@@ -39,7 +39,7 @@ import { SUM } from './totals';
 export type { RelateContext } from './scene';
 
 /** Words for what there was at the start of a period. */
-const STOCKED = words(YEAR_START, '月初 上年末 旧存 上年结 上期结');
+const STOCKED = words(YEAR_START, '月初 季初 上月[末底] 上季末 上年[末底] 去年[末底] 汛前 旧存 上年结 上期结');
 
 export function relateParagraph(context: RelateContext): Relation[] {
   // 7时30分出发，9时到达，用时1小时: times of day are not read as figures.
@@ -69,7 +69,7 @@ export function relateParagraph(context: RelateContext): Relation[] {
     ...relateExtremes(story, context),
     ...relatePassed(story),
     ...relateOutdone(story),
-    ...relateNested(story),
+    ...relateNested(story).filter((n) => !relations.some((r) => n.figures.every((f) => r.figures.includes(f)))),
     ...relateMajorities(story, context),
     ...relateDirections(story),
     ...relateSorted(story),

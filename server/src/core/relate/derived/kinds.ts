@@ -568,6 +568,9 @@ const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).rep
 
 const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
+/** 缺口率 is of what is needed, which may be counted in another unit than what is there. */
+const OF_WHAT_IS_NEEDED = words('缺口率 缺编率 缺员率');
+
 /** All kinds, in the order in which they are tried. */
 export const KINDS: readonly Derived[] = [
   {
@@ -754,7 +757,11 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'share',
     kind: 'rate',
-    is: (s, m) => isRate(m) && RATE_AT_END.test(rateWords(s, m)) && !COMPLETION.test(rateWords(s, m)),
+    is: (s, m) =>
+      isRate(m) &&
+      RATE_AT_END.test(rateWords(s, m)) &&
+      !COMPLETION.test(rateWords(s, m)) &&
+      !OF_WHAT_IS_NEEDED.test(rateWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
@@ -899,6 +906,8 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
     const tied =
       totalled ||
       byUnit ||
+      // 占实到代表的89.8% of 实到108名.
+      (whole0.length > 1 && core0.length > whole0.length && core0.startsWith(whole0)) ||
       nameTie(whole0, core0) ||
       (core0.length >= 2 && whole0.replace(TOTAL_TAIL, '').endsWith(core0));
     return (tied ? 2 : 0) + near;

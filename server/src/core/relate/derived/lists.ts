@@ -54,7 +54,9 @@ function column(story: Story, figures: readonly (Mention | undefined)[]): Relati
   const [first] = list;
   if (list.length !== figures.length || list.length < 3 || !first) return null;
   if (list.some((m, i) => m.figure.unit !== first.figure.unit || m.sentence !== figures[i]!.sentence)) return null;
-  if (first.figure.unit === figures[0]!.figure.unit || new Set(list).size !== list.length) return null;
+  // 商品销售额3.42亿元，其中农资1.15亿元: of one unit, the second column has one name of its own.
+  const isNamed = list.every((m) => m.name.length > 1 && m.name === first.name && story.nested.has(m));
+  if ((first.figure.unit === figures[0]!.figure.unit && !isNamed) || new Set(list).size !== list.length) return null;
   const whole = list.reduce((most, m) => (less(most, m) ? m : most));
   const parts = list.filter((m) => m !== whole);
   return mayBeOther(story, whole, parts) ? null : listSum(whole, parts);

@@ -295,7 +295,19 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
         to.mention.dir !== 0 &&
         from.mention.index < to.mention.index &&
         LAST_YEAR_END.test(sentenceWords(story, from.mention));
-      const n = now || since || stretched || risen ? 1 : yearsFrom(from, to);
+      // 上年度售水1640万立方米。…全年售水1755万立方米，增长7.0%: a year's value grows from the year before.
+      const grown =
+        against === null &&
+        years === null &&
+        !opened &&
+        stretch === null &&
+        !mean &&
+        to.mention.index === m.index - 1 &&
+        from.time.year === LAST &&
+        to.time.year === null &&
+        from.time.part === to.time.part &&
+        from.mention.index < to.mention.index;
+      const n = now || since || stretched || risen || grown ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (
         (from.time.part !== to.time.part && n !== WITHIN_A_YEAR && !now && !stretched && !risen) ||

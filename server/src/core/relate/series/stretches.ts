@@ -110,13 +110,17 @@ function monthSpan(part: string): readonly [number, number] | null {
 }
 
 /** 1—6月…。7—9月…。四季度…。全年…: successive periods without a gap add up to the whole period. */
+const ALL_MONTHS = [1, 12] as const;
+
 function tilings(story: Story, values: readonly Value[]): Relation[] {
   const out: Relation[] = [];
   for (const whole of values) {
-    const months = isYear(story, whole) || isBareYear(story, whole) ? 12 : monthsOf(whole.time.part);
-    if (months === null) continue;
+    // 7月…。8月…。9月…。整个三季度…: a stretch that does not begin the year has its months as well.
+    const stretch = isYear(story, whole) || isBareYear(story, whole) ? ALL_MONTHS : monthSpan(whole.time.part);
+    if (!stretch) continue;
+    const [, months] = stretch;
     const parts: Value[] = [];
-    let next = 1;
+    let [next] = stretch;
     for (const v of valuesNamed(values, whole.name)) {
       const span = v === whole ? null : monthSpan(v.time.part);
       if (!span || span[0] !== next || span[1] > months || !belongs(story, v, whole)) continue;

@@ -37,7 +37,7 @@ const LATIN_OPENS = form`（[A-Za-z]`;
 const NAME_AND_ALIAS = everyForm`([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）`;
 const PRICE_BASES = words('现价 当年价 可比价 不变价');
 const MEASURE_WORDS = words(
-  '比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 五年间? 一年间?',
+  '比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 [一两三四五六七八九十]年间?',
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
 const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
