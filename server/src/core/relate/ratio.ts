@@ -171,7 +171,9 @@ function pairBy(
     ? value(a, b)
     : [q.div(a.number, q.add(b.number, ulp(b))), q.div(a.number, q.sub(b.number, ulpHalf(b)))];
   // Cutting off leaves a second member that is less than the next number.
-  const holds = q.compare(low, to) < 0 && (whole ? q.compare(from, high) <= 0 : q.compare(from, high) < 0);
+  const holds = whole
+    ? q.compare(low, to) < 0 && q.compare(from, high) <= 0
+    : q.compare(low, to) <= 0 && q.compare(from, high) < 0;
   const hundred = members.length === 1 && b.number.n === 100n;
   // For 1∶15 the computation shows how many of the second come to one of the first.
   const turned = members.length === 2 && q.compare(a.number, q.ONE) === 0 && q.compare(b.number, q.ONE) !== 0;

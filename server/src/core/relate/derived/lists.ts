@@ -30,7 +30,9 @@ export function relateVouched(story: Story, known: readonly Relation[]): Relatio
     }
   }
   // Figures that are related already are not related again.
-  return out.filter((x) => !known.some((r) => r.kind === x.kind && x.figures.every((f) => r.figures.includes(f))));
+  const isTold = (x: Relation, others: readonly Relation[]): boolean =>
+    others.some((r) => r.kind === x.kind && x.figures.every((f) => r.figures.includes(f)));
+  return out.filter((x, i) => !isTold(x, known) && !isTold(x, out.slice(0, i)));
 }
 
 /** The figures of one unit in the sentence of the part, where semicolons separate them. */

@@ -170,6 +170,7 @@ export function valuesOf(story: Story): Value[] {
       const last = lastOf(out, story, m);
       if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
+      else if (!last) name = subjectOf(story, m);
     }
     if (name.length < 2) continue;
     const made: Value = { mention: m, name, time };
@@ -177,6 +178,15 @@ export function valuesOf(story: Story): Value[] {
   }
   return out;
 }
+
+/** 营业收入连续三年保持增长，2022年为8.0亿元: the head of the sentence says whose values follow. */
+function subjectOf({ text, sentences, clauses }: Story, m: Mention): string {
+  const start = startOf(sentences, m.sentence);
+  const head = text.slice(start, startOf(clauses, m.clause));
+  return core(SUBJECT_OF_COURSE.exec(head)?.[1] ?? '');
+}
+
+const SUBJECT_OF_COURSE = form`^([一-龥]{3,14}?)${words('连续 逐年 稳步 持续 不断 保持 呈现? 连年')}`;
 
 /** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
 function aliasesIn(text: string): ReadonlyMap<string, string> {
