@@ -725,6 +725,10 @@ const ANYWHERE: ReadonlyMap<Words, Words> = new Map(
   SPELLED.flatMap(({ parts }) => parts.map((part): [Words, Words] => [part, words(part)])),
 );
 
+const isAloneInSentence = (story: Story, p: Mention): boolean =>
+  mentionsIn(story, p.sentence).filter((x) => isLevel(x) && x.figure.unit === p.figure.unit && !before(x, W.among))
+    .length === 1;
+
 function behindAt(story: Story, m: Mention): Division | null {
   // 四项合计压减163万元: a verb of change with nothing to compare with.
   const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
@@ -795,7 +799,8 @@ function behindAt(story: Story, m: Mention): Division | null {
         (p) =>
           shape.test(plainOpening(leadWords(story, p))) ||
           shape.test(clauseOpening(story, p)) ||
-          (p.sentence !== m.sentence && shape.test(sentenceOpening(story, p))),
+          // 上半年，一季度开工23个，二季度开工31个，合计54个: the first of several is not the half-year's.
+          (p.sentence !== m.sentence && shape.test(sentenceOpening(story, p)) && isAloneInSentence(story, p)),
       ),
     );
     const { length } = spelled.parts;

@@ -15,7 +15,7 @@ import {
   TURNING_WORDS,
 } from '../grammar/vocabulary/parts';
 import { PLANS, PLANS_OR_TARGETS, PROJECTS } from '../grammar/vocabulary/plans';
-import { PROPORTIONS, PROPORTIONS_OF_IT, SHARE_NOUNS } from '../grammar/vocabulary/shares';
+import { OF_SOME_AMONG, PROPORTIONS, PROPORTIONS_OF_IT, SHARE_NOUNS } from '../grammar/vocabulary/shares';
 import { THIS_PERIOD } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
@@ -142,7 +142,7 @@ export function shareQueries(
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
-    if (aimed(story, r) || isLimit(story, r)) continue;
+    if (aimed(story, r) || isLimit(story, r) || OF_SOME_AMONG.test(sinceWords(story, r))) continue;
     const q =
       stated(story, r) ??
       completion(story, r) ??

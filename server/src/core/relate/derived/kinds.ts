@@ -16,7 +16,7 @@ import {
   WHAT_IS_LEFT,
 } from '../../grammar/vocabulary/parts';
 import { PLANS, PLANS_OR_TARGETS, TASKS } from '../../grammar/vocabulary/plans';
-import { MADE_UP, OWN_SHARE, SHARE_NOUNS } from '../../grammar/vocabulary/shares';
+import { MADE_UP, OF_SOME_AMONG, OWN_SHARE, SHARE_NOUNS } from '../../grammar/vocabulary/shares';
 import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import type { RelationKind } from '../../model';
 import type { Roles } from '../formula';
@@ -162,10 +162,14 @@ const REST_IN = formula('rest = whole + into - part');
 /** 在不起诉案件中，对42件开展听证: a part of a part. */
 const isInner = (story: Story, p: Mention): boolean => story.nested.has(p) || AMONG_OTHERS.test(sinceWords(story, p));
 
+const DONE_SO_FAR = form`累计(?:新建|改造|完成|建成|实施|整治|修复|搬迁|安置)[^，。；]{0,8}$`;
+
 function restWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m).filter((x) => x.measure !== 'each');
   const out: Way[] = [];
-  for (const w of near)
+  for (const w of near) {
+    // 累计改造小区13个，今年改造5个，剩余3个: what was done so far is no whole of which something is left.
+    if (DONE_SO_FAR.test(sinceWords(story, w))) continue;
     for (const p of near) {
       const [a, b] = [valueOf(w.figure), valueOf(p.figure)];
       if (w === p || p.index < w.index) continue;
@@ -189,6 +193,7 @@ function restWays(story: Story, m: Mention): Way[] {
       if (b >= a) continue;
       out.push(differenceWay(m, w, p));
     }
+  }
   for (const w of near) {
     // All that is told of the whole since, without parts of parts.
     const parts = near.filter((p) => p.index > w.index && !isInner(story, p)).reverse();
@@ -743,7 +748,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'completion',
     kind: 'rate',
-    is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)),
+    is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)) && !OF_SOME_AMONG.test(sinceWords(s, m)),
     ways: completionWays,
     weight: completionTie,
     slot: 'rate',
@@ -761,7 +766,8 @@ export const KINDS: readonly Derived[] = [
       isRate(m) &&
       RATE_AT_END.test(rateWords(s, m)) &&
       !COMPLETION.test(rateWords(s, m)) &&
-      !OF_WHAT_IS_NEEDED.test(rateWords(s, m)),
+      !OF_WHAT_IS_NEEDED.test(rateWords(s, m)) &&
+      !OF_SOME_AMONG.test(sinceWords(s, m)),
     ways: shareWays,
     weight: shareTie,
     slot: 'rate',
