@@ -93,7 +93,7 @@ export function nameOfValue(story: Story, m: Mention): string {
   // 造成31人死亡、203人受伤: the words after the number tell what is counted.
   if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
   // 药占比: the word after a short part belongs to the name.
-  if (own.length === 1 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
+  if (own.length > 0 && m.measure === 'share' && sinceWords(story, m).includes(`${own}占比`)) return `${own}占比`;
   // 甲占乙的比重 and 甲占乙 are one name.
   if (OWN_SHARE.test(own)) return core(own.replace(SHARE_TAIL, ''));
   // 查处数量上升至187起: a verb with a word for its number is no name.
@@ -145,6 +145,7 @@ export function valuesOf(story: Story): Value[] {
   const out: Value[] = [];
   const aliases = aliasesIn(story.text);
   let told: number | null = null;
+  let toldPart = '';
   let at = 0;
   for (const m of story.mentions) {
     if (m.bracket >= 0 || m.figure.number === null) continue;
@@ -161,7 +162,11 @@ export function valuesOf(story: Story): Value[] {
     // 今年 continues with a year in the same way.
     if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
-    const time = timeWith(told, story.text.slice(startOf(story.sentences, m.sentence), at));
+    const words = story.text.slice(startOf(story.sentences, m.sentence), at);
+    const own = timeWith(told, words);
+    // 今年1—9月完成34.6亿元。上年同期为29.8亿元: of the same part of its year.
+    const time = own.year === LAST && own.part === '' && SAME_PART.test(words) ? { ...own, part: toldPart } : own;
+    if (time.year !== LAST && (time.part !== '' || words.includes('全年'))) toldPart = time.part;
     let name = withoutAlias(nameOfValue(story, m), aliases);
     const again = AGAIN.exec(name);
     const bare = again ? name.slice(again[0].length) : name;
@@ -180,6 +185,8 @@ export function valuesOf(story: Story): Value[] {
 }
 
 /** 营业收入连续三年保持增长，2022年为8.0亿元: the head of the sentence says whose values follow. */
+const SAME_PART = words('[上去]年同期');
+
 function subjectOf({ text, sentences, clauses }: Story, m: Mention): string {
   const start = startOf(sentences, m.sentence);
   const head = text.slice(start, startOf(clauses, m.clause));
