@@ -88,11 +88,18 @@ function underTitle(places: Places): Relation<Site>[] {
     const rest = words.replace(PART_OF_YEAR, '');
     // 新增 in both is of both.
     const fresh = words.includes('新增');
-    if (!isPlainAmount(mention) || SETS_APART.test(rest.replace('新增', '')) || !q.compare(mention.figure.number, q.integer(3))) continue;
+    if (
+      !isPlainAmount(mention) ||
+      SETS_APART.test(rest.replace('新增', '')) ||
+      !q.compare(mention.figure.number, q.integer(3))
+    )
+      continue;
     // 前三季度 of a title is 前三季度, or 截至9月底, in the body.
     const part = rest === words ? null : mention.figure.period;
     const like = body.filter(
-      (b) => alike(b.mention.figure, mention.figure) && (part === null || upToSame(part, b.mention.figure.period)) &&
+      (b) =>
+        alike(b.mention.figure, mention.figure) &&
+        (part === null || upToSame(part, b.mention.figure.period)) &&
         (!fresh || sinceWords(b.story, b.mention).includes('新增')),
     );
     if (like.some((b) => agree(b.mention.figure, mention.figure) !== false)) continue;
@@ -145,7 +152,11 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
 const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来`;
 
 const isApart = ({ story, mention }: Place, fresh: boolean): boolean =>
-  SETS_APART.test(sinceWords(story, mention).replace(UP_TO_NOW, '').replace(fresh ? '新增' : '', ''));
+  SETS_APART.test(
+    sinceWords(story, mention)
+      .replace(UP_TO_NOW, '')
+      .replace(fresh ? '新增' : '', ''),
+  );
 
 /**
  * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
