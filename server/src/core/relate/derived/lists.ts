@@ -4,11 +4,9 @@
  */
 import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
-import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
-import { anySlip } from '../slip';
-import { SUM, SUM_TEXT } from '../totals';
+import { SUM, sumTold } from '../totals';
 
 const isExactAmount = (m: Mention): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
@@ -47,7 +45,7 @@ function listOf(story: Story, part: Mention, whole: Mention): Relation | null {
   // 女党员…，占26.8%；35岁以下…，占22.0%: where each has its own share they may overlap.
   const shares = list.filter((m) => story.mentions[m.index + 1]?.figure.kind === 'percent');
   if (shares.length > 1) return null;
-  return listSum(whole, list);
+  return sumTold('sum/vouched', whole, list);
 }
 
 function column(story: Story, figures: readonly (Mention | undefined)[]): Relation | null {
@@ -61,7 +59,7 @@ function column(story: Story, figures: readonly (Mention | undefined)[]): Relati
   if ((first.figure.unit === figures[0]!.figure.unit && !isNamed) || new Set(list).size !== list.length) return null;
   const whole = list.reduce((most, m) => (less(most, m) ? m : most));
   const parts = list.filter((m) => m !== whole);
-  return mayBeOther(story, whole, parts) ? null : listSum(whole, parts);
+  return mayBeOther(story, whole, parts) ? null : sumTold('sum/vouched', whole, parts);
 }
 
 /**
@@ -80,15 +78,4 @@ function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): bo
   const adds = (list: readonly Mention[]): boolean =>
     verdictOf(SUM, { whole: [whole.figure], parts: list.map((m) => m.figure) }) === true;
   return !adds(parts) && others.some((o) => parts.some((p) => adds(parts.map((x) => (x === p ? o : x)))));
-}
-
-function listSum(whole: Mention, parts: readonly Mention[]): Relation | null {
-  const roles = { whole: [whole.figure], parts: parts.map((m) => m.figure) };
-  const holds = verdictOf(SUM, roles);
-  if (holds === null || (holds === false && !anySlip(SUM, roles))) return null;
-  return rule(SUM, roles, {
-    ...SUM_TEXT,
-    schema: 'sum/vouched',
-    level: holds ? null : 'warning',
-  });
 }

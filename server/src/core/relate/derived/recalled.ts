@@ -9,12 +9,9 @@ import { smallCount } from '../../num/numerals';
 import { compare } from '../../num/rational';
 import { stretch } from '../../text/stretches';
 import { group } from '../../match';
-import { verdictOf } from '../formula';
-import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, sinceWords, tailWords } from '../mention';
-import { anySlip } from '../slip';
-import { SUM, SUM_TEXT } from '../totals';
+import { sumTold } from '../totals';
 import { sharedBigrams } from '../words';
 
 const PART_NOUNS = words('类 部分 方面 板块 渠道 层次 档次? 等级 级 种 片区?');
@@ -48,10 +45,7 @@ export function relateRecalled(story: Story): Relation[] {
       ),
     );
     if (!whole) continue;
-    const roles = { whole: [whole.figure], parts: list.parts.map((p) => p.figure) };
-    const holds = verdictOf(SUM, roles);
-    if (holds === null || (!holds && !anySlip(SUM, roles))) continue;
-    const found = rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/recalled', level: holds ? null : 'warning' });
+    const found = sumTold('sum/recalled', whole, list.parts);
     if (found) out.push(found);
   }
   return out;

@@ -11,12 +11,10 @@ import { group } from '../../match';
 import { smallCount } from '../../num/numerals';
 import { startOf, stretch } from '../../text/stretches';
 import { verdictOf } from '../formula';
-import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, sinceWords } from '../mention';
 import { coreOf } from '../share';
-import { anySlip } from '../slip';
-import { SUM, SUM_TEXT } from '../totals';
+import { SUM, sumTold } from '../totals';
 import { sharedBigrams } from '../words';
 
 const SORTS_OF_PLACE = words(
@@ -51,10 +49,7 @@ export function relateSectors(story: Story): Relation[] {
     for (const whole of before) {
       const parts = run.map(({ sentence }) => toldIn(story, sentence, whole));
       if (!allFound(parts) || (counted && parts[0] === counted[0])) continue;
-      const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
-      const holds = verdictOf(SUM, roles);
-      if (holds === null || (!holds && !(isAll && anySlip(SUM, roles)))) continue;
-      const found = rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/sectors', level: holds ? null : 'warning' });
+      const found = sumTold('sum/sectors', whole, parts, { mayDeny: isAll });
       if (found) out.push(found);
     }
   }
@@ -72,10 +67,7 @@ function summedUp(story: Story, run: readonly Sector[]): Relation[] {
     if (whole.sentence !== sentence || !isExactLevel(whole) || whole.bracket >= 0 || story.nested.has(whole)) return [];
     const parts = run.map((s) => toldIn(story, s.sentence, whole, true));
     if (!parts.every((p) => p !== null)) return [];
-    const roles = { whole: [whole.figure], parts: parts.map((p) => p.figure) };
-    const holds = verdictOf(SUM, roles);
-    if (holds === null) return [];
-    const found = rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/stages', level: holds ? null : 'warning' });
+    const found = sumTold('sum/stages', whole, parts, { certain: true });
     return found ? [found] : [];
   });
 }

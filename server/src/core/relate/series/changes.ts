@@ -266,6 +266,7 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')
       : sameSort(v.mention, m);
   const near = own.filter((v) => Math.abs(v.mention.sentence - m.sentence) <= MOST_SENTENCES && sort(v));
+  const isBare = against === null && years === null && !opened && stretch === null && !mean;
   const out: Ends[] = [];
   for (const from of near)
     for (const to of near) {
@@ -284,29 +285,12 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
         from.time.part === stretch &&
         to.time.part !== stretch &&
         to.mention.index > from.mention.index;
+      // The words of the change name no base, and it follows right behind a value that has an earlier one.
+      const follows = isBare && to.mention.index === m.index - 1 && from.mention.index < to.mention.index;
       // 去年底为93.2%。…到9月末，升至96.9%，提高…: the value that was reached is compared with that at the start of the year.
-      const risen =
-        against === null &&
-        years === null &&
-        !opened &&
-        stretch === null &&
-        !mean &&
-        to.mention.index === m.index - 1 &&
-        to.mention.dir !== 0 &&
-        from.mention.index < to.mention.index &&
-        LAST_YEAR_END.test(sentenceWords(story, from.mention));
+      const risen = follows && to.mention.dir !== 0 && LAST_YEAR_END.test(sentenceWords(story, from.mention));
       // 上年度售水1640万立方米。…全年售水1755万立方米，增长7.0%: a year's value grows from the year before.
-      const grown =
-        against === null &&
-        years === null &&
-        !opened &&
-        stretch === null &&
-        !mean &&
-        to.mention.index === m.index - 1 &&
-        from.time.year === LAST &&
-        to.time.year === null &&
-        from.time.part === to.time.part &&
-        from.mention.index < to.mention.index;
+      const grown = follows && from.time.year === LAST && to.time.year === null && from.time.part === to.time.part;
       const n = now || since || stretched || risen || grown ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (

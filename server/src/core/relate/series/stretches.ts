@@ -6,10 +6,7 @@ import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
 import { startOf } from '../../text/stretches';
 import { sameScope, sameSort } from '../change';
-import { verdictOf } from '../formula';
-import { rule } from '../judge';
-import { anySlip } from '../slip';
-import { SUM, SUM_TEXT } from '../totals';
+import { sumTold } from '../totals';
 import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { valuesNamed, valuesOf } from './values';
@@ -128,14 +125,11 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
       next = span[1] + 1;
     }
     if (next !== months + 1 || parts.length < 2) continue;
-    const roles = { whole: [whole.mention.figure], parts: parts.map((p) => p.mention.figure) };
-    const holds = verdictOf(SUM, roles);
-    if (holds === null || (holds === false && !anySlip(SUM, roles))) continue;
-    const found = rule(SUM, roles, {
-      ...SUM_TEXT,
-      schema: 'sum/stretches',
-      level: holds ? null : 'warning',
-    });
+    const found = sumTold(
+      'sum/stretches',
+      whole.mention,
+      parts.map((p) => p.mention),
+    );
     if (found) out.push(found);
   }
   return out;
