@@ -40,7 +40,7 @@ export function relateShares(
     );
   };
   for (const q of queries) {
-    if (!right.has(q) && (together(q) || overTwo(story, q))) continue;
+    if (!right.has(q) && (together(q) || overTwo(story, q) || overUnnamed(story, q))) continue;
     const pair = right.get(q) ?? (q.sure ? first(q) : (besideFellow(q, queries, right) ?? first(q)));
     const slipped = right.has(q) ? null : exchangedPair(q);
     if (!pair && !slipped) continue;
@@ -76,6 +76,22 @@ function overTwo(story: Story, q: ShareQuery): boolean {
       .some(
         (b) => verdictOf(RATE, { part: [part.figure], whole: [a.figure, b.figure], rate: [q.rate.figure] }) === true,
       ),
+  );
+}
+
+/** 去年用电量34.6亿千瓦时，今年为38.1亿千瓦时。工业用电…，占57.0%: a value without a name of its own may be the whole. */
+function overUnnamed(story: Story, q: ShareQuery): boolean {
+  const [part] = q.parts;
+  return story.mentions.some(
+    (m) =>
+      part !== undefined &&
+      m !== part &&
+      m.index < q.rate.index &&
+      q.rate.sentence - m.sentence <= 1 &&
+      m.measure === 'level' &&
+      m.name === '' &&
+      m.figure.unit === part.figure.unit &&
+      verdictOf(RATE, { part: [part.figure], whole: [m.figure], rate: [q.rate.figure] }) === true,
   );
 }
 

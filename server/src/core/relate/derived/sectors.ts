@@ -127,5 +127,6 @@ function toldIn(story: Story, sentence: number, whole: Mention, lone = false): M
       !story.nested.has(m),
   );
   const kin = near.filter((m) => sharedBigrams(thing, sinceWords(story, m)) > 1);
-  return only(kin) ?? (lone ? only(near) : null);
+  // 三期概算投资6000万元，目前完成3180万元: of two figures of its unit none is known to be meant.
+  return lone ? only(near) : only(kin);
 }
