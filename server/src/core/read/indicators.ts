@@ -43,12 +43,13 @@ import {
   VERBS,
 } from '../grammar/vocabulary/naming';
 import { AMONG_WHOM, PLACE_NAME } from '../grammar/vocabulary/places';
-import { ACHIEVED, FORECAST, PLANS, TARGET, TASKS } from '../grammar/vocabulary/plans';
+import { ACHIEVED, PLANS, TASKS } from '../grammar/vocabulary/plans';
 import { PROPORTIONS_OF_IT } from '../grammar/vocabulary/shares';
 import type { Change, FigureRole, Modality, Span } from '../model';
 import { span } from '../model';
 import { indexAt } from '../text/sentences';
 import type { BareFigure } from './bounds';
+import { Modalities } from './modality';
 import type { ReadContext } from './reader';
 import { startOf, stretch } from '../text/stretches';
 import { endOf } from '../text/stretches';
@@ -119,15 +120,14 @@ export function describeFigures(
   let measured = -1;
   const scopes = new Scopes(text);
   let sentence = -1;
-  let modality: Modality = 'achieved';
+  const modalities = new Modalities(text);
   for (const [i, f] of figures.entries()) {
     const s = indexAt(sentences, f.at.start);
     const c = clauses[indexAt(clauses, f.at.start)];
     if (!c) continue;
     if (s !== sentence) {
       sentence = s;
-      const words = text.slice(startOf(sentences, s), endOf(sentences, s));
-      modality = TARGET.test(words) ? 'target' : FORECAST.test(words) ? 'forecast' : 'achieved';
+      modalities.open(startOf(sentences, s), endOf(sentences, s));
       inSentence = compared = '';
       opened = false;
       scopes.open(startOf(sentences, s));
@@ -172,7 +172,7 @@ export function describeFigures(
       }
     }
     if (f.kind === 'date') {
-      out.push({ ...UNDESCRIBED, modality });
+      out.push({ ...UNDESCRIBED, modality: modalities.at(f.from, f.at.end) });
       continue;
     }
     measured = f.at.start;
@@ -204,7 +204,7 @@ export function describeFigures(
       verb,
       against: against || (list ? list.against : ''),
       role: motion.role,
-      modality,
+      modality: modalities.at(f.from, f.at.end),
       scope: scopes.at(f.from),
     });
   }

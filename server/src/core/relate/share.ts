@@ -360,7 +360,7 @@ function shareQuery(
   if (!part) return null;
   if (part.clause < r.clause - 3) return null;
   if (BARE.test(named)) return bareShare(story, r, part, parts, divisions, done, shared);
-  return namedShare(story, r, part, parts, named, done, beside);
+  return namedShare(story, r, part, parts, named, done, beside, divisions);
 }
 
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
@@ -433,6 +433,7 @@ function namedShare(
   named: string,
   done: readonly ShareQuery[],
   beside: ReadonlySet<Mention>,
+  divisions: readonly Division[],
 ): ShareQuery {
   const core = coreOf(named);
   const siblings = new Set(
@@ -482,7 +483,10 @@ function namedShare(
     first.figure.modality === part.figure.modality;
   // Where no name decides, only a slip in the rate itself can show which whole is meant.
   const guesses = wholes.length ? [] : pool.filter((m) => !less(m, part));
-  return { ...query(r, parts.slice(0, 1), wholes, sure, good.length || kin.length ? null : named), guesses };
+  // 开工三批68个，其中一批24个、二批26个、三批18个，占项目总数的33.2%: what was divided may be meant, not its last part.
+  const divided = divisions.find((d) => d.by === 'among' && d.parts.length > 1 && d.parts.at(-1) === part)?.wholes[0];
+  const meant = divided && !wholes.includes(divided) ? [part, divided] : [part];
+  return { ...query(r, meant, wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
 /** Whether two names are of different times. */
@@ -547,6 +551,8 @@ interface RateRow {
   readonly part: Words | null;
   /** Null where anything may be the whole. */
   readonly whole: Words | null;
+  /** Whether part and whole are counted in different units. */
+  readonly apart?: true;
 }
 
 /** What is divided by what for each rate word, where its own characters do not tell. */
@@ -577,6 +583,13 @@ const RATES: readonly RateRow[] = [
   { name: words('竣工率 投产率'), part: words('竣工 投产'), whole: PROJECTS },
   { name: words('到位率'), part: words('到位'), whole: words('资金 下达 计划 应 协议 项目') },
   { name: words('参保率 参合率'), part: words('参保 参合'), whole: words('应参 应保 人口') },
+  // 床位1480张，入住老人782人: those who take up a place are counted in another unit than the places.
+  {
+    name: words('床位使用率 泊位使用率 车位使用率 泊位利用率 车位利用率 客房入住率 床位利用率 入住率 上座率'),
+    part: words('入住 在住 住院 收住 使用 停放 停车 占用 到场 观众'),
+    whole: words('床 泊位 车位 房间? 公寓 座位 座席 安置房'),
+    apart: true,
+  },
   {
     name: words(
       '报到率 走访率 履约率 处理率 投票率 入户率 受理率 见面率 培训率 处置率 巡查率 检定率 供养率 参与率 兑现率 执结率 执行率 拨付率 支出率 上户率 建档率 签订率',
@@ -586,7 +599,7 @@ const RATES: readonly RateRow[] = [
   },
   {
     name: words(
-      '入学率 升学率 就业率 录取率 签约率 履约率 接种率 覆盖率 普及率 使用率 入住率 上线率 调解率 成功率 调撤率 服判率 亏损面 增长面',
+      '入学率 升学率 就业率 录取率 签约率 履约率 接种率 覆盖率 普及率 使用率 上线率 调解率 成功率 调撤率 服判率 亏损面 增长面',
     ),
     part: null,
     whole: null,
@@ -713,7 +726,7 @@ function rateWord(
             m.index < part.index &&
             !isPart(m) &&
             stock.test(words(m)) &&
-            m.figure.unit === part.figure.unit,
+            (m.figure.unit === part.figure.unit || (row.apart === true && looselyAlike(m, part))),
         );
   const told =
     exactly.length === 1

@@ -22,12 +22,18 @@ export const ACHIEVED = words('完成 实现');
 export const DUTIES = words('须 应当 必须 才能 方可');
 
 const AIMS = words(
-  '力争 确保 争取 预期目标 主要目标 奋斗目标 目标[是为] 目标任务 计划[新投建] 计划实施 计划完成 计划安排 拟[新建投]',
+  '力争 预期目标 主要目标 奋斗目标 目标[是为] 目标任务[是为：] 计划[新投建] 计划实施 计划完成 计划安排 拟[新建投]',
   '要实现 要达到 要完成 要新增 要确保 要力争 要使',
 );
 const REACHED_BY_THEN = words('达到 实现 提高到 建成 超过 突破 降到 将');
 const WILL_REACH = form`[将要]${words('达到 突破 超过 新增 新建 建成 完成 提高到 实现')}`;
-/** What is to be reached, not what has been. */
-export const TARGET = form`${AIMS}|到20\d\d年[^。；]{0,30}${REACHED_BY_THEN}|${WILL_REACH}`;
-/** What is thought to come. */
+/** 争取上级资金, 向上争取: money that was asked for and got. */
+const OBTAINS = form`(?:到|了|上级|中央|国家|[省市]级?|各[类级项]|项目|资金|[^，。；]{0,8}${words('资金 补助 扶持 一点')})`;
+/** Words behind which the sentence tells what is to be reached, not what has been. */
+export const AIMS_AHEAD = form`${AIMS}|确保(?!了)|(?<!${words('向上 累计 共 积极')})争取(?!${OBTAINS})|到20\d\d年(?=[^。；]{0,30}${REACHED_BY_THEN})|${WILL_REACH}`;
+/** Words behind which it tells what is thought to come. */
 export const FORECAST = words('预计 预测 有望 估计');
+/** 目标任务4200人, 4200人的目标任务: of the figure beside it only. */
+export const GOALS = words('目标任务 任务目标');
+/** A clause that begins with these tells what has been reached. */
+export const RESULTS = words('已 实际 截至 目前 累计 现有 现已 完成了 实现了 达到了');

@@ -1,12 +1,15 @@
 /** Means for a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, or 全年960万吨，日均2.6万吨 with the days of the calendar. */
-import { form, whole, words } from '../../grammar/lexemes';
+import type { Words } from '../../grammar/lexemes';
+import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import { HEADS_OR_VISITS } from '../../grammar/vocabulary/measures';
 import { SUMMED_UP } from '../../grammar/vocabulary/parts';
+import { SPAN_MARK, TO } from '../../grammar/vocabulary/times';
 import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
 import { isAmount, leadWords, leads, sinceWords } from '../mention';
 import { W } from '../../grammar/words';
 import { hasNumber } from '../../model';
+import { stretch } from '../../text/stretches';
 import { sharesBigram } from '../words';
 import { valueOf } from './chance';
 import type { Way } from './way';
@@ -59,7 +62,7 @@ export function dailyWays(story: Story, m: Mention): Way[] {
   );
   return totals.flatMap((total) =>
     // Days that the text counts (7天) come first, then the days of the period of the total.
-    (told.size ? [...told] : daysOf(total.figure.period)).map((days) => ({
+    (told.size ? [...told] : daysOf(story, total)).map((days) => ({
       f: formula(`each = total / ${days}`),
       roles: { total: [total.figure], each: [m.figure] },
       value: valueOf(total.figure) / days,
@@ -69,12 +72,46 @@ export function dailyWays(story: Story, m: Mention): Way[] {
   );
 }
 
-/** The possible numbers of days of a period, with and without a leap day; empty for other periods. */
-function daysOf(period: string): number[] {
+const OF_ANY_YEAR = 2023;
+const A_LEAP_YEAR = 2024;
+const DAY = 86_400_000;
+/** 4月1日至4月30日, 4月1日—30日: both days belong to it. */
+const FROM_DAY_TO_DAY = everyForm`(\d{1,2})月(\d{1,2})日${SPAN_MARK}(?:(\d{1,2})月)?(\d{1,2})日`;
+const MONTHS = form`^(?:\d{4}年)?(\d{1,2})(?:月?${TO}(\d{1,2}))?月份?$`;
+const PARTS_OF_THE_YEAR: readonly (readonly [Words, number, number])[] = [
+  [words('上半年'), 1, 6],
+  [words('下半年'), 7, 12],
+  [words('前三季度'), 1, 9],
+  [words('一季度'), 1, 3],
+  [words('二季度'), 4, 6],
+  [words('三季度'), 7, 9],
+  [words('四季度'), 10, 12],
+];
+
+/** The possible numbers of days of the time of a total, with and without a leap day; empty where it is not told. */
+function daysOf(story: Story, { figure, sentence }: Mention): number[] {
+  const { start } = stretch(story.sentences, sentence);
+  const ranges = [...FROM_DAY_TO_DAY.all(story.text.slice(start, figure.at.start))];
+  const [from] = ranges;
+  if (from) return ranges.length === 1 ? daysFrom(from) : [];
+  const { period } = figure;
   if (A_WHOLE_YEAR.test(period)) return [365, 366];
-  if (period.includes('上半年')) return [181, 182];
-  if (period.includes('前三季度')) return [273, 274];
-  return [];
+  const months = MONTHS.exec(period);
+  if (months) return daysOfMonths(Number(months[1]), Number(months[2] ?? months[1]));
+  const part = PARTS_OF_THE_YEAR.find(([name]) => name.test(period));
+  return part ? daysOfMonths(part[1], part[2]) : [];
+}
+
+function daysFrom([, month, day, endMonth, endDay]: RegExpExecArray): number[] {
+  const at = (m: number, d: number): number => Date.UTC(OF_ANY_YEAR, m - 1, d);
+  const days = (at(Number(endMonth ?? month), Number(endDay)) - at(Number(month), Number(day))) / DAY + 1;
+  return days > 1 ? [days] : [];
+}
+
+function daysOfMonths(first: number, last: number): number[] {
+  if (first < 1 || last > 12 || last < first) return [];
+  const days = [OF_ANY_YEAR, A_LEAP_YEAR].map((y) => (Date.UTC(y, last, 1) - Date.UTC(y, first - 1, 1)) / DAY);
+  return [...new Set(days)];
 }
 
 /**

@@ -12,7 +12,7 @@ import { LAST_YEAR } from '../../grammar/vocabulary/times';
 import { AYES, AYES_OR_CARRIED } from '../../grammar/vocabulary/votes';
 import type { Pattern } from '../../grammar/lexemes';
 import { everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
-import type { Figure, Relation } from '../../model';
+import type { Figure, Numbered, Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
 import { alike, isAmount } from '../mention';
@@ -98,6 +98,8 @@ function labelOf({ text, clauses }: Story, x: Mention): string {
 interface NamedShare {
   readonly subject: string;
   readonly whole: string;
+  /** The words for the whole as they stand. */
+  readonly wholeSaid: string;
   readonly verb: string;
   /** The words of the clause before the share. */
   readonly clause: string;
@@ -133,7 +135,7 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | n
     }
   }
   const scope = WHOLE_BODY.exec(clause)?.[0] ?? '';
-  return { subject: plainOf(subject), whole: plainOf(whole), verb: m?.[0] ?? '', clause, scope };
+  return { subject: plainOf(subject), whole: plainOf(whole), wholeSaid: whole, verb: m?.[0] ?? '', clause, scope };
 }
 
 /** Whether the words name the whole: 超过全体代表的半数. */
@@ -143,8 +145,11 @@ export const namesWhole = (story: Story, f: Figure): boolean => Boolean(namesOf(
  * The relation of a share with its named part and whole; null where either is missing or not the only one of its name.
  */
 export function apart(story: Story, f: Figure): Relation | null {
+  if (!hasNumber(f)) return null;
+  const beside = ofStatedWhole(story, f);
+  if (beside) return beside;
   const names = namesOf(story, f);
-  if (!names || !hasNumber(f)) return null;
+  if (!names) return null;
   const exact = f.bound === 'exact';
   const range = rangeOf(
     f,
@@ -194,6 +199,26 @@ export function apart(story: Story, f: Figure): Relation | null {
   // 占全市的一半以上: the words of the whole must name the same area. 我镇 is 全镇.
   if (names.scope && !upTo(story, whole).replace(OUR_OWN, '全$1').includes(names.scope)) return null;
   return majorityRelation(part.mention, whole, f, names.verb, false);
+}
+
+const CHANGES_OR_AIMS = words('增 减 升 降 提高 计划 任务 目标 预算 上年 去年 同期');
+
+/** 参保人数18.6万人，不足…20.8万人的八成五: the whole stands with its number between the bound and the share. */
+function ofStatedWhole(story: Story, f: Numbered): Relation | null {
+  const whole = story.mentions.findLast((x) => x.figure.at.end <= f.at.start);
+  if (!whole || whole.figure.clause !== f.clause || story.text.slice(whole.figure.at.end, f.at.start) !== '的')
+    return null;
+  const { start } = stretch(story.clauses, f.clause);
+  const clause = story.text.slice(start, whole.figure.at.start).replace(LEADING_MARK, '');
+  const verb = SHARE_VERB.exec(clause);
+  const part = story.mentions[whole.index - 1];
+  if (!verb || verb.index > 0 || CHANGES_OR_AIMS.test(clause) || !part || f.bound !== 'exact') return null;
+  if (part.sentence !== f.sentence || part.clause !== whole.clause - 1) return null;
+  if (![part, whole].every((x) => isAmount(x) && x.figure.bound === 'exact' && !x.seat) || part.measure !== 'level')
+    return null;
+  if (!mayCompare(whole, part) || compare(whole.figure.number, part.figure.number) < 0) return null;
+  const bound = SHORT_OF.test(verb[0]) ? 'under' : BEYOND.test(verb[0]) ? 'over' : 'exact';
+  return majorityRelation(part, whole, f, verb[0], isInRange(ratioOf(part, whole), rangeOf(f, bound)));
 }
 
 /** The words of the sentence before a figure. */
@@ -294,6 +319,10 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   return aye ? { mention: aye, rivals: [] } : null;
 }
 
+/** 总户数, 全村人数: nothing is named but the unit in which the whole is counted. */
+const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
+const COUNTS_ALL = words('有 共 总 现有');
+
 /** The figures that the words name as the whole, or those told as all there is where the words name none. */
 function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: readonly Mention[]): Mention[] {
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
@@ -302,6 +331,11 @@ function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: re
   if (OUGHT_TO.test(named)) {
     const aims = labelled.filter(({ label }) => AIM.test(label));
     if (aims.length) return aims.map(({ x }) => x);
+  }
+  const { unit } = mention.figure;
+  if (ALL_OF_A_UNIT.test(names.wholeSaid) && names.wholeSaid.includes(unit)) {
+    const counted = labelled.filter(({ x, label }) => x.figure.unit === unit && COUNTS_ALL.test(label));
+    if (counted.length) return counted.map(({ x }) => x);
   }
   if (named) {
     const scored = labelled
