@@ -55,7 +55,7 @@ export function readFigures(context: ReadContext): Figure[] {
       kind: b.kind,
       value: b.value,
       number: b.number,
-      interval: b.interval,
+      interval: isSet(text, b) ? point(b.number) : b.interval,
       decimals: b.decimals,
       magnitude: b.magnitude,
       unit: b.unit,
@@ -76,6 +76,22 @@ export function readFigures(context: ReadContext): Figure[] {
     };
   });
 }
+
+const SET_BEFORE = form`${words('计划 目标 任务 标准 单价 定价 定额 核定')}${words('投资 总投资 数 额 任务')}?[为是达]?$|每[一-龥]{1,3}(?:每[年月天次])?${words('补助 补贴 奖励 奖补 发放 减免 资助 收取 支付 给予 缴纳 缴费')}$`;
+const SET_BEHIND = opening('的?标准');
+const BEFORE_SET = 16;
+
+/**
+ * Whether the value was set and not measured, so that nothing is rounded in it: 年度计划26亿元, 每户补助2万元. With decimals it may
+ * be the sum of smaller plans.
+ */
+const isSet = (text: string, f: BareFigure): f is BareFigure & { readonly number: Rational } =>
+  f.kind === 'amount' &&
+  f.bound === 'exact' &&
+  f.number !== null &&
+  f.decimals === 0 &&
+  (SET_BEFORE.test(text.slice(Math.max(0, f.from - BEFORE_SET), f.from)) ||
+    SET_BEHIND.test(text.slice(f.at.end, f.at.end + 3)));
 
 /** 1.2021年…: the number of a section, and the year that it runs into. */
 const SECTION_BEFORE_YEAR = form`^\s*\d{1,2}\.(?=(?:19|20)\d\d年)`;

@@ -810,7 +810,7 @@ function prefixed(
   if (prefix.length < 2) return false;
   // 重点人群签约率 is a rate of 重点人群. The name of the part holds it and the name of the whole does not.
   if (
-    prefix.length > 2 &&
+    (row !== ANY || prefix.length > 2) &&
     part &&
     whole &&
     labelOf(story, part).includes(prefix) &&

@@ -79,7 +79,9 @@ function decideDerived(story: Story, kind: Derived, m: Mention, known: readonly 
       }
   }
   const tries = most >= 2 ? best.length : ways.length;
-  const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= CHANCE);
+  // Where no word ties the figures, a slip that fits is more likely chance.
+  const chance = most > 0 ? CHANCE : CHANCE / 5;
+  const likely = fits.filter((f) => strong || chanceOf(f.shown, f.slip, tries, kind.width) <= chance);
   const [first] = strong && kind.plainFrom !== undefined && most >= kind.plainFrom ? [{ way: best[0]! }] : likely;
   if (!first) return null;
   // The mean prints alike for 365 days and for 366.

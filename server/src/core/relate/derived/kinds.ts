@@ -25,6 +25,7 @@ import { RATE as SHARE } from '../shares';
 import { SUM, SUM_TEXT } from '../totals';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
+import { add, compare } from '../../num/rational';
 import { holdsInOrder, labelOf } from '../division';
 import { alike, isAmount, less, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
@@ -80,7 +81,9 @@ const RATE_NOUNS = words('率', SHARE_NOUNS);
 const VALUE_VERBS = form`${words('约 高 已 达到? 为 是 仅 只有? 升至 降至 提高到')}{1,4}$`;
 const BEFORE_THIS_YEAR = words(LAST_YEAR, '年初');
 const SPENT_ON = form`用于[^，。；]{0,10}$|^用于`;
-const CONTRIBUTES = form`贡献率${AMOUNTS_TO_ABOUT}*$`;
+const INCREMENTS = words('增收额 增支额 增加额 增长额 新增额 增量 增收总额 全部增[量收]');
+/** 贡献率, 占增收额的: the part of an increase in the whole increase. */
+const CONTRIBUTES = form`贡献率${AMOUNTS_TO_ABOUT}*$|占[^，。；、\d]{0,6}?${INCREMENTS}的?${SHARE_NOUNS}?$`;
 const BEFORE_NAME = form`^[^一-龥]*`;
 const OF_ANY_CLAUSE = words(
   '目前 截至 今年 全年 全县 全市 全区 全镇 累计 完成 其中 共有 实现 年底 尚有 尚未 其余 已经? 正在 仍有',
@@ -90,6 +93,7 @@ const LIGHT_AND_MARKS = everyWord('[，、。；约仅共]');
 const TOTALLED = words('总[数量额人]');
 const TOTAL_TAIL = closing('余额 总额 总量 总数');
 const NEGATIONS = words('[未不非]');
+const NEGATION_OPENS = opening('[未不非]');
 const AIMS = words(PLANS_OR_TARGETS, '下达');
 const RATE_NAME = form`([一-龥]{2,6})${RATE_NOUNS}$`;
 const UP_TO_PARTICLE = form`^.*[的了]`;
@@ -381,6 +385,10 @@ function sumWays(story: Story, m: Mention): Way[] {
       // 来访537件次，其中集体访28件次: a part of a part, unless 其中 divides the total itself.
       !(story.nested.has(x) && isInner(story, x) && story.mentions[x.index - 1] !== m && x.sentence !== m.sentence + 1),
   );
+  // 登记486件，受理453件，不予受理33件: two figures side by side that are the total leave nothing for longer lists.
+  const isTwo = (x: Mention, next: Mention | undefined): boolean =>
+    next?.index === x.index + 1 && compare(add(x.figure.number, next.figure.number), m.figure.number) === 0;
+  if (like.some((x, i) => isTwo(x, like[i + 1]))) return [];
   const added = ADDED.exec(sinceWords(story, m));
   const counted = partsCounted(story, m);
   const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
@@ -483,6 +491,35 @@ function shareWays(story: Story, m: Mention): Way[] {
   return out;
 }
 
+const DENIED_SHARE = formula('rate = 100 * (whole - part) / whole');
+
+/** 抽检1240批次，合格1209批次，不合格率: what is not told as done or good, as a share of all. */
+function deniedWays(story: Story, m: Mention): Way[] {
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
+  return near.flatMap((w) =>
+    near
+      .filter((p) => p.index > w.index && alike(p.figure, w.figure) && less(p, w))
+      .map((p) => ({
+        f: DENIED_SHARE,
+        roles: { whole: [w.figure], part: [p.figure], rate: [m.figure] },
+        value: 100 - (100 * valueOf(p.figure)) / valueOf(w.figure),
+        operands: [p, w] as const,
+        needed: [],
+      })),
+  );
+}
+
+const deniedIn = (about: string, stem: string): boolean => [...'不未非'].some((no) => about.includes(no + stem));
+
+/** How closely the part says the contrary of the rate: 合格 and 不合格率. */
+function deniedTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const stem = stemOf(rateWords(story, m))?.replace(NEGATION_OPENS, '') ?? '';
+  const about = wordsAbout(story, part);
+  if (stem.length < 2 || !holdsInOrder(about, stem) || NEGATIONS.test(about)) return 0;
+  const told = story.mentions.some((x) => x.index < m.index && deniedIn(wordsAbout(story, x), stem));
+  return told ? 0 : 2 + (WHOLE_OF_RATE.test(wordsAbout(story, whole)) || part.index === whole.index + 1 ? 1 : 0);
+}
+
 /** 仍有42.6%的渠道: what is left of the things of which a rate was told. */
 const STILL_SO_MUCH = form`${words('仍有 尚有 还有 另有')}[约近]?$`;
 
@@ -538,7 +575,7 @@ function pullWays(story: Story, m: Mention): Way[] {
 }
 
 /** The name of what contributes ends here. */
-const SUBJECT_END = words('对 的?贡献率');
+const SUBJECT_END = words('对 占 的?贡献率');
 
 /** How closely the part matches: its sentence names the subject of the rate. */
 function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
@@ -760,6 +797,19 @@ export const KINDS: readonly Derived[] = [
     plainFrom: 3.5,
   },
   {
+    id: 'denied',
+    kind: 'rate',
+    is: (s, m) => isRate(m) && NEGATION_OPENS.test(stemOf(rateWords(s, m)) ?? ''),
+    ways: deniedWays,
+    weight: deniedTie,
+    slot: 'rate',
+    title: '比率不符',
+    labels: { part: '已有', whole: '总数' },
+    claim: (t) => `(${t('whole')} - ${t('part')}) / ${t('whole')} = ${t('rate')}`,
+    width: 2,
+    strong: 3,
+  },
+  {
     id: 'share',
     kind: 'rate',
     is: (s, m) =>
@@ -859,7 +909,9 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   if (!NET.test(sinceWords(story, m))) {
     const like = inReach(story, m);
     const ends =
-      !like.some((x) => less(more, x)) && !like.some((x) => less(x, fewer)) && SUPERLATIVES.test(wordsAbout(story, m));
+      !like.some((x) => less(more, x)) &&
+      !like.some((x) => less(x, fewer)) &&
+      (SUPERLATIVES.test(wordsAbout(story, m)) || BOTH_ENDS.test(upToFigure(story, m)));
     return (ends ? 2 : 0) + tie(story, m, way);
   }
   const a = sinceWords(story, more);

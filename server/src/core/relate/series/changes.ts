@@ -19,6 +19,7 @@ import { isAmount, leads, leadWords, less, sentenceWords, sinceWords } from '../
 import { anySlip } from '../slip';
 import type { Reckoning } from './thought';
 import { evenlySpread, slipOfThought } from './thought';
+import { monthSpan } from './stretches';
 import type { Value } from './values';
 import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values';
 
@@ -211,7 +212,7 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
     ends.years === 1 &&
     a !== undefined &&
     b !== undefined &&
-    a.time.part === b.time.part &&
+    samePart(a, b) &&
     ((a.name === b.name && a.name.length >= 5 && a.time.year !== null && a.time.year > 0) ||
       // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two values, with the change right after them.
       (a.time.year === LAST &&
@@ -290,11 +291,11 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       // 去年底为93.2%。…到9月末，升至96.9%，提高…: the value that was reached is compared with that at the start of the year.
       const risen = follows && to.mention.dir !== 0 && LAST_YEAR_END.test(sentenceWords(story, from.mention));
       // 上年度售水1640万立方米。…全年售水1755万立方米，增长7.0%: a year's value grows from the year before.
-      const grown = follows && from.time.year === LAST && to.time.year === null && from.time.part === to.time.part;
+      const grown = follows && from.time.year === LAST && to.time.year === null && samePart(from, to);
       const n = now || since || stretched || risen || grown ? 1 : yearsFrom(from, to);
       if (n === null || n <= 0) continue;
       if (
-        (from.time.part !== to.time.part && n !== WITHIN_A_YEAR && !now && !stretched && !risen) ||
+        (!samePart(from, to) && n !== WITHIN_A_YEAR && !now && !stretched && !risen) ||
         !sameSort(from.mention, to.mention)
       )
         continue;
@@ -307,6 +308,13 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       out.push({ from: from.mention, to: to.mention, years: n });
     }
   return out;
+}
+
+/** 前三季度 and 1—9月 are one part of a year. */
+function samePart({ time: a }: Value, { time: b }: Value): boolean {
+  if (a.part === b.part) return true;
+  const [x, y] = [monthSpan(a.part), monthSpan(b.part)];
+  return x !== null && y !== null && x[0] === y[0] && x[1] === y[1];
 }
 
 const sameValue = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));

@@ -96,7 +96,7 @@ export function relateStretches(story: Story): Relation[] {
 }
 
 /** First and last month of a period; null where it is none. */
-function monthSpan(part: string): readonly [number, number] | null {
+export function monthSpan(part: string): readonly [number, number] | null {
   const begun = monthsOf(part);
   if (begun !== null) return [1, begun];
   if (part === '下半年') return [7, 12];
