@@ -368,6 +368,19 @@ function framesOf(story: Story): Frame[] {
       early = [];
       continue;
     }
+    // 由860张增加了430张，增长50%: the change starts from the value before it, and no new value need be told.
+    if (
+      !frame &&
+      pending?.index === m.index - 1 &&
+      m.measure === 'change' &&
+      isAmount(m) &&
+      alike(pending.figure, m.figure) &&
+      m.chain === pending.chain &&
+      m.name === ''
+    ) {
+      frame = pushed(frames, { ...empty(), from: pending });
+      pending = null;
+    }
     if (!frame) {
       if (pending && m.measure === 'change' && m.chain === pending.chain && m.name === '') early.push(m);
       continue;

@@ -587,6 +587,8 @@ function reachesBehind(text: string, m: Mention): boolean {
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
     if (says(t, W.to) && t.end - t.start > 1 && !says(t, W.rise) && !says(t, W.fall)) return true;
     if (!says(t, W.rise) && !says(t, W.fall)) continue;
+    // 由上年末的860张增加430张: the verb stands right behind.
+    if (t.start === m.figure.at.end) return true;
     const next = m.behind[k + 1];
     return (
       says(t, W.to) ||

@@ -322,7 +322,42 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   const alike = w.name.length >= 2 && w.name === p.name ? 1.5 : 0;
   const parts = operands.filter((x) => story.nested.has(x) || isInner(story, x)).length;
   const bracketed = operands.some((x) => inBehind(story, m, x)) ? 2 : 0;
+  const named = sidesNamed(story, m, w, p);
+  if (named > 0) return named;
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike + bracketed - parts;
+}
+
+const THAN_WHOM = form`(?:${words('高于 低于 快于 慢于 高出 低出 优于 [比较]')})([一-龥]{2,10}?)${words('增速 增幅 水平 平均')}?${words('[高低快慢多少] 高出 低')}?$`;
+
+/** 农村居民收入增速快于城镇居民: each of the two rates is that of the thing that its side names. */
+function sidesNamed(story: Story, m: Mention, w: Mention, p: Mention): number {
+  const lead = story.text.slice(m.lead, m.figure.at.start);
+  const hit = THAN_WHOM.exec(lead);
+  const whom = group(hit ?? [], 1);
+  if (!hit || whom.length < 2) return 0;
+  const [a, b] = [ownerName(story, w), ownerName(story, p)];
+  const [isA, isB] = [holdsInOrder(a, whom), holdsInOrder(b, whom)];
+  if (isA === isB) return 0;
+  const [other, own] = isA ? [w, p] : [p, w];
+  const subject = lead.slice(0, hit.index).replace(GROWTH_NOUNS, '');
+  const isOwn =
+    subject.length >= 2
+      ? sharesBigram(subject, ownerName(story, own))
+      : own.sentence === m.sentence && own.index > other.index && !isChangeBetween(story, own, m);
+  return isOwn ? 4 : 0;
+}
+
+const isChangeBetween = (story: Story, own: Mention, m: Mention): boolean =>
+  story.mentions.some((x) => x.index > own.index && x.index < m.index && x.figure.kind === 'percent');
+
+/** The name of a rate, or of the value before it in its chain that it is told of: 人均可支配收入38642元，增长4.8%. */
+function ownerName(story: Story, x: Mention): string {
+  for (let k = x.index; k >= 0; k--) {
+    const y = story.mentions[k];
+    if (y?.chain !== x.chain) return '';
+    if (y.name.length >= 2) return y.name;
+  }
+  return '';
 }
 
 const PRODUCT = formula('total = each * count');
