@@ -48,6 +48,8 @@ export interface Row {
   readonly reach: Reach;
   /** Where several candidates stand in one stretch the nearest counts: what is left is left after the last step. */
   readonly nearest?: boolean;
+  /** The words of each slot name nothing else, so that a contradiction over several sentences needs no slip. */
+  readonly certain?: boolean;
   /** Slots whose figure may also stand after the target. */
   readonly eitherSide?: boolean;
   /** Whether the figures can belong together at all. */
@@ -186,9 +188,11 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     // explained by one slip.
     const said = (b: Binding): Severity | null =>
       typeof row.accuse === 'function' ? row.accuse(b, story) : row.accuse;
+    const isLone = bindings.length === 1 && row.certain === true;
+    const isExplained = (b: Binding): boolean => isLone || anySlip(formulaOf(b), rolesOf(b));
     const slipped = bindings
       .filter((b) => said(b) !== null)
-      .find((b) => anySlip(formulaOf(b), rolesOf(b)) || verdictOf(formulaOf(b), rolesOf(b)) === true);
+      .find((b) => isExplained(b) || verdictOf(formulaOf(b), rolesOf(b)) === true);
     if (!slipped) return null;
     bindings.splice(0, bindings.length, slipped);
     nearest.splice(0, nearest.length, slipped);
@@ -202,7 +206,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     );
     const said = typeof row.accuse === 'function' ? row.accuse(chosen, story) : row.accuse;
     const about = Object.values(chosen).some((m) => m.figure.bound === 'about');
-    if (far && !anySlip(formulaOf(chosen), rolesOf(chosen))) return null;
+    if (far && row.certain !== true && !anySlip(formulaOf(chosen), rolesOf(chosen))) return null;
     level = plain && sameModality(chosen) ? (about && said === 'error' ? 'warning' : said) : null;
   }
   return rule(formulaOf(chosen), rolesOf(chosen), {

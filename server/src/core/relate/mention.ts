@@ -620,14 +620,19 @@ const comparedBetween = (tokens: readonly Token[], from: number, to: number): bo
  * 比2019年的39亿元, 与上次普查时的386214人: where the words of comparison begin, if the figure itself is what is compared with; else
  * null.
  */
+const isThan = charSet('比较');
+const ONLY_OF = form`^的?$`;
+
 function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
   for (let k = before.length - 1; k >= 0; k--) {
     const t = before[k];
     if (!t) continue;
     if (t.start < m.lead) return null;
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
-    if (!says(t, W.compare)) continue;
     const word = text.slice(t.start, t.end);
+    // 床位比上年末的860张增加430张: the time and the value stand behind 比 together.
+    if (says(t, W.yoy) && isIn(isThan, word.charCodeAt(0)) && ONLY_OF.test(text.slice(t.end, m.figure.at.start))) return t.start;
+    if (!says(t, W.compare)) continue;
     if (word === '同' || (word === '与' && !COMPARED_SOON.test(text.slice(m.figure.at.end, m.figure.at.end + 4))))
       continue;
     return m.figure.at.start - t.end <= 24 ? t.start : null;

@@ -874,6 +874,7 @@ const BALLOTS_ROW = row({
   target: 'invalid',
   mark: 'back',
   reach: 'paragraph',
+  certain: true,
   fits: (b) => b.back.index < b.valid.index && b.valid.index < b.invalid.index,
   accuse: 'error',
   title: '有效票、无效票之和与收回的票数不符',
