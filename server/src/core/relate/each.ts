@@ -3,7 +3,7 @@
  * total stands beside the count. The three make one product, in whatever order they are told.
  */
 import { says, W } from '../grammar/words';
-import { everyWord, form, opening, whole, words } from '../grammar/lexemes';
+import { everyForm, everyWord, form, opening, whole, words } from '../grammar/lexemes';
 import { OF_IT } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT, HEADS_OR_VISITS, HOUSEHOLD_INCOME } from '../grammar/vocabulary/measures';
 import { THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
@@ -31,13 +31,15 @@ import {
 } from './mention';
 import { sharesBigram } from './words';
 import { chanceOf, printed, printedAs, slipBetween, valueOf } from './derived/chance';
+import { only } from '../list';
 import { group } from '../match';
+import { endOf, startOf } from '../text/stretches';
 
 // Words for how often a thing is given.
 const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
-const SO_MANY_MONTHS = form`(\d{1,2}|[两三四五六七八九十])个月`;
+const SO_MANY_MONTHS = everyForm`(\d{1,2}|[两三四五六七八九十])个月`;
 const WHOLE_YEAR = words('全年 年度 一年 本年');
 
 // Words for each thing, and words that end its name.
@@ -72,8 +74,8 @@ const RESTATED = form`^[，（]?${words(THAT_IS, '折')}约?$`;
 // Names of the total of such a mean.
 const HARVEST = words('总产 产量');
 const PROCEEDS = words('产值 收入 销售额 货款');
-const PAYING = words('发放 支出 补助 补贴 发给 需 拨付');
-const SPENDING = words('花费 消费 支出 开支');
+const PAYING = words('发放 支出 补助 补贴 发给 需 拨付 减免 支付 兑付 缴纳 资助');
+const SPENDING = words('花费 消费 支出 开支 费用');
 const SPENT_OR_EARNED = words('收入 消费 支出 花费');
 const TURNOVER = form`${words('销售额 成交额 金额 收入 产值 价款 总价 货款 货值 费用')}|款$`;
 const COST = words('造价 成本');
@@ -122,7 +124,9 @@ function thingOf(story: Story, e: Mention): Thing | null {
   const by = MEAN_OF_THING.exec(plain);
   if (by && !NO_THING.test(group(by, 1))) {
     const whose = plain.slice(0, by.index).replace(SCOPE_OF_A_MEAN, '');
-    return { words: group(by, 1), scale: 1, times, whose, what: worn(group(by, 2)) };
+    // 亩均单产 is the harvest of an acre.
+    const what = NAMES_ITS_THING.test(group(by, 2)) ? '产量' : worn(group(by, 2));
+    return { words: group(by, 1), scale: 1, times, whose, what };
   }
   // 平均班额, 亩产, 单产: the word itself tells the thing.
   const own = NAMES_ITS_THING.exec(plain)?.[0];
@@ -274,13 +278,20 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
 
 const PEOPLE = whole(HEADS_OR_VISITS, '次');
 
+/** The words from the figure to its total and around them; the number of months may stand between. */
+const spanOf = (story: Story, e: Mention, total: Mention): string =>
+  story.text.slice(
+    Math.min(startOf(story.clauses, e.clause), startOf(story.clauses, total.clause)),
+    Math.max(endOf(story.clauses, e.clause), endOf(story.clauses, total.clause)),
+  );
+
 /** How many times a year it is given; null where the text does not tell. */
 function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
   if (thing.times === 1) return 1;
   if (thing.times === 'days') return null;
   const words = clauseWords(story, total) + clauseWords(story, e);
-  const said = SO_MANY_MONTHS.exec(words)?.[1];
-  if (said) return smallCount(said);
+  const said = only([...new Set([...SO_MANY_MONTHS.all(spanOf(story, e, total))].map((hit) => group(hit, 1)))]);
+  if (said !== null) return smallCount(said);
   if (words.includes('半年')) return 6;
   if (QUARTER.test(words) && !words.includes('前')) return 3;
   return WHOLE_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
@@ -478,7 +489,7 @@ function sameHead(story: Story, whose: string, count: Mention): boolean {
 
 /** Whether total and mean are told by the same words. */
 function toldAlike(story: Story, what: string, total: Mention): boolean {
-  const words = `${total.name}${tailWords(story, total).slice(0, 4)}${clauseWords(story, total)}`;
+  const words = `${total.name}${upToMark(tailWords(story, total))}${clauseWords(story, total)}`;
   if (what.includes('税') && words.includes('税')) return true;
   if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
   if (SPENDING.test(what) && SPENT_OR_EARNED.test(words)) return true;
