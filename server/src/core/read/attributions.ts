@@ -7,7 +7,7 @@ import { closing, form, formByCharacter, opening, words } from '../grammar/lexem
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
-import { ADVERB, TIME } from './adjuncts';
+import { ADVERB, TIME_POINT } from './adjuncts';
 import type { Carried } from './carriers';
 import {
   AUTHORS,
@@ -21,7 +21,7 @@ import {
   isTimeAt,
   isVerbAt,
 } from './carriers';
-import { headBefore } from './nouns';
+import { speakerNounBefore } from './nouns';
 import { addressLength, isName } from './names';
 import * as data from './people-data';
 import type { ReadContext } from './reader';
@@ -829,7 +829,7 @@ function recipientEnd(text: string, at: number, limit: number): number {
   const somebody =
     ANYBODY.test(words) ||
     isName(words) ||
-    (!ACTING.test(words) && (headBefore(text, at, end) !== null || addressLength(text, at, end) > 1));
+    (!ACTING.test(words) && (speakerNounBefore(text, at, end) !== null || addressLength(text, at, end) > 1));
   return somebody ? end : at;
 }
 
@@ -955,7 +955,7 @@ function sourceBehind(text: string, unit: Unit, clause: number, at: number, phra
   );
 }
 
-const AT_TIME = new RegExp(`^${TIME}$`);
+const AT_TIME = new RegExp(`^${TIME_POINT}$`);
 
 /** Cues that name an act as well. */
 const ACT = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
@@ -1150,7 +1150,7 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Ph
 
 /** 记者从市农业局获悉, 从县水利局了解到. */
 const HEARD = new RegExp(
-  `(?:^|[，。]|记者|笔者)(?:${TIME})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
+  `(?:^|[，。]|记者|笔者)(?:${TIME_POINT})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
 /** What is told without a cue: 据……统计, 按照……的说法, 给出的答案是. */

@@ -8,7 +8,7 @@ import { span } from '../model';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import type { PersonAtStart } from './people';
 import { personAtStart } from './people';
-import { TIME, TIME_FIRST } from './adjuncts';
+import { TIME_POINT, TIME_POINT_INITIALS } from './adjuncts';
 import { isGiven } from './nouns';
 import { isName, opensNoName } from './names';
 import type { Phrase } from './speaker';
@@ -294,8 +294,8 @@ function startingSubject(text: string, from: number, to: number): Phrase | null 
 /** 县文旅局日前印发通知: whether a point of time begins at `at`, as behind a subject. */
 export const isTimeAt = (text: string, at: number, to: number): boolean =>
   isIn(beginsTime, text.charCodeAt(at)) && TIME_NEXT.test(text.slice(at, Math.min(to, at + 20)));
-const TIME_NEXT = new RegExp(`^${TIME}`);
-const beginsTime = charSet(TIME_FIRST);
+const TIME_NEXT = new RegExp(`^${TIME_POINT}`);
+const beginsTime = charSet(TIME_POINT_INITIALS);
 
 const startsPredicate = (text: string, at: number, to: number): boolean =>
   (at < to && isVerbAt(text, at)) ||

@@ -21,9 +21,9 @@ import { readOrdinal } from '../num/ordinal';
 import { CONTENTS } from '../text/census';
 import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
-import { commonSuffix, item, joints, partLast, quotedBefore, sameLength, splitAt } from './lists';
+import { commonSuffix, item, countJoints, partLast, quotedBefore, sameLength, splitAt } from './lists';
 import { mayBePlaces } from './listing/listed';
-import { isGap, LONGEST_GAP } from './listing/steps';
+import { isGap, LONGEST_GAP_TO_STEPS } from './listing/steps';
 import type { ReadContext } from './reader';
 import { group } from '../match';
 import { only } from '../list';
@@ -276,7 +276,7 @@ const announces = (text: string, start: number, end: number): boolean =>
 
 /** 存在三个方面的突出问题，必须引起重视。 where the paragraph ends, or its run begins. */
 function leadsOn(text: string, end: number): boolean {
-  const near = text.slice(end, end + LONGEST_GAP);
+  const near = text.slice(end, end + LONGEST_GAP_TO_STEPS);
   const m = STOPS_OR_COLON.exec(near);
   if (!m) return false;
   const rest = near.slice(m.index + 1, m.index + 4);
@@ -539,7 +539,7 @@ function plainBefore(text: string, from: number, end: number, open: boolean, cou
     return clear ? { items: stripped, open, tied: true } : null;
   }
   if (!fits(stripped, items, counted)) return null;
-  const more = joints(stripped);
+  const more = countJoints(stripped);
   if (count > stripped.length && count <= stripped.length + more) return null;
   if (parted && count === parted.length - 1) return null;
   return { items: stripped, open, tied: true };
@@ -721,7 +721,7 @@ function pausedBehind(text: string, at: Span, counted: Counted, intro: string): 
     (sameLength(items.map((i) => i.text)) || commonSuffix(items.map((i) => i.text)) !== '') &&
     items.length >= 3;
   if (open) return items.length < count ? { items, open, tied: false } : strong ? { items, open, tied: true } : null;
-  if (!strong || (count > items.length && count <= items.length + joints(items))) return null;
+  if (!strong || (count > items.length && count <= items.length + countJoints(items))) return null;
   return { items, open, tied: true };
 }
 

@@ -31,8 +31,8 @@ import {
   ZERO,
 } from '../num/rational';
 import { indexAt } from '../text/sentences';
-import type { BareFigure, Found } from './bounds';
-import { between, boundBefore, finish, skip, UNSAID } from './bounds';
+import type { BareFigure, FoundFigures } from './bounds';
+import { rangeFigure, boundBefore, boundedFigure, nothingUpTo, IMPLIED_ONE } from './bounds';
 import { fractionAt, majorityAt, oneHalfAt, slashedAt } from './fractions';
 import { describeFigures, UNDESCRIBED } from './indicators';
 import { ratioAt } from './ratios';
@@ -147,7 +147,7 @@ function atDigit(
   at: number,
   before: readonly BareFigure[],
   months: Month,
-): Found | null {
+): FoundFigures | null {
   const date = dateAt(text, at, before, months);
   if (date) return date;
   const numeral = readNumeral(text, at);
@@ -162,31 +162,33 @@ function atDigit(
   // Identifiers, versions, sums of slogans (1+5), anniversaries written 3·15 and times of day are no quantities.
   const unitBefore = text.charCodeAt(at - 1);
   if (isIn(joinsName, unitBefore) && !(isIn(isCapital, unitBefore) && strongUnit(units, text, numeral.end)))
-    return skip(run);
+    return nothingUpTo(run);
   if (
     (previous === '-' && isIn(isLetterOrDigit, text.charCodeAt(at - 2))) ||
     (previous === '/' && isDigit(text[at - 2]))
   )
-    return skip(run);
+    return nothingUpTo(run);
   if (
     ((text[run] === '·' || text[run] === ':') && isDigit(text[run + 1])) ||
     (text[run] === '+' && numeral.end === run)
   )
-    return skip(run);
+    return nothingUpTo(run);
   // 9时30分 is a time of day.
   if ((previous === '时' || previous === '点') && isDigit(text[at - 2]) && text[numeral.end] === '分')
-    return skip(numeral.end + 1);
+    return nothingUpTo(numeral.end + 1);
   const range = rangeAt(units, text, at, numeral);
   if (range) return range;
   return (
-    quantityAt(units, text, at, numeral) ?? sharedUnitAt(units, text, at, numeral) ?? skip(Math.max(run, numeral.end))
+    quantityAt(units, text, at, numeral) ??
+    sharedUnitAt(units, text, at, numeral) ??
+    nothingUpTo(Math.max(run, numeral.end))
   );
 }
 
 const JOINS_NUMBER = form`^[、和与及](?=\d)`;
 
 /** 1.7、0.7、8.3个百分点: the values before the last share its unit, which stands once. */
-function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
+function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): FoundFigures | null {
   if (numeral.magnitude.n > 1n || numeral.approximator) return null;
   let last = numeral;
   for (let k = 0; k < 8; k++) {
@@ -198,7 +200,7 @@ function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral:
     const unit = unitAt(units, text, spaces(text, last.end));
     if (!unit) continue;
     if (unit.class !== 'points' && unit.words !== '%') return null;
-    return finish(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
+    return boundedFigure(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
   }
   return null;
 }
@@ -217,7 +219,7 @@ function spaces(text: string, at: number): number {
 const RANGE = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
 
 /** `3%~5%` gives two figures; `3—5%`, `20至30家` share a unit and are one figure between two values. */
-function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
+function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (first.approximator) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
@@ -227,7 +229,7 @@ function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numera
   return unit && !(unit.class === 'duration' && unit.words === '日') ? rangeOf(text, at, first, second, unit) : null;
 }
 
-function rangeOf(text: string, at: number, first: Numeral, second: Numeral, unit: Unit): Found {
+function rangeOf(text: string, at: number, first: Numeral, second: Numeral, unit: Unit): FoundFigures {
   const rate = unit.class === 'percent' && unit.words === '成' ? integer(10) : ONE;
   // 3至5万元: the magnitude of the second number is the first's too.
   const shared =
@@ -239,7 +241,7 @@ function rangeOf(text: string, at: number, first: Numeral, second: Numeral, unit
   const kind = kindOf(unit);
   const end = spaces(text, second.end) + unit.words.length;
   const places = { decimals: Math.max(first.decimals, second.decimals), magnitude: second.magnitude };
-  return { figures: [between(span(at, end), kind, [low, high], places, unit)], end };
+  return { figures: [rangeFigure(span(at, end), kind, [low, high], places, unit)], end };
 }
 
 function kindOf(unit: Unit): FigureKind {
@@ -268,7 +270,7 @@ const endsAmount = charSet('整正');
 const endsInLetter = ({ words }: Unit): boolean => isIn(isLetter, words.charCodeAt(words.length - 1));
 
 /** A numeral with its unit and bounds, from `at`; null where it is no quantity. */
-function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
+function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): FoundFigures | null {
   const gap = spaces(text, numeral.end);
   const halved = halvedAt(units, text, at, numeral, gap);
   if (halved) return halved;
@@ -276,7 +278,7 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
   if (unit && gap > numeral.end && unit.class === 'count') unit = unit.words.length > 1 || !numeral.han ? unit : null;
   if (unit?.class === 'duration' && unit.words === '日' && !numeral.han) return null;
   // 年 behind a number of three or four digits reads as a calendar year elsewhere.
-  if (unit?.words === '年' && isIn(goesOnYear, text.charCodeAt(gap + 1))) return skip(gap + 1);
+  if (unit?.words === '年' && isIn(goesOnYear, text.charCodeAt(gap + 1))) return nothingUpTo(gap + 1);
   if (unit && endsInLetter(unit) && isIn(isLetter, text.charCodeAt(gap + unit.words.length))) unit = null;
   if (unit?.words === '成' && !isShare(text, gap + 1)) unit = null;
   if (
@@ -286,7 +288,7 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
     unit = null;
   if (unit?.class === 'count' && notAClassifier(text, gap, unit.words)) unit = null;
   if (unit === null) {
-    if (NUMBERED_THING.test(text.slice(numeral.end, numeral.end + 2))) return skip(numeral.end);
+    if (NUMBERED_THING.test(text.slice(numeral.end, numeral.end + 2))) return nothingUpTo(numeral.end);
     if (numeral.magnitude.n >= 10000n && (!numeral.han || numeral.counted || numeral.decimals))
       return bareMagnitude(text, at, numeral);
     if (
@@ -340,10 +342,10 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
     const sign = text[at - 1];
     if ((sign === '负' || sign === '-' || sign === '－') && !isIn(endsFigure, text.charCodeAt(at - 2))) {
       value = { n: -value.n, d: value.d };
-      return finish(text, at - 1, end, kind, value, step, numeral, base, unit);
+      return boundedFigure(text, at - 1, end, kind, value, step, numeral, base, unit);
     }
   }
-  return finish(text, at, end, kind, value, step, numeral, base, unit);
+  return boundedFigure(text, at, end, kind, value, step, numeral, base, unit);
 }
 
 /** 1万元-5万元, 1万元--5万元: behind a figure a dash joins it to the next. */
@@ -356,7 +358,13 @@ const AND_HALF = form`^个半(${HALVED_INSIDE})|^(${HALVED_BEHIND})半(?![载数
 const HALF = rational(1n, 2n);
 
 /** 两个半小时, 三年半: the half stands inside the unit or behind it. */
-function halvedAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral, gap: number): Found | null {
+function halvedAt(
+  units: OwnUnits | null,
+  text: string,
+  at: number,
+  numeral: Numeral,
+  gap: number,
+): FoundFigures | null {
   if (text[gap + 1] !== '半' && text[gap + 2] !== '半') return null;
   if (numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
   const m = AND_HALF.exec(text.slice(gap, gap + 5));
@@ -364,7 +372,7 @@ function halvedAt(units: OwnUnits | null, text: string, at: number, numeral: Num
   const unit = unitAt(units, m[2] ?? `个${m[1]}`, 0);
   if (!unit) return null;
   const value = add(numeral.value, HALF);
-  return finish(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
+  return boundedFigure(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, HALF);
 }
 
 const SMALL_MONEY = form`^([一二两三四五六七八九\d])[毛角](?:([一二两三四五六七八九\d])分)?`;
@@ -394,11 +402,11 @@ const measuresOther = charSet('元斤亩吨级');
 const COUNTS_OTHER = opening('产能 人 辆 台 套 农村 城镇 农民 群众 困难 贫困 劳动');
 
 /** 2000亿, 过千亿, 100万: a magnitude without a unit; behind a money indicator it is 元. */
-function bareMagnitude(text: string, at: number, numeral: Numeral): Found | null {
+function bareMagnitude(text: string, at: number, numeral: Numeral): FoundFigures | null {
   if (numeral.han && isIn(measuresOther, text.charCodeAt(numeral.end))) return null;
   const money = numeral.magnitude.n >= 100000000n || MONEY_WORDS.test(text.slice(Math.max(0, at - 24), at));
   const capacity = COUNTS_OTHER.test(text.slice(numeral.end, numeral.end + 2));
-  return finish(
+  return boundedFigure(
     text,
     at,
     numeral.end,
@@ -470,7 +478,7 @@ function atHan(
   at: number,
   before: readonly BareFigure[],
   months: Month,
-): Found | null {
+): FoundFigures | null {
   const c = text.charAt(at);
   if (c === '第' || c === '前') return rankAt(text, at);
   if (c === '翻') return doublingAt(text, at);
@@ -478,7 +486,7 @@ function atHan(
   if (c === '一' && text[at + 1] === '半') return oneHalfAt(text, at);
   if (c === '打' || c === '对' || c === '對') {
     if (c !== '打' || !HALF_OFF.test(text.slice(at, at + 3))) return null;
-    return finish(text, at + 1, at + 3, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
+    return boundedFigure(text, at + 1, at + 3, 'percent', integer(50), ONE, IMPLIED_ONE, '%', unitAt(units, '折', 0));
   }
   if (c === '负') return null;
   let run = at;
@@ -486,7 +494,7 @@ function atHan(
   const next = text.charCodeAt(run);
   // Most Chinese numerals in prose are parts of words; a glance at what follows them tells.
   if (!isIn(goesOnNumeral, next) && !mayBeUnit(units, next) && !isIn(largeUnit, text.charCodeAt(run - 1)))
-    return skip(run);
+    return nothingUpTo(run);
   const share = PERCENT_OF.exec(text.slice(at, at + 8));
   if (share) return shareAt(text, at, share[0].length, group(share, 1));
   const part = text[run] === '分' ? fractionAt(text, at) : null;
@@ -494,13 +502,13 @@ function atHan(
   const date = hanDateAt(text, at, before, months);
   if (date) return date;
   if (isIn(tens, text.charCodeAt(at)) && SEVERAL.test(text.slice(Math.max(0, at - 2), at)))
-    return severalAt(units, text, at) ?? skip(run);
+    return severalAt(units, text, at) ?? nothingUpTo(run);
   const numeral = readNumeral(text, at);
   if (!numeral) return pairAt(units, text, at, run) ?? digitsOff(units, text, at, run);
   return (
     hanRangeAt(units, text, at, numeral) ??
     hanQuantity(units, text, at, numeral) ??
-    skip(Math.max(run, numeral.start + 1))
+    nothingUpTo(Math.max(run, numeral.start + 1))
   );
 }
 
@@ -510,13 +518,13 @@ const tens = charSet('十百千万亿');
 const TENS = form`^([十百千]?)(万亿|[万亿]?)`;
 
 /** 几十万人, 数十亿元: how many tens is left open, but not that there are two and less than ten of them. */
-function severalAt(units: OwnUnits | null, text: string, at: number): Found | null {
+function severalAt(units: OwnUnits | null, text: string, at: number): FoundFigures | null {
   const words = TENS.exec(text.slice(at, at + 3))?.[0] ?? '';
   const gap = at + words.length;
   const unit = unitAt(units, text, gap);
   if (!unit || !isVagueUnit(text, gap, unit) || unit.words === '年') return null;
   const one = valueOf(words);
-  const figure = between(
+  const figure = rangeFigure(
     span(at - 1, gap + unit.words.length),
     kindOf(unit),
     [mul(one, integer(2)), mul(one, integer(10))],
@@ -542,7 +550,7 @@ const goesOnDigits = charSet(`第${DIGITS}`);
 const goesOnYears = charSet('代级制');
 
 /** 八九亿元, 两三年, 十七八万人, 三五百户: two numbers side by side are the ends of a guess. */
-function pairAt(units: OwnUnits | null, text: string, at: number, run: number): Found | null {
+function pairAt(units: OwnUnits | null, text: string, at: number, run: number): FoundFigures | null {
   const m = PAIR.exec(text.slice(at, run));
   if (!m || (m[1] && m[4]) || isIn(goesOnDigits, text.charCodeAt(at - 1))) return null;
   const ends = [valueOf(group(m, 2)).n, valueOf(group(m, 3)).n] as const;
@@ -560,7 +568,7 @@ function pairAt(units: OwnUnits | null, text: string, at: number, run: number): 
   const rate = unit.words === '成' ? mul(magnitude, integer(10)) : magnitude;
   const scaledUp = (n: bigint): Rational => mul(add(tenth, integer(n)), rate);
   const places = { decimals: 0, magnitude };
-  const figure = between(
+  const figure = rangeFigure(
     span(at, run + unit.words.length),
     kindOf(unit),
     [scaledUp(ends[0]), scaledUp(ends[1])],
@@ -572,7 +580,7 @@ function pairAt(units: OwnUnits | null, text: string, at: number, run: number): 
 }
 
 /** 一千到两千万元, 十八至三十万元: the second number alone tells whether the two are a quantity. */
-function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): Found | null {
+function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
   const joint = RANGE.exec(text.slice(first.end, first.end + 2))?.[0];
   const second = joint ? readNumeral(text, first.end + joint.length) : null;
@@ -590,14 +598,14 @@ const opensOrdinal = charSet('第前初');
 const goesOnDigitsOff = charSet('合算旧射磨');
 
 /** 五五折, 七八折: two digits before 折; any other run of digits has no value. */
-function digitsOff(units: OwnUnits | null, text: string, at: number, run: number): Found {
+function digitsOff(units: OwnUnits | null, text: string, at: number, run: number): FoundFigures {
   const words = text.slice(at, run);
   if (text[run] === '折' && words.length === 2 && !isIn(goesOnDigitsOff, text.charCodeAt(run + 1))) {
     const digits = readDigitRun(words);
     const value = digits && fromDecimal(digits);
-    if (value) return finish(text, at, run + 1, 'percent', value, ONE, UNSAID, '%', unitAt(units, '折', 0));
+    if (value) return boundedFigure(text, at, run + 1, 'percent', value, ONE, IMPLIED_ONE, '%', unitAt(units, '折', 0));
   }
-  return skip(run);
+  return nothingUpTo(run);
 }
 
 const PERMILLE: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 百万万: 10 };
@@ -605,16 +613,16 @@ const PERMILLE: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 
 const THOUSANDS = form`^ ?[kK](?![A-Za-z])`;
 
 /** 百分之五, 千分之二点四: always a percentage. */
-function shareAt(text: string, at: number, length: number, of: string): Found | null {
+function shareAt(text: string, at: number, length: number, of: string): FoundFigures | null {
   const from = at + length;
   const numeral = readNumeral(text, from);
-  if (!numeral) return skip(from);
+  if (!numeral) return nothingUpTo(from);
   const thousands = THOUSANDS.exec(text.slice(numeral.end, numeral.end + 3))?.[0] ?? '';
   const times = thousands ? integer(1000) : ONE;
   const value = div(mul(mul(numeral.value, times), HUNDRED), tenTo(PERMILLE[of] ?? 0));
   const plain = numeral.han ? numeral.magnitude : ONE;
   const magnitude = mul(times === ONE ? plain : times, tenTo(2 - (PERMILLE[of] ?? 0)));
-  return finish(
+  return boundedFigure(
     text,
     at,
     numeral.end + thousands.length,
@@ -654,7 +662,7 @@ const opensIssues = charSet('分共');
 const goesOnPeople = charSet('民行组间口群世生员');
 const goesOnHousehold = charSet('籍外');
 
-function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: Numeral): Found | null {
+function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: Numeral): FoundFigures | null {
   const words = text.slice(at, numeral.end);
   const gap = spaces(text, numeral.end);
   const halved = halvedAt(units, text, at, numeral, gap);
@@ -747,24 +755,25 @@ const opensHalf = charSet('上下前后大多过一两');
 /** 半年报, 半年度, 半年会 */
 const goesOnHalfYear = charSet('报度会红');
 
-function halfAt(units: OwnUnits | null, text: string, at: number): Found | null {
+function halfAt(units: OwnUnits | null, text: string, at: number): FoundFigures | null {
   const m = HALF_OF.exec(text.slice(at, at + 5));
   if (!m || isIn(opensHalf, text.charCodeAt(at - 1))) return null;
-  if (m[1] === '折') return finish(text, at, at + 2, 'percent', integer(50), ONE, UNSAID, '%', unitAt(units, '折', 0));
+  if (m[1] === '折')
+    return boundedFigure(text, at, at + 2, 'percent', integer(50), ONE, IMPLIED_ONE, '%', unitAt(units, '折', 0));
   if (m[1] === '年' && isIn(goesOnHalfYear, text.charCodeAt(at + 2))) return null;
   const unit = unitAt(units, group(m, 1), 0);
   if (!unit) return null;
-  return finish(text, at, at + m[0].length, 'duration', HALF, ONE, UNSAID, unit.base, unit);
+  return boundedFigure(text, at, at + m[0].length, 'duration', HALF, ONE, IMPLIED_ONE, unit.base, unit);
 }
 
 const DOUBLES = form`^翻了?([一二两三四\d])番`;
 
-function doublingAt(text: string, at: number): Found | null {
+function doublingAt(text: string, at: number): FoundFigures | null {
   const m = DOUBLES.exec(text.slice(at, at + 4));
   if (!m) return null;
   const numeral = readNumeral(group(m, 1), 0);
   if (!numeral) return null;
-  return finish(text, at, at + m[0].length, 'multiple', numeral.value, ONE, numeral, '番', {
+  return boundedFigure(text, at, at + m[0].length, 'multiple', numeral.value, ONE, numeral, '番', {
     words: '番',
     base: '番',
     class: 'duration',
@@ -776,7 +785,7 @@ const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 
 const ENDS_RANK = form`^(?:[，。；、！？）”的和与]|$)`;
 
 /** 第126位, 前100位, 百强榜第4, 排名全省第一. */
-function rankAt(text: string, at: number): Found | null {
+function rankAt(text: string, at: number): FoundFigures | null {
   const from = spaces(text, at + 1);
   const numeral = readNumeral(text, from);
   if (!numeral || numeral.decimals || numeral.approximator || numeral.magnitude.n > 1n) return null;
@@ -796,7 +805,7 @@ function rankAt(text: string, at: number): Found | null {
   return ranked(text, at, numeral.end, numeral, 'exact', '');
 }
 
-function ranked(text: string, at: number, end: number, numeral: Numeral, bound: Bound, words: string): Found {
+function ranked(text: string, at: number, end: number, numeral: Numeral, bound: Bound, words: string): FoundFigures {
   const figure: BareFigure = {
     at: span(at, end),
     kind: 'rank',
@@ -842,7 +851,7 @@ const opensDay = charSet('当本每');
 /** What stands behind the first digits of a date. */
 const joinsDate = charSet(`年月日-/.—–~－至到${SPACES}`);
 
-function dateAt(text: string, at: number, before: readonly BareFigure[], months: Month): Found | null {
+function dateAt(text: string, at: number, before: readonly BareFigure[], months: Month): FoundFigures | null {
   if (isDigit(text[at - 1]) || isIn(isLetter, text.charCodeAt(at - 1)) || text[at - 1] === '.' || text[at - 1] === '·')
     return null;
   let run = at + 1;
@@ -861,7 +870,8 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   m = YEAR.exec(rest);
   if (m) {
     const [written, year, month, day] = m;
-    if (!month && isIn(goesOnCalendarYear, text.charCodeAt(at + written.length))) return skip(at + written.length);
+    if (!month && isIn(goesOnCalendarYear, text.charCodeAt(at + written.length)))
+      return nothingUpTo(at + written.length);
     return dated(at, written.length, [year, month && pad(month), day && pad(day)].filter(Boolean).join('-'), months);
   }
   m = MONTH_RANGE.exec(rest);
@@ -904,7 +914,7 @@ const HAN_DATE = form`^([一二][〇○零一二三四五六七八九]{3})年(?:
 const HAN_MONTH = form`^(${HAN_MONTHS})月(?:份|(${HAN_DAYS})日|(?=${words('底 初 中旬 上旬 下旬')}))`;
 const YEAR_AND_MONTH = form`^(\d{4})-(\d\d)`;
 
-function hanDateAt(text: string, at: number, _before: readonly BareFigure[], months: Month): Found | null {
+function hanDateAt(text: string, at: number, _before: readonly BareFigure[], months: Month): FoundFigures | null {
   const rest = text.slice(at, at + 14);
   let m = HAN_DATE.exec(rest);
   if (m) {
@@ -922,7 +932,7 @@ function hanDateAt(text: string, at: number, _before: readonly BareFigure[], mon
   return null;
 }
 
-function dated(at: number, length: number, value: string, months: Month, keep = true): Found {
+function dated(at: number, length: number, value: string, months: Month, keep = true): FoundFigures {
   const full = YEAR_AND_MONTH.exec(value);
   if (keep && full) months.month = group(full, 2);
   const end = at + length;

@@ -20,25 +20,31 @@ export interface HeadingNumber {
   readonly end: number;
 }
 
-const NUMERAL = '[一二三四五六七八九十]{1,3}';
+const HEADING_NUMERAL = '[一二三四五六七八九十]{1,3}';
 const CHAPTERS = words('部分 [章节编篇]');
-const ORDERED = words('[季级线产等期批类档层] 年级');
-const NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
-  ['chapter', form`^(第(${NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
+const ORDINAL_NOUNS = words('[季级线产等期批类档层] 年级');
+const HEADING_NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
+  ['chapter', form`^(第(${HEADING_NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
   // 一、二级 and 三、四季度 are contracted ordinals, not numbers of headings.
-  ['han', form`^((${NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDERED}) *`],
-  ['bracket', form`^(（(${NUMERAL})）)[、.]? *`],
+  ['han', form`^((${HEADING_NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDINAL_NOUNS}) *`],
+  ['bracket', form`^(（(${HEADING_NUMERAL})）)[、.]? *`],
   ['arabic', form`^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) *`],
   ['small', form`^(（(\d{1,2})）) *|^((\d{1,2})）) *|^(([①-⑳])) *`],
   ['letter', form`^(([A-H]))(?:[、.．] *| +)(?=${HAN}|[“《])`],
 ];
 
-export function readNumber(text: string): HeadingNumber | null {
+export function readHeadingNumber(text: string): HeadingNumber | null {
   const c = text.charCodeAt(0);
   // Most paragraphs begin with none of these.
-  if (!(c === 0xff08 || (c >= 48 && c <= 57) || (c >= 65 && c <= 72) || (c >= 0x2460 && c <= 0x2473) || HEADS.has(c)))
+  if (!(
+    c === 0xff08 ||
+    (c >= 48 && c <= 57) ||
+    (c >= 65 && c <= 72) ||
+    (c >= 0x2460 && c <= 0x2473) ||
+    NUMERAL_INITIALS.has(c)
+  ))
     return null;
-  for (const [style, pattern] of NUMBERS) {
+  for (const [style, pattern] of HEADING_NUMBERS) {
     const m = pattern.exec(text);
     if (!m) continue;
     return { style, words: m[1] ?? m[3] ?? group(m, 5), numeral: m[2] ?? m[4] ?? group(m, 6), end: m[0].length };
@@ -46,40 +52,41 @@ export function readNumber(text: string): HeadingNumber | null {
   return null;
 }
 
-const HEADS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
+const NUMERAL_INITIALS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
 
 /** Longest first sentence that still reads as a heading. */
-const LONGEST = 60;
+const LONGEST_HEADING = 60;
 const LONGEST_RUN_IN = 50;
-const ENDS_FIRST = words('[。！？；…]');
-const PARTED = words('[，、]');
-const MARKS_BEHIND = form`[，、：]{1,9}$`;
-const CLOSED_BEHIND = form`^[”’）]+`;
-const SAYS_SOMETHING = form`${HAN}`;
+const FIRST_SENTENCE_END = words('[。！？；…]');
+const COMMA_OR_PAUSE = words('[，、]');
+const TRAILING_MARKS = form`[，、：]{1,9}$`;
+const CLOSING_MARKS_FIRST = form`^[”’）]+`;
+const HAS_HAN = form`${HAN}`;
 
 export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
-  const number = readNumber(text);
+  const number = readHeadingNumber(text);
   if (!number) return paragraph.block === 'heading' ? [heading(text, text.length, 'mark', '', 'alone')] : [];
   const { style, words } = number;
   const rest = text.slice(number.end);
-  if (!SAYS_SOMETHING.test(rest)) return [];
-  const stop = rest.search(ENDS_FIRST);
+  if (!HAS_HAN.test(rest)) return [];
+  const stop = rest.search(FIRST_SENTENCE_END);
   const colon = rest.indexOf('：');
   if (style !== 'arabic' && style !== 'small' && colon > 0 && colon <= 16 && (stop < 0 || colon < stop)) {
     const label = rest.slice(0, colon);
     const more = colon < rest.length - 1;
-    if (!PARTED.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
+    if (!COMMA_OR_PAUSE.test(label))
+      return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
   }
   if (stop < 0) {
-    const ink = rest.replace(MARKS_BEHIND, '');
-    if (ink.length > LONGEST && paragraph.block !== 'heading') return [];
+    const ink = rest.replace(TRAILING_MARKS, '');
+    if (ink.length > LONGEST_HEADING && paragraph.block !== 'heading') return [];
     return [heading(text, number.end + ink.length, style, words, ink.length < rest.length ? 'stopped' : 'alone')];
   }
   if (rest[stop] === '；' || rest[stop] === '…') return [];
-  const after = rest.slice(stop + 1).replace(CLOSED_BEHIND, '');
+  const after = rest.slice(stop + 1).replace(CLOSING_MARKS_FIRST, '');
   const end = number.end + stop + (rest[stop] === '。' ? 0 : 1);
-  if (!after) return stop <= LONGEST ? [heading(text, end, style, words, 'stopped')] : [];
+  if (!after) return stop <= LONGEST_HEADING ? [heading(text, end, style, words, 'stopped')] : [];
   return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];
 }
 

@@ -14,8 +14,8 @@ export const item = (text: string, start: number, end: number): Item => ({
   text: text.slice(start, end),
 });
 
-const opensNested = charSet('“‘（《');
-const closesNested = charSet('”’）》');
+const opensEnclosure = charSet('“‘（《');
+const closesEnclosure = charSet('”’）》');
 
 /** The parts between separators, those inside quotation marks or brackets left whole; spaces at the ends left out. */
 export function splitAt(text: string, { start, end }: Span, separators: string): Item[] {
@@ -32,8 +32,8 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   };
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
-    if (isIn(opensNested, unit)) depth++;
-    else if (isIn(closesNested, unit)) depth = Math.max(0, depth - 1);
+    if (isIn(opensEnclosure, unit)) depth++;
+    else if (isIn(closesEnclosure, unit)) depth = Math.max(0, depth - 1);
     else if (depth === 0 && (only ? unit === only : separators.includes(text.charAt(i)))) {
       cut(i);
       from = i + 1;
@@ -43,7 +43,7 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   return out;
 }
 
-const JOINT = everyWord(JOINTS);
+const EVERY_JOINT = everyWord(JOINTS);
 const ENDS_IN_JOINT = closing(LIST_JOINTS);
 
 /** The last item parted at its last 和, 与, 及 or 以及; null where there is none that leaves words on both sides. */
@@ -51,8 +51,8 @@ export function partLast(text: string, items: readonly Item[]): Item[] | null {
   const last = items.at(-1);
   if (!last) return null;
   let cut: RegExpExecArray | null = null;
-  JOINT.lastIndex = 0;
-  for (let m = JOINT.exec(last.text); m; m = JOINT.exec(last.text)) {
+  EVERY_JOINT.lastIndex = 0;
+  for (let m = EVERY_JOINT.exec(last.text); m; m = EVERY_JOINT.exec(last.text)) {
     if (m.index >= 2 && m.index + m[0].length <= last.text.length - 2) cut = m;
   }
   if (!cut) return null;
@@ -65,9 +65,9 @@ export function partLast(text: string, items: readonly Item[]): Item[] | null {
 }
 
 /** How many more items the joints inside the items could make. */
-export function joints(items: readonly Item[]): number {
+export function countJoints(items: readonly Item[]): number {
   let n = 0;
-  for (const { text } of items) n += (text.match(JOINT) ?? []).length;
+  for (const { text } of items) n += (text.match(EVERY_JOINT) ?? []).length;
   return n;
 }
 
@@ -81,7 +81,7 @@ export function quotedBefore(text: string, end: number, start: number, most = In
   while (i > start && out.length <= most) {
     const close = text[i - 1];
     if (close !== '”' && close !== '》') break;
-    const from = Math.max(start, i - LONGEST_QUOTED);
+    const from = Math.max(start, i - LONGEST_QUOTED_ITEM);
     const open = from + text.slice(from, i - 1).lastIndexOf(close === '”' ? '“' : '《');
     if (open < from) break;
     out.push(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
@@ -93,7 +93,7 @@ export function quotedBefore(text: string, end: number, start: number, most = In
 }
 
 /** Characters of a quoted member, its marks included. */
-const LONGEST_QUOTED = 40;
+const LONGEST_QUOTED_ITEM = 40;
 
 export function commonSuffix(words: readonly string[]): string {
   let n = 0;

@@ -15,7 +15,7 @@ export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
 }
 
 /** How far before its figure a name may stand. */
-const NAME_DISTANCE = 160;
+const MAX_NAME_DISTANCE = 160;
 
 /** Figures that stand behind one of the names in their clause, as figures of that indicator; the last name counts. */
 export function withIndicators(
@@ -26,7 +26,7 @@ export function withIndicators(
   const folded = names.map(foldWidth).filter((name) => text.includes(name));
   if (!folded.length) return figures;
   return figures.map((figure) => {
-    const from = Math.max(clauses[figure.clause]?.start ?? 0, figure.at.start - NAME_DISTANCE);
+    const from = Math.max(clauses[figure.clause]?.start ?? 0, figure.at.start - MAX_NAME_DISTANCE);
     let best: Span | null = null;
     for (const name of folded) {
       const at = from + text.slice(from, figure.at.start).lastIndexOf(name);

@@ -56,7 +56,7 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
   let clause = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (isIn(endsClause, unit)) clause = at + 1;
+    if (isIn(endsNameClause, unit)) clause = at + 1;
     if (!isIn(isSurnameUnit, unit)) continue;
     const c = text.charAt(at);
     const post = titleLength(text, clause, at);
@@ -65,7 +65,7 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
       const held = isPost(text.slice(at - post, at)) && !text.endsWith('领导', at);
       const end = held || isCommonSurname(c) ? nameEnd(text, at, segmenter) : 0;
       // Walks of life are followed by verbs as often as by names: 领导包片走访, 退役军人安置和.
-      if (end && (held || (!PLURAL.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
+      if (end && (held || (!PLURAL_NOUN.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
         // Posts are short; a text without marks is not read again from its start for every name.
         const from = Math.max(clause, at - 80);
         const before = modifiers(text, from, afterLead(text, from, at), at);
@@ -74,14 +74,14 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
       }
       continue;
     }
-    const held = at === clause ? postBehind(text, at) : null;
+    const held = at === clause ? postAfter(text, at) : null;
     if (held) {
       out.push(held);
       at = held.at.end - 1;
       continue;
     }
     const end = addressedEnd(text, at);
-    if (end && (at === clause || BEFORE_NAME.test(text.slice(Math.max(clause, at - 2), at)))) {
+    if (end && (at === clause || LEADS_TO_NAME.test(text.slice(Math.max(clause, at - 2), at)))) {
       const title = text.slice(end, end + honourLength(text, end));
       out.push({ at: span(at, end), name: text.slice(at, end), title: title === '同志' ? '' : title });
       at = end - 1;
@@ -91,22 +91,22 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
 }
 
 /** 石顺兰是当时村里的党支部书记，: who is said to hold a post. */
-function postBehind(text: string, at: number): PersonMention | null {
+function postAfter(text: string, at: number): PersonMention | null {
   const end = at + 3;
-  if (!IS.has(text.charAt(end)) || !isLikelyName(text, at)) return null;
+  if (!HOLDS_POST.has(text.charAt(end)) || !isLikelyName(text, at)) return null;
   let stop = end + 1;
-  while (stop < text.length && stop - end < 30 && !isIn(endsClause, text.charCodeAt(stop))) stop++;
-  const length = isIn(endsClause, text.charCodeAt(stop)) ? titleLength(text, end, stop) : 0;
+  while (stop < text.length && stop - end < 30 && !isIn(endsNameClause, text.charCodeAt(stop))) stop++;
+  const length = isIn(endsNameClause, text.charCodeAt(stop)) ? titleLength(text, end, stop) : 0;
   const title = text.slice(stop - length, stop);
   return length > 0 && isPost(title) ? { at: span(at, end), name: text.slice(at, end), title } : null;
 }
 
-const IS = new Set('是任');
+const HOLDS_POST = new Set('是任');
 
 /** Words for many, which no name follows. */
-const PLURAL = closing('群众');
-const endsClause = charSet(`，；：。！？“”（）()${SPACES}`);
-const BEFORE_NAME = /[、和与由对向请聘让跟为]$/;
+const PLURAL_NOUN = closing('群众');
+const endsNameClause = charSet(`，；：。！？“”（）()${SPACES}`);
+const LEADS_TO_NAME = /[、和与由对向请聘让跟为]$/;
 
 /** What stands behind a name that is its sentence's subject or object. */
 const AFTER_NAME =
@@ -128,16 +128,16 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
   )
     return start + 2;
   if (closed.length === 0)
-    return fits.includes(3) && !HAND.test(text.charAt(start + 2))
+    return fits.includes(3) && !STARTS_BODILY_VERB.test(text.charAt(start + 2))
       ? start + 3
-      : fits.includes(2) && HAND.test(text.charAt(start + 2))
+      : fits.includes(2) && STARTS_BODILY_VERB.test(text.charAt(start + 2))
         ? start + 2
         : 0;
   if (closed.length === 1 || !closed.includes(2)) return start + (closed[0] ?? 0);
   // 王强结合 / 刘兴中结合: both cuts leave a verb. The longer name is the commoner, unless its last character begins one.
   const third = text.slice(start + 2, start + 4);
-  if (VERBS.has(third)) return start + 2;
-  const tagged = UNSURE.test(text.charAt(start + 2))
+  if (VERBS_AFTER_NAME.has(third)) return start + 2;
+  const tagged = MAY_START_VERB.test(text.charAt(start + 2))
     ? segmenter.tag(text.slice(Math.max(0, start - 12), start + 14))
     : [];
   if (tagged?.some((t) => t.word === text.slice(start, start + 2) && t.tag.startsWith('nr'))) return start + 2;
@@ -145,29 +145,29 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
 }
 
 /** Two-character verbs whose first character is found in names as well. */
-const VERBS = new Set(
+const VERBS_AFTER_NAME = new Set(
   '深受 深感 深知 深爱 深信 立即 立刻 马上 随即 当即 连忙 赶紧 赶忙 急忙 率先 主动 结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 给出 作出 做出 一一 连声 连连 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
     ' ',
   ),
 );
-const HAND = words(
+const STARTS_BODILY_VERB = words(
   '[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]',
 );
-const UNSURE = words(
+const MAY_START_VERB = words(
   '[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]',
 );
 
 /** End of a name with a form of address right behind it: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
-  for (const n of ADDRESSED) {
+  for (const n of NAME_LENGTHS) {
     if (!isIn(opensAddress, text.charCodeAt(start + n))) continue;
     const word = text.slice(start, start + n);
     if (word.length < n || (n === 4 && !isSurname(word.slice(0, 2)))) continue;
-    if (ADDRESS.test(text.slice(start + n, start + n + 3)) && isName(word)) return start + n;
+    if (ADDRESS_AFTER_NAME.test(text.slice(start + n, start + n + 3)) && isName(word)) return start + n;
   }
   return 0;
 }
 /** Lengths of a name, the likeliest first. */
-const ADDRESSED = [3, 2, 4];
+const NAME_LENGTHS = [3, 2, 4];
 const opensAddress = charSet('同教先女院博研大阿奶爷老');
-const ADDRESS = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');
+const ADDRESS_AFTER_NAME = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');

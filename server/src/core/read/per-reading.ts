@@ -1,14 +1,14 @@
 /** What is worked out of a reading alone is kept with it, since a reading outlives the passes that ask. */
 import type { Reading } from '../model';
 
-const UNKNOWN = Symbol('not worked out yet');
+const NOT_COMPUTED = Symbol('not worked out yet');
 
 let slots = 0;
 const fresh: unknown[] = [];
 
 /** The memo of a reading of which nothing is worked out yet, as long as it will have to be. */
 export function emptyMemo(): unknown[] {
-  while (fresh.length < slots) fresh.push(UNKNOWN);
+  while (fresh.length < slots) fresh.push(NOT_COMPUTED);
   return fresh.slice();
 }
 
@@ -17,7 +17,7 @@ export class ReadingMemo<T> {
   private readonly slot = slots++;
 
   has({ memo }: Reading): boolean {
-    return this.slot < memo.length && memo[this.slot] !== UNKNOWN;
+    return this.slot < memo.length && memo[this.slot] !== NOT_COMPUTED;
   }
 
   /** What was put there; whoever asks has made sure that something was. */
@@ -27,7 +27,7 @@ export class ReadingMemo<T> {
 
   set({ memo }: Reading, value: T): T {
     // Filled up from below, so that the array has no holes.
-    while (memo.length <= this.slot) memo.push(UNKNOWN);
+    while (memo.length <= this.slot) memo.push(NOT_COMPUTED);
     memo[this.slot] = value;
     return value;
   }

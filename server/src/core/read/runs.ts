@@ -8,25 +8,25 @@ import { readOrdinal } from '../num/ordinal';
 import type { ReadContext } from './reader';
 import { group } from '../match';
 
-const DIGIT = '[一二三四五六七八九]';
+const HAN_DIGIT = '[一二三四五六七八九]';
 
 /**
  * Only at the start of a clause. 一是一、二是二 only says that things are what they are, and 质量第一、 is none; a word
  * that merely begins with a numeral (二是一以贯之, 三是一批, 四是二级医院) goes on and takes nothing from the marker.
  */
-const MARKER = everyForm`(?<=^|[。；！？：，、”）\s])(?:((?:[二三四五六七八九]?十${DIGIT}?|${DIGIT}))(是|要(?![领素点害闻件地塞隘]))(?!${DIGIT}?十?${DIGIT}?(?:[。；，、：！？”]|$))|(第)([二三四五六七八九]?十${DIGIT}?|${DIGIT})[，：])`;
+const RUN_MARKER = everyForm`(?<=^|[。；！？：，、”）\s])(?:((?:[二三四五六七八九]?十${HAN_DIGIT}?|${HAN_DIGIT}))(是|要(?![领素点害闻件地塞隘]))(?!${HAN_DIGIT}?十?${HAN_DIGIT}?(?:[。；，、：！？”]|$))|(第)([二三四五六七八九]?十${HAN_DIGIT}?|${HAN_DIGIT})[，：])`;
 
-const isNumeral = charSet('一二三四五六七八九十');
+const isRunNumeral = charSet('一二三四五六七八九十');
 
 /** Whether some 是 or 要 stands behind a numeral, or a numeral behind 第; in most paragraphs none does. */
 function mayMark(text: string): boolean {
   for (const word of ['是', '要']) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (isIn(isNumeral, text.charCodeAt(at - 1))) return true;
+      if (isIn(isRunNumeral, text.charCodeAt(at - 1))) return true;
     }
   }
   for (let at = text.indexOf('第'); at >= 0; at = text.indexOf('第', at + 1)) {
-    if (isIn(isNumeral, text.charCodeAt(at + 1))) return true;
+    if (isIn(isRunNumeral, text.charCodeAt(at + 1))) return true;
   }
   return false;
 }
@@ -34,8 +34,8 @@ function mayMark(text: string): boolean {
 export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
   if (paragraph.block === 'cell' || !mayMark(text)) return [];
   const out: RunMarker[] = [];
-  MARKER.lastIndex = 0;
-  for (let m = MARKER.exec(text); m; m = MARKER.exec(text)) {
+  RUN_MARKER.lastIndex = 0;
+  for (let m = RUN_MARKER.exec(text); m; m = RUN_MARKER.exec(text)) {
     const numeral = m[1] ?? group(m, 4);
     // 质量第一，效益优先 has its 第一 behind a noun; the look-behind keeps it out.
     out.push({

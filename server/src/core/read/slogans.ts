@@ -31,7 +31,7 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
       for (const part of parts) {
         add(
           part,
-          isIn(isNumeralHead, text.charCodeAt(part.start))
+          isIn(isContractionNumeral, text.charCodeAt(part.start))
             ? 'contraction'
             : phrase.kind === 'term'
               ? 'set-phrase'
@@ -43,8 +43,8 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
   }
   const title = titleOf(text);
   if (title && !slogans.some((s) => covers(s.at, title))) add(title, 'title');
-  if (quotes.length) quoted(text, quotes, phrases, slogans, add);
-  for (const { pattern, needs } of UNQUOTED) {
+  if (quotes.length) addQuoted(text, quotes, phrases, slogans, add);
+  for (const { pattern, needs } of UNQUOTED_PATTERNS) {
     if ((contents & needs) === 0) continue;
     pattern.lastIndex = 0;
     let told: SpanIndex<Span> | null = null;
@@ -53,7 +53,7 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
       // What the pattern itself adds does not overlap.
       told ??= new SpanIndex(placesOf(slogans));
       if (!told.some(at, (s) => overlap(s, at) > 0)) {
-        add(at, pattern === LAYOUT ? 'contraction' : 'coined');
+        add(at, pattern === LAYOUT_PATTERN ? 'contraction' : 'coined');
       }
     }
   }
@@ -61,7 +61,7 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
 }
 
 /** What the quotations name that is no speech. */
-function quoted(
+function addQuoted(
   text: string,
   quotes: readonly Span[],
   phrases: readonly Phrase[],
@@ -111,18 +111,18 @@ function quotedParts(text: string, { whole }: Phrase): Span[] {
 const wordSet = (words: string): WordSet => new WordSet(words.split(' '));
 
 /** What a brand or slogan is used for; the words behind the closing mark. */
-const USES = wordSet(
+const BRAND_USES = wordSet(
   '工程 行动 计划 活动 机制 模式 平台 品牌 体系 服务 工作法 战略 改革 制度 文件 格局 大讨论 大培训 大走访 大比武 竞赛 园区 基地 驿站 联盟 办法 方法 管理 监管 审批 窗口 热线 党支部 微信 APP App app 新篇章 目标 布局 建设 发展 理念 经验 精神 举措 创建 评选 称号 空间 工作',
 );
-const USE_KINDS = wordSet('重点 专项 系列 品牌 主题 优质');
+const BRAND_USE_KINDS = wordSet('重点 专项 系列 品牌 主题 优质');
 /** Of a place or person in quotation marks, what it has become known for: “德山”速度 is one slogan. */
 const FAME = wordSet('速度 经验 模式 现象 精神 样板 方案 力量 品牌 效率 质量 答卷');
-const isNumeralHead = charSet('一二两三四五六七八九十百千双');
+const isContractionNumeral = charSet('一二两三四五六七八九十百千双');
 const SPOKEN_WORDS = /[我你您咱俺吗呢吧啊呀哦嘛]|[了着过]$|这[是个样种]|什么|怎么|为何|大家/;
-const NAMES = wordSet('班 会 论坛 大赛 讲座 奖 协会 学会 研究 报告 通知 意见 办法 条例 方案 制度 制度化');
-const HAN = /^[\u4e00-\u9fa5]+$/;
+const NAME_NOUNS = wordSet('班 会 论坛 大赛 讲座 奖 协会 学会 研究 报告 通知 意见 办法 条例 方案 制度 制度化');
+const ONLY_HAN_WORDS = /^[\u4e00-\u9fa5]+$/;
 /** Classifiers that make a numeral count one thing: 一枚印章管审批 is coined, 一城三区 a contraction. */
-const CLASSIFIERS = wordSet(
+const ONE_THING_CLASSIFIERS = wordSet(
   '个 枚 件 支 张 把 条 站 次 码 窗 网 刀 盘 线 地 键 体 号 本 卡 证 面 封 家 门 揽子 时 些 样 切 味',
 );
 
@@ -142,8 +142,8 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (/^[\d.]+[\u4e00-\u9fa5]{1,2}$/.test(words)) return null;
   if (words.includes('+')) return 'coined';
   if (/^(?:七一|八一|十一|五一|五四|三八|六一|双十一|双11)(?:勋章|奖章|奖|纪念章|红旗手)?$/.test(words)) return null;
-  if (isIn(isNumeralHead, words.charCodeAt(0)) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
-    if (words.startsWith('一') && CLASSIFIERS.longestAt(words, 1, 1)) return length >= 4 ? 'coined' : null;
+  if (isIn(isContractionNumeral, words.charCodeAt(0)) && length <= 9 && /^[\u4e00-\u9fa5、，]+$/.test(words)) {
+    if (words.startsWith('一') && ONE_THING_CLASSIFIERS.longestAt(words, 1, 1)) return length >= 4 ? 'coined' : null;
     if (length >= 3 || /^[两双三四五六七八九十]/.test(words)) return 'contraction';
     return null;
   }
@@ -151,35 +151,35 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
   if (parts.length > 1) return isParallel(parts) ? 'coined' : null;
   const series = inSeries(text, quotes, index);
   if (length <= 3) {
-    if (!HAN.test(words)) return null;
+    if (!ONLY_HAN_WORDS.test(words)) return null;
     const isFamous = FAME.longestAt(after, 0) > 0;
     if (length === 2) return isFamous ? 'coined' : null;
-    return series || isFamous || goesOnWith(after, 0, USES, USE_KINDS) ? 'coined' : null;
+    return series || isFamous || goesOnWith(after, 0, BRAND_USES, BRAND_USE_KINDS) ? 'coined' : null;
   }
-  const isName = length >= 8 && NAMES.longestBefore(words, 0, length, 1) > 0;
-  if (length > 12) return !isName && goesOnWith(after, 0, USES, USE_KINDS) ? 'coined' : null;
+  const isName = length >= 8 && NAME_NOUNS.longestBefore(words, 0, length, 1) > 0;
+  if (length > 12) return !isName && goesOnWith(after, 0, BRAND_USES, BRAND_USE_KINDS) ? 'coined' : null;
   if (isName) return null;
-  if (isTurnOfPhrase(words) && !isEvent(after) && !goesOnWith(after, 0, USES, USE_KINDS)) return null;
+  if (isTurnOfPhrase(words) && !isEvent(after) && !goesOnWith(after, 0, BRAND_USES, BRAND_USE_KINDS)) return null;
   // 围绕“老旧小区加装电梯”开展调研: the subject of a piece of work, not its brand.
-  const isTopic = length >= 6 && TOPIC.longestBefore(text, 0, inner.start - 1, 1) > 0;
-  if (isTopic && (STUDIED.longestAt(after, 0, 1) > 0 || isStudied(after))) return null;
+  const isTopic = length >= 6 && TOPIC_PREPOSITIONS.longestBefore(text, 0, inner.start - 1, 1) > 0;
+  if (isTopic && (STUDY_VERBS.longestAt(after, 0, 1) > 0 || isStudied(after))) return null;
   return 'coined';
 }
 
 /** Questions and figures of speech are what people say, not what a place has coined: 别人干没干, 烫手的山芋. */
 function isTurnOfPhrase(words: string): boolean {
-  return ASKED.test(words) || FIGURE_OF_SPEECH.test(words);
+  return QUESTION_WORDS.test(words) || FIGURE_OF_SPEECH.test(words);
 }
-const ASKED = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
+const QUESTION_WORDS = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
 const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
 /** What only a name is set before. */
 const EVENTS = wordSet(
   '演讲 征文 宣讲 活动 工程 行动 计划 党日 教育 比赛 大赛 竞赛 展 评选 品牌 项目 课堂 讲堂 模式 机制 理念 目标 愿景 口号 称号 承诺',
 );
 const EVENT_KINDS = wordSet('主题 系列 专项 大型');
-const TOPIC = wordSet('围绕 关于 针对 就');
-const STUDIED = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
-const STUDIES = wordSet('问题 这一 等 专题 课题');
+const TOPIC_PREPOSITIONS = wordSet('围绕 关于 针对 就');
+const STUDY_VERBS = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
+const STUDY_NOUNS = wordSet('问题 这一 等 专题 课题');
 
 function isEvent(after: string): boolean {
   let from = after.startsWith('的') ? 1 : 0;
@@ -188,8 +188,8 @@ function isEvent(after: string): boolean {
 }
 
 function isStudied(after: string): boolean {
-  const study = STUDIES.longestAt(after, 0, 1);
-  return study > 0 && STUDIED.longestAt(after, study, 1) > 0;
+  const study = STUDY_NOUNS.longestAt(after, 0, 1);
+  return study > 0 && STUDY_VERBS.longestAt(after, study, 1) > 0;
 }
 
 /** “德山”速度: the slogan is both, quotation marks and all. */
@@ -224,20 +224,20 @@ function isSpeech(text: string, { start, end }: Span): boolean {
   if (/[。！？，]/.test(text.slice(end - 2, end - 1))) return true;
   if (/^，[^，。“]{1,12}(?:说|表示|介绍|感慨|称赞|感叹|告诉)/.test(text.slice(end, end + 18))) return true;
   const before = text[start - 1] === '：' || text[start - 1] === '，' ? start - 1 : start;
-  return SAID.longestBefore(text, 0, before, 1) > 0;
+  return VERBS_OF_SAYING.longestBefore(text, 0, before, 1) > 0;
 }
 
-const SAID = wordSet('说 道 指出 强调 表示 认为 称 问 答 感慨 坦言');
+const VERBS_OF_SAYING = wordSet('说 道 指出 强调 表示 认为 称 问 答 感慨 坦言');
 
 // ---------------------------------------------------------------- unquoted
 
 /** Spatial layouts (一核两翼三带), and 工业强市、产业立市 in a row. */
-const LAYOUT = new RegExp(`(?:[一二两三四五六七八九十多](?:${LAYOUT_PARTS})){2,6}`, 'g');
-const FOUNDED = `[\\u4e00-\\u9fa5]{2}[${FOUNDING_VERBS}][${FOUNDED_PLACES}]`;
-const FOUNDING = new RegExp(`(?:${FOUNDED}[、，]?){1,3}${FOUNDED}`, 'g');
-const UNQUOTED = [
-  { pattern: LAYOUT, needs: CONTENTS.layouts },
-  { pattern: FOUNDING, needs: CONTENTS.foundings },
+const LAYOUT_PATTERN = new RegExp(`(?:[一二两三四五六七八九十多](?:${LAYOUT_PARTS})){2,6}`, 'g');
+const FOUNDING_CLAUSE = `[\\u4e00-\\u9fa5]{2}[${FOUNDING_VERBS}][${FOUNDED_PLACES}]`;
+const FOUNDING_SERIES = new RegExp(`(?:${FOUNDING_CLAUSE}[、，]?){1,3}${FOUNDING_CLAUSE}`, 'g');
+const UNQUOTED_PATTERNS = [
+  { pattern: LAYOUT_PATTERN, needs: CONTENTS.layouts },
+  { pattern: FOUNDING_SERIES, needs: CONTENTS.foundings },
 ];
 
 // ---------------------------------------------------------------- titles
@@ -247,10 +247,10 @@ function isLine(text: string): boolean {
   return text.length <= 60 && !/[。；！？…]|[，：]$/.test(text);
 }
 
-const SLOGAN_NUMERAL =
+const TITLE_NUMBER =
   /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|[A-Z] )\s*/;
-const LABEL = /^[^，—]{2,12}——/;
-const BODY =
+const TITLE_LABEL = /^[^，—]{2,12}——/;
+const NAMES_BODY =
   /(?:委|府|(?<![结开格布僵全大])局|办|厅|院|部|公司|中心|委员会|大学|集团|学校|协会|记者|通讯员|会议|大会)$/;
 /** A headline at the start of a paragraph that goes on, 滋养初心 引领使命——某地纪实. */
 const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
@@ -262,8 +262,8 @@ function titleOf(text: string): Span | null {
     const start = m[0].indexOf(group(m, 1));
     return span(start, start + group(m, 1).length);
   }
-  let start = SLOGAN_NUMERAL.exec(text)?.[0].length ?? 0;
-  start += LABEL.exec(text.slice(start))?.[0].length ?? 0;
+  let start = TITLE_NUMBER.exec(text)?.[0].length ?? 0;
+  start += TITLE_LABEL.exec(text.slice(start))?.[0].length ?? 0;
   const dash = text.indexOf('——', start);
   const end = dash > start ? dash : text.length;
   const line = text.slice(start, end);
@@ -273,6 +273,6 @@ function titleOf(text: string): Span | null {
   const least = line.includes('，') ? 3 : 4;
   if (first.length < least || first.length > 12 || Math.abs(first.length - second.length) > (parts.length > 2 ? 0 : 1))
     return null;
-  if (parts.some((p) => p.length < 3 || BODY.test(p))) return null;
+  if (parts.some((p) => p.length < 3 || NAMES_BODY.test(p))) return null;
   return span(start, end);
 }

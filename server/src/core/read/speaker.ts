@@ -25,8 +25,8 @@ import {
   titleLength,
 } from './names';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
-import { ADVERB, canBeGap, GAP, LEAD, OPENER } from './adjuncts';
-import { headBefore, isGiven, postEnding } from './nouns';
+import { ADVERB, canBeGap, GAP_BEFORE_CUE, LEAD_BEFORE_SUBJECT, ADJUNCT_OPENING } from './adjuncts';
+import { speakerNounBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
 
 export type PhraseKind = 'name' | 'address' | 'pronoun' | 'institution' | 'meeting' | 'document' | 'anonymous' | 'data';
@@ -142,7 +142,7 @@ const MOST_UNCOMMON = 6;
 function gapFit(text: string, from: number, to: number): number {
   if (from === to) return 6;
   if (!canBeGap(text, from, to)) return 0;
-  const m = GAP.exec(text.slice(from, to));
+  const m = GAP_BEFORE_CUE.exec(text.slice(from, to));
   if (!m) return 0;
   const manner = m[1];
   if (manner === undefined) return 5;
@@ -175,7 +175,7 @@ const JOIN = /[、和与及]/;
 export function afterLead(text: string, from: number, to: number): number {
   let at = from;
   for (let i = 0; i < 4; i++) {
-    const m = LEAD.exec(text.slice(at, Math.min(to, at + 48)));
+    const m = LEAD_BEFORE_SUBJECT.exec(text.slice(at, Math.min(to, at + 48)));
     if (!m) break;
     at += m[0].length;
     if (text[at] === '，') at++;
@@ -242,7 +242,7 @@ function namedAt(text: string, from: number, lead: number, end: number, fit: num
       const post = length > 0;
       // 市民政局: the end of a body that the table has.
       if (SOURCES.longestBefore(text, lead, nameEnd) > nameEnd - start) continue;
-      if (!post && headBefore(text, start, nameEnd)?.kind === 'institution') continue;
+      if (!post && speakerNounBefore(text, start, nameEnd)?.kind === 'institution') continue;
       if (!before.known && (SOURCES.longestBefore(text, start, nameEnd) > 0 || isTitle(text.slice(start + 1, nameEnd))))
         continue;
       // Without a post, 谈到下, 高度评 or 向记者 is a word and a character; 王国强 is a name all the same.
@@ -333,7 +333,7 @@ function nicknameAt(text: string, from: number, lead: number, end: number, fit: 
 }
 
 function bearer(text: string, lead: number, open: number): Pick<Modifiers, 'title' | 'start' | 'whole'> | null {
-  const head = headBefore(text, lead, open);
+  const head = speakerNounBefore(text, lead, open);
   return head?.kind === 'anonymous' && head.length === open - lead
     ? { title: text.slice(lead, open), start: lead, whole: true }
     : null;
@@ -381,7 +381,7 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
     if (
       addressLength(text, start, end) ||
       SOURCES.longestBefore(text, start, end) ||
-      headBefore(text, start, end)?.kind === 'institution'
+      speakerNounBefore(text, start, end)?.kind === 'institution'
     )
       continue;
     const before = modifiers(text, from, lead, start);
@@ -417,7 +417,7 @@ const isTransliterated = (text: string, start: number, end: number): boolean => 
 const isForeignName = (text: string, start: number, end: number): boolean => {
   if (end - start < 4 || end - start > 7 || text[end - 1] === '亚') return false;
   for (let i = start; i < end; i++) if (!isIn(TRANSLITERATES, text.charCodeAt(i))) return false;
-  return !SOURCES.longestBefore(text, start, end) && !headBefore(text, start, end);
+  return !SOURCES.longestBefore(text, start, end) && !speakerNounBefore(text, start, end);
 };
 
 /** 才让卓玛, 查干巴特尔: a name by its parts, without a post. */
@@ -439,7 +439,7 @@ const SAYING = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.C
 
 /** Adverbs, adjuncts and plurals that follow a post without a name: 村民们, 书记在会上, 代表纷纷. */
 const NO_NAME = new RegExp(
-  `^[们不没未一两姓]|${ADVERB}|^${OPENER}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  `^[们不没未一两姓]|${ADVERB}|^${ADJUNCT_OPENING}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
   'u',
 );
 
@@ -464,7 +464,7 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   }
   if (start < 0) return null;
   // 多名家长向记者反映: a preposition behind its subject.
-  if (text[start] === '向' && start > lead && headBefore(text, lead, start)) return null;
+  if (text[start] === '向' && start > lead && speakerNounBefore(text, lead, start)) return null;
   const before = modifiers(text, from, lead, start);
   if (!before || (before.score < 2 && !before.whole)) return null;
   const speaker = text.slice(start, end);
@@ -617,7 +617,7 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   if (!kind) {
     const office = officeAt(text, from, lead, end, fit);
     if (office) return office;
-    const open = headBefore(text, lead, end) ?? brandAt(text, lead, end, fit);
+    const open = speakerNounBefore(text, lead, end) ?? brandAt(text, lead, end, fit);
     if (!open || CUT.test(text.slice(end - 1, end + 1))) return null;
     ({ kind, length: head } = open);
   }
@@ -699,8 +699,8 @@ function peopleAt(
   if (AUTHOR.test(text.slice(start, end)) || /\d/.test(words)) return null;
   if (ACT_FIRST.test(text.slice(start, end)) && relative < begin) return null;
   const pause = lastBefore(text, '、', start, head);
-  if (pause > start && !headBefore(text, start, pause)) return null;
-  const isPaired = words.endsWith('、') && headBefore(text, start, head - 1)?.kind === 'anonymous';
+  if (pause > start && !speakerNounBefore(text, start, pause)) return null;
+  const isPaired = words.endsWith('、') && speakerNounBefore(text, start, head - 1)?.kind === 'anonymous';
   if (words.length > 24 || BROKEN.test(words) || (JOINS.test(words) && !isPaired)) return null;
   // 移民户卢德旺推开窗户: a person whose deed ends in such a noun.
   for (let i = start + 2; i + 4 < head; i++)

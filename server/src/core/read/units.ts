@@ -23,41 +23,42 @@ export interface Dimension {
 
 const UNITS = new Map<string, Unit>();
 const DIMENSIONS = new Map<string, Dimension>();
-const put = (words: string, base: string, kind: UnitClass): void => {
+const addUnit = (words: string, base: string, kind: UnitClass): void => {
   if (!BASES_ONLY.has(words)) UNITS.set(words, { words, base, class: kind });
 };
 
 for (const [kind, words] of Object.entries(LONE_UNITS) as [UnitClass, string][])
-  for (const word of words.split(' ')) put(word, word, kind);
+  for (const word of words.split(' ')) addUnit(word, word, kind);
 for (const word of CURRENCIES.split(' ')) {
-  put(word, word, 'money');
+  addUnit(word, word, 'money');
   DIMENSIONS.set(word, { name: `money ${word}`, scale: ONE });
 }
 for (const { class: kind, words, dimension: name, scale } of UNIT_ROWS) {
   const [base = ''] = words;
-  for (const word of words) put(word, base, kind);
+  for (const word of words) addUnit(word, base, kind);
   if (name) for (const word of words) DIMENSIONS.set(word, { name, scale });
 }
 
 /** Length of the longest unit that starts with a character; 0 where none does. */
-const LONGEST_FROM = new Uint8Array(0x10000);
+const LONGEST_UNIT_FROM = new Uint8Array(0x10000);
 for (const k of UNITS.keys()) {
   const c = k.charCodeAt(0);
-  LONGEST_FROM[c] = Math.max(LONGEST_FROM[c] ?? 0, k.length);
+  LONGEST_UNIT_FROM[c] = Math.max(LONGEST_UNIT_FROM[c] ?? 0, k.length);
 }
 
 /** Units of a workspace beside the house's own; null for none. */
 export type OwnUnits = ReadonlyMap<string, Unit>;
 
 /** Whether some unit begins with the UTF-16 unit. */
-export const mayBeUnit = (own: OwnUnits | null, unit: number): boolean => own !== null || (LONGEST_FROM[unit] ?? 0) > 0;
+export const mayBeUnit = (own: OwnUnits | null, unit: number): boolean =>
+  own !== null || (LONGEST_UNIT_FROM[unit] ?? 0) > 0;
 
 /** The longest unit that starts at the offset `at`, among the house's and those of a workspace; null where none does. */
 export function unitAt(own: OwnUnits | null, text: string, at: number): Unit | null {
   if (at >= text.length) return null;
-  const known = longest(text, at, UNITS, LONGEST_FROM[text.charCodeAt(at)] ?? 0);
+  const known = longestUnitAt(text, at, UNITS, LONGEST_UNIT_FROM[text.charCodeAt(at)] ?? 0);
   if (!own) return known;
-  const further = longest(text, at, own, LONGEST_OWN);
+  const further = longestUnitAt(text, at, own, LONGEST_OWN_UNIT);
   return further && further.words.length >= (known?.words.length ?? 0) ? further : known;
 }
 
@@ -88,19 +89,19 @@ export function convert(from: string, to: string): Rational | null {
   return a && b && a.name === b.name ? div(a.scale, b.scale) : null;
 }
 
-const LIKE = new Map<string, Likeness[]>();
+const LIKENESS_GROUPS = new Map<string, Likeness[]>();
 for (const [group, words] of Object.entries(LIKENESS) as [Likeness, string][])
-  for (const word of words.split(' ')) LIKE.set(word, [...(LIKE.get(word) ?? []), group]);
+  for (const word of words.split(' ')) LIKENESS_GROUPS.set(word, [...(LIKENESS_GROUPS.get(word) ?? []), group]);
 
 /** Whether two units count the same sort of thing: 个 and 项, 名 and 人. */
 export function alikeUnits(a: string, b: string): boolean {
-  return a === b || (LIKE.get(a)?.some((group) => LIKE.get(b)?.includes(group)) ?? false);
+  return a === b || (LIKENESS_GROUPS.get(a)?.some((group) => LIKENESS_GROUPS.get(b)?.includes(group)) ?? false);
 }
 
 /** Units of a workspace have at most so many characters. */
-const LONGEST_OWN = 12;
+const LONGEST_OWN_UNIT = 12;
 
-function longest(text: string, at: number, units: OwnUnits, most: number): Unit | null {
+function longestUnitAt(text: string, at: number, units: OwnUnits, most: number): Unit | null {
   for (let n = Math.min(most, text.length - at); n > 0; n--) {
     const unit = units.get(text.slice(at, at + n));
     if (unit) return unit;

@@ -11,7 +11,7 @@ import type { Item } from '../lists';
 import { item, partLast, splitAt } from '../lists';
 
 /** One numeral of a contraction with the word that it counts: 三 and 严禁 of “三严禁”. */
-export interface Head {
+export interface CountedHead {
   readonly count: number;
   readonly head: string;
 }
@@ -23,15 +23,15 @@ const EXPLAINS = words('即 就是 也就是 是指 分别是 分别为 具体�
 const EXPANSION_LEAD = form`^${HAN}{0,6}(?:，?${EXPLAINS}(?![将使可便刻时日])[：，]?|：|（即?|——)`;
 const BRACKET_OR_SENTENCE_ENDS = words('）', SENTENCE_ENDS);
 /** Between the items and the contraction behind them. */
-const SUMS_UP = closing('，?这 ， 的 等的? —— ：');
+const LEADS_TO_CONTRACTION = closing('，?这 ， 的 等的? —— ：');
 const OUTER_QUOTE_MARKS = everyForm`^“|”$`;
 
 /** The items that a contraction at `at`, its quotation marks included, stands for; null where they are not told. */
-export function expansionOf(text: string, at: Span, heads: readonly Head[]): Item[] | null {
-  return behind(text, at.end, heads) ?? before(text, at.start, heads);
+export function expansionOf(text: string, at: Span, heads: readonly CountedHead[]): Item[] | null {
+  return itemsAfter(text, at.end, heads) ?? itemsBefore(text, at.start, heads);
 }
 
-function behind(text: string, end: number, heads: readonly Head[]): Item[] | null {
+function itemsAfter(text: string, end: number, heads: readonly CountedHead[]): Item[] | null {
   const lead = EXPANSION_LEAD.exec(text.slice(end, end + 16));
   if (!lead) return null;
   const from = end + lead[0].length;
@@ -46,9 +46,9 @@ function behind(text: string, end: number, heads: readonly Head[]): Item[] | nul
   return null;
 }
 
-function before(text: string, start: number, heads: readonly Head[]): Item[] | null {
+function itemsBefore(text: string, start: number, heads: readonly CountedHead[]): Item[] | null {
   const near = text.slice(Math.max(0, start - EXPANSION_WINDOW), start);
-  const joint = SUMS_UP.exec(near);
+  const joint = LEADS_TO_CONTRACTION.exec(near);
   const end = start - (joint ? joint[0].length : 0);
   const clear = near.slice(0, near.length - (joint ? joint[0].length : 0));
   const open = Math.max(...['。', '！', '？', '；', '：'].map((mark) => clear.lastIndexOf(mark)));
@@ -59,7 +59,7 @@ function before(text: string, start: number, heads: readonly Head[]): Item[] | n
     for (const items of [all, partLast(text, all) ?? []]) {
       const last = items.slice(-total);
       // What leads the first item in is no part of it: 推进规划统一.
-      const found = matched(led(text, last, heads), heads) ?? matched(last, heads);
+      const found = matched(withoutLead(text, last, heads), heads) ?? matched(last, heads);
       if (found) return found;
     }
   }
@@ -67,7 +67,7 @@ function before(text: string, start: number, heads: readonly Head[]): Item[] | n
 }
 
 /** The items without what leads the first in, where the others begin with their head or are of one length. */
-function led(text: string, items: readonly Item[], heads: readonly Head[]): Item[] {
+function withoutLead(text: string, items: readonly Item[], heads: readonly CountedHead[]): Item[] {
   const [first, ...rest] = items;
   if (!first || !rest.length) return [];
   const head = heads[0]?.head ?? '';
@@ -82,7 +82,7 @@ function led(text: string, items: readonly Item[], heads: readonly Head[]): Item
 }
 
 /** The items, where they are as many as the heads say, each with its head at one end. */
-function matched(items: readonly Item[], heads: readonly Head[]): Item[] | null {
+function matched(items: readonly Item[], heads: readonly CountedHead[]): Item[] | null {
   if (items.length < 2 || items.length !== heads.reduce((n, h) => n + h.count, 0)) return null;
   if (items.some(({ text }) => text.length > 24 || QUOTE_MARKS.test(text.replace(OUTER_QUOTE_MARKS, '')))) return null;
   const bare = items.map(({ text }) => text.replace(EVERY_QUOTE_MARK, ''));

@@ -17,22 +17,22 @@ export interface CountedNoun {
   readonly noun: string;
 }
 
-const NUMERAL = '[两二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[2-9]|[1-4]\\d';
+const COUNT_NUMERAL = '[两二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?|[2-9]|[1-4]\\d';
 
 /** Number and classifier, in groups of their own. */
-export const COUNT = `(${NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左右|多|余|以来|月)`;
+export const COUNT = `(${COUNT_NUMERAL})(${CLASSIFIERS})(?![以之][上下内外]|左右|多|余|以来|月)`;
 /** What makes a number an ordinal, a part of a longer one or a bound. */
-const NO_COUNT =
+const NOT_A_COUNT =
   '(?<![第\\d.,—～~\\-/年月百千万亿零一二三四五六七八九十两几数近余多约逾达前后每各另]|[高低少多大小]于|不足|不少|至少|最多|超过|[增减升降长到]至|\\d[：:])';
 // The numeral is looked for before what must not stand before it, which costs more.
-const COUNTED = new RegExp(`(?=[一两二三四五六七八九十1-9])${NO_COUNT}${COUNT}`, 'g');
+const COUNTED_THING = new RegExp(`(?=[一两二三四五六七八九十1-9])${NOT_A_COUNT}${COUNT}`, 'g');
 
 export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smallCount(numeral);
 
 /** The counted things of a text, in order. */
 export function countedIn(text: string): CountedNoun[] {
   const out: CountedNoun[] = [];
-  for (const m of text.matchAll(COUNTED)) {
+  for (const m of text.matchAll(COUNTED_THING)) {
     const count = countOf(group(m, 1));
     if (count < 2) continue;
     const end = m.index + m[0].length;
@@ -42,24 +42,24 @@ export function countedIn(text: string): CountedNoun[] {
   return out;
 }
 
-const NOUN_CHARACTER = form`[一-鿿“”]`;
-const WORDS_BEHIND = form`^[一-鿿]{0,8}`;
+const HAN_OR_QUOTE_MARK = form`[一-鿿“”]`;
+const HAN_AT_START = form`^[一-鿿]{0,8}`;
 /** With these a noun is over. */
-const NOUN_ENDS = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
+const WORDS_AFTER_NOUN = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
 
 /** Longest noun that is looked at. */
-const NOUN = 14;
+const LONGEST_NOUN = 14;
 
 export function nounAt(text: string, from: number): string {
   let end = from;
-  while (end < text.length && end - from < NOUN && NOUN_CHARACTER.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < LONGEST_NOUN && HAN_OR_QUOTE_MARK.test(text.charAt(end))) end++;
   return text.slice(from, end);
 }
 
 /** The noun up to a particle, so far as it is short: 乡镇 of 乡镇为重点. */
 export function shortNoun(text: string, from: number): string {
-  const noun = WORDS_BEHIND.exec(text.slice(from, from + 8))![0];
-  const end = noun.search(NOUN_ENDS);
+  const noun = HAN_AT_START.exec(text.slice(from, from + 8))![0];
+  const end = noun.search(WORDS_AFTER_NOUN);
   const short = end < 0 ? noun : noun.slice(0, end);
   return short.length > 6 ? '' : short;
 }

@@ -29,7 +29,7 @@ export function mayHave({ items, joints }: Listed, count: number): boolean {
 }
 
 /** How far the count is from the nearest number of members that the list may have. */
-export function distance(list: Listed, count: number): number {
+export function countDistance(list: Listed, count: number): number {
   if (mayHave(list, count)) return 0;
   const most = list.items.length + list.joints;
   return count > most ? count - most : list.items.length - count;
@@ -56,17 +56,18 @@ export function readListed(text: string, at: Span): Listed | null {
 }
 
 /** Brackets inside brackets go first. */
-const withoutBrackets = (words: string): string => words.replace(INNERMOST, '').replace(INNERMOST, '').trim();
-const INNERMOST = everyForm`（[^（）]{0,120}）`;
+const withoutBrackets = (words: string): string =>
+  words.replace(INNERMOST_BRACKET, '').replace(INNERMOST_BRACKET, '').trim();
+const INNERMOST_BRACKET = everyForm`（[^（）]{0,120}）`;
 
 /** 和, 与, 及 and 以及 between two words; not those of 和平, 涉及 or 太和. */
-const JOINT = everyForm`(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)`;
-const QUOTED = everyForm`“[^”]{0,40}”|《[^》]{0,60}》`;
+const WORD_JOINT = everyForm`(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)`;
+const EVERY_QUOTED = everyForm`“[^”]{0,40}”|《[^》]{0,60}》`;
 const WHOLLY_QUOTED = form`^[“《].*[”》]$`;
 
 function jointsIn(words: string): number {
-  const bare = words.replace(QUOTED, '“”');
-  return (bare.match(JOINT) ?? []).length;
+  const bare = words.replace(EVERY_QUOTED, '“”');
+  return (bare.match(WORD_JOINT) ?? []).length;
 }
 
 /**
@@ -77,7 +78,7 @@ export function isUniform({ words, items }: Listed): boolean {
   const rest = words.slice(1);
   if (words.length < 2) return false;
   if (commonSuffix(words) !== '') return true;
-  if (words.length > 2 && KINDS.some((kind) => words.every((w) => w.length > 2 && kind.test(w)))) return true;
+  if (words.length > 2 && NAME_KINDS.some((kind) => words.every((w) => w.length > 2 && kind.test(w)))) return true;
   // …、滨河小学、育红小学校门前: the last one may still have the words behind the list.
   const inner = words.slice(1, -1);
   if (inner.length > 1) {
@@ -109,7 +110,7 @@ export function isBalanced({ words }: Listed): boolean {
 }
 
 /** Endings of names of one kind: firms and bodies, places. */
-const KINDS = [
+const NAME_KINDS = [
   closing('厂 店 公司 集团 社 场 局 委 办 院 校 小学 中学 所 站 中心 银行 馆 园 队 部 会 厅 处 科 室 铺 企业'),
   closing('镇 乡 村 街道 社区 县 区 市 林场 农场 屯 庄'),
   closing('路 街 巷 桥 河 湖 水库 渠 塘 港 大道 广场 公园 小区 隧道'),
@@ -117,7 +118,7 @@ const KINDS = [
 
 const TOWNSHIPS = words('镇 乡 地');
 /** Administrative places by their last character, and what each may be counted as. */
-const PLACES: Readonly<Record<string, Pattern>> = {
+const PLACE_COUNTED_AS: Readonly<Record<string, Pattern>> = {
   省: words('省 地区 地方'),
   市: words('市 区 地'),
   县: words('县 区 地'),
@@ -137,15 +138,15 @@ const PLACES: Readonly<Record<string, Pattern>> = {
 export const agrees = ({ words }: Listed, noun: string): boolean => mayBePlaces(words, noun);
 
 /** Nothing behind the number, or a classifier alone. */
-const NO_NOUN = form`^[个家处名位]?$`;
+const NO_COUNTED_NOUN = form`^[个家处名位]?$`;
 
 /** The same of bare words. */
 export function mayBePlaces(words: readonly string[], noun: string): boolean {
   const last = words.map((w) => w.at(-1)!);
   // 考核为好的有7个，即…: the noun is not said.
-  if (NO_NOUN.test(noun)) return true;
-  if (!last.every((c) => PLACES[c])) return true;
-  return last.some((c) => PLACES[c]!.test(noun.slice(0, 8)));
+  if (NO_COUNTED_NOUN.test(noun)) return true;
+  if (!last.every((c) => PLACE_COUNTED_AS[c])) return true;
+  return last.some((c) => PLACE_COUNTED_AS[c]!.test(noun.slice(0, 8)));
 }
 
 /** The list of names that ends at an offset: back over pauses to a mark that begins it, brackets and quotations left whole. */
@@ -164,7 +165,7 @@ export function listBefore(text: string, end: number, reach = 240): Listed | nul
 }
 
 /** Where a stretch that begins at an offset ends: at one of the marks, brackets and quotations left whole. */
-export function endOf(text: string, from: number, marks: string, reach = 600): number {
+export function stretchEnd(text: string, from: number, marks: string, reach = 600): number {
   let depth = 0;
   let i = from;
   for (; i < text.length && i - from < reach; i++) {

@@ -1,7 +1,7 @@
 /** Whether the text within reach of a speaker tells of somebody: a reader takes the speaker for that person. */
 import { paragraphOf } from '../../fold/people';
 import type { PlacedReading } from '../../model';
-import { headBefore, isGiven, postEnding } from '../../read/nouns';
+import { speakerNounBefore, isGiven, postEnding } from '../../read/nouns';
 import { nameStarts, opensWord } from '../../read/names';
 
 /**
@@ -31,7 +31,7 @@ export function someoneBefore(
 function tellsOfSomeone(text: string, from: number, to: number): boolean {
   for (let end = to; end > from + 1; end--) {
     if (CROWD.test(text.slice(Math.max(from, end - 2), end))) continue;
-    const head = headBefore(text, from, end);
+    const head = speakerNounBefore(text, from, end);
     if (head?.kind === 'anonymous' || postEnding(text, from, end) > 1 || standsAsSubject(text, from, end)) return true;
   }
   return false;
