@@ -1,7 +1,7 @@
 /**
- * What a paragraph's own shape says of headings: a number at its start, and whether the words behind it stand alone
- * or open the paragraph's prose. Whether the line is a heading of this document, and of which level, is the fold's
- * to decide.
+ * What the form of a paragraph says of headings: whether a number stands at its start, and whether the words after the
+ * number stand alone or begin the prose of the paragraph. The fold decides whether the line is a heading of this
+ * document, and at which level.
  */
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
@@ -11,11 +11,11 @@ import { span } from '../model';
 import type { ReadContext } from './reader';
 import { group } from '../match';
 
-/** The number of a heading: its style, the words as written and where the heading's own words begin. */
+/** The number of a heading: its style, its words as written, and the offset at which the words of the heading begin. */
 export interface HeadingNumber {
   readonly style: HeadingStyle;
   readonly words: string;
-  /** The numeral alone: 一 of （一）. */
+  /** The numeral alone, such as 一 in （一）. */
   readonly numeral: string;
   readonly end: number;
 }
@@ -25,7 +25,7 @@ const CHAPTERS = words('部分 [章节编篇]');
 const ORDINAL_NOUNS = words('[季级线产等期批类档层] 年级');
 const HEADING_NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
   ['chapter', form`^(第(${HEADING_NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
-  // 一、二级 and 三、四季度 are contracted ordinals, not numbers of headings.
+  // 一、二级 and 三、四季度 are ordinals that are contracted and number no heading.
   ['han', form`^((${HEADING_NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDINAL_NOUNS}) *`],
   ['bracket', form`^(（(${HEADING_NUMERAL})）)[、.]? *`],
   ['arabic', form`^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) *`],
@@ -33,9 +33,10 @@ const HEADING_NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
   ['letter', form`^(([A-H]))(?:[、.．] *| +)(?=${HAN}|[“《])`],
 ];
 
+/** The number with which a line begins; null where it begins with none. */
 export function readHeadingNumber(text: string): HeadingNumber | null {
   const c = text.charCodeAt(0);
-  // Most paragraphs begin with none of these.
+  // Most paragraphs begin with a character that begins no number.
   if (!(
     c === 0xff08 ||
     (c >= 48 && c <= 57) ||
@@ -54,7 +55,7 @@ export function readHeadingNumber(text: string): HeadingNumber | null {
 
 const NUMERAL_INITIALS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
 
-/** Longest first sentence that still reads as a heading. */
+/** The length up to which a first sentence may be a heading, in UTF-16 units. */
 const LONGEST_HEADING = 60;
 const LONGEST_RUN_IN = 50;
 const FIRST_SENTENCE_END = words('[。！？；…]');
@@ -63,6 +64,7 @@ const TRAILING_MARKS = form`[，、：]{1,9}$`;
 const CLOSING_MARKS_FIRST = form`^[”’）]+`;
 const HAS_HAN = form`${HAN}`;
 
+/** The heading that a paragraph is or begins with, as far as its form tells; an empty list where there is none. */
 export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const number = readHeadingNumber(text);
@@ -103,7 +105,7 @@ const LEVEL_OF_STYLE: Readonly<Record<HeadingStyle, number>> = {
   small: 3,
 };
 
-/** The level of a style where nothing else is known of the document. */
+/** The level that a style of numbering has where nothing else is known of the document. */
 export const levelOfStyle = (style: HeadingStyle): number => LEVEL_OF_STYLE[style];
 
 function heading(text: string, end: number, style: HeadingStyle, number: string, stand: Heading['stand']): Heading {

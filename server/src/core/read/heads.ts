@@ -1,4 +1,6 @@
-/** What the head of a column or the name of a row says of its numbers: what they are, their unit and their period. */
+/**
+ * Reads what the head of a column or the name of a row says of its numbers: what they are, their unit and their period.
+ */
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import { ON_THE_PERIOD } from '../grammar/vocabulary/changes';
@@ -12,7 +14,7 @@ import { compoundAt, unitAt } from './units';
 import { group } from '../match';
 import type { OwnUnits } from './units';
 
-/** A unit as a head has it, with the magnitude before it: 万元 is 元 by 10⁴. */
+/** A unit as the head has it, with the magnitude before it: 万元 is 元 with 10⁴. */
 export interface TableUnit {
   readonly words: string;
   readonly base: string;
@@ -21,25 +23,27 @@ export interface TableUnit {
 }
 
 /**
- * What the numbers of a line are: `level` what there is, `change` by how much per cent it changed, `difference` by how
- * much, `points` the same of a rate, `either` one of these, `ratio` a rate or completion, `share` of a total, `mean` a
- * price or so much a head, `rank` a place, `score` a mark, `ordinal` the number of a line, `note` no number of use.
+ * What the numbers of a line are. `level` is a quantity, `change` its change in per cent, `difference` its change in
+ * its own unit, `points` the change of a rate, and `either` one of these. `ratio` is a rate or how much is completed,
+ * `share` a share of a total, `mean` a price or an amount a head, `rank` a place in an order. `ordinal` numbers the
+ * lines, and `note` is no number that can be used.
  */
 export type LineKind =
   'level' | 'change' | 'difference' | 'points' | 'either' | 'ratio' | 'share' | 'mean' | 'rank' | 'ordinal' | 'note';
 
+/** What the head of a column or the name of a row says of the numbers of its line. */
 export interface LineHead {
-  /** As printed, blanks left out. */
+  /** The words as printed, without blanks. */
   readonly label: string;
-  /** Without unit, period, numbering and 其中. */
+  /** The words without unit, period, numbering and 其中. */
   readonly name: string;
   readonly unit: TableUnit | null;
   readonly period: string;
   readonly kind: LineKind;
   readonly among: boolean;
-  /** Whether it names a sum: by 合计 and the like, or by words that may (全市, 总量). */
+  /** Whether it names a sum: by 合计 and words like it, or by words that may name one (全市, 总量). */
   readonly total: 'whole' | 'part' | 'maybe' | null;
-  /** 0 for none, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）. */
+  /** The depth of the numbering: 0 for none, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）. */
   readonly level: number;
   readonly against: string;
   readonly falling: boolean;
@@ -52,7 +56,7 @@ const UNIT_LABEL = opening('单位[:：]? ± +- +/- 计');
 const MAGNITUDE_FIRST = opening('万亿 千万 百万 十万 亿 万 千 百');
 const ONLY_PERCENT = whole('[+±]?%');
 
-/** The unit that the words are, from the first to the last; null where they are none. */
+/** The unit of which the words are made entirely; null where they are no unit. */
 export function unitOf(units: OwnUnits | null, words: string): TableUnit | null {
   const plain = words.replace(UNIT_LABEL, '').trim();
   if (plain === '' || plain.length > 8) return null;
@@ -74,17 +78,18 @@ function unitFilling(units: OwnUnits | null, words: string): Pick<TableUnit, 'ba
   return done ? { base: unit.base + per.base, class: 'measure' } : null;
 }
 
+/** The unit of a column of percentages. */
 export const PERCENT_UNIT: TableUnit = { words: '%', base: '%', class: 'percent', magnitude: ONE };
 
 const MONTH_RANGE = '\\d{1,2}月?(?:份)?[-—–~至]{1,2}(?:\\d{1,2}|本)月(?:份)?';
 const PART_OF_YEAR_NAME = form`上半年|下半年|前?[一二三四]季度|前[一二三]个?季度|${MONTH_RANGE}|\d{1,2}月[份末底]?|[底末初]`;
 const YEAR_NAMES = form`(?:19|20)\d\d年?度?|${words('本年 今年 上年 去年 前年 当年 全年 年内')}`;
 const OTHER_PERIODS = words('[本当上][月季期] 同期 累计 期[初末] 年[初末]');
-/** A period at the start of a head, or all that a cell says. */
+/** A period at the start of a head, or as all that a cell says. */
 const PERIOD_FIRST = form`^(?:${YEAR_NAMES}(?:同期|同月)?${PART_OF_YEAR_NAME}?(?:累计)?(?:同期)?|${PART_OF_YEAR_NAME}|${OTHER_PERIODS})`;
 const YEAR_ANYWHERE = form`(?:19|20)\d\d年度?${PART_OF_YEAR_NAME}?`;
 
-/** The period that a title names (2023年1—8月全县财政收支情况表); empty where there is none. */
+/** The period that a title names (2023年1—8月全县财政收支情况表); empty where it names none. */
 export const periodIn = (title: string): string => YEAR_ANYWHERE.exec(title)?.[0] ?? '';
 
 const TOTAL_WHOLE = form`^(?:${words('总?合计 总计 共计 总和 总数 合计数 全部合计')}|[全总].{0,4}合计)$`;
@@ -106,16 +111,19 @@ const EVERY_BRACKET = everyForm`[（(][^（()）]{0,12}[）)]`;
 const MARKS_AROUND = everyForm`^[的、，:：]|[:：]$`;
 const UNIT_SEPARATOR = form`[、，,/]`;
 
-/** 比上年同期, 较2023年 */
+/** The time with which a change compares: 比上年同期, 较2023年. */
 const COMPARISON_TIME = form`[比较](?:${words('上年同期 去年同期 上年 去年 上月 年初 同期 上期')}|\d{4}年)`;
 const COMPARISON_BASE = form`${ON_THE_PERIOD}|${COMPARISON_TIME}`;
-/** A fall, where a rise is not named as well. */
+/** Names of a fall. They count only where no rise is named as well. */
 const FALL_NAMES = form`降幅|下降(?!.*上升)|减少`;
 const RISE_NAMES = words('增减 升降 增长 上升 增加');
 const PLAN_NAMES = words('计划 目标 任务 年初预算 调整预算 预算数');
 const RESULT_NAMES = words('完成 执行 实际');
 const FORECAST_NAMES = words('预计 预测');
 
+/**
+ * Reads the words of a head or of a row's name. Words that say nothing of the numbers leave the fields empty or null.
+ */
 export function lineHeadOf(words: string): LineHead {
   let rest = words.replace(EVERY_BLANK, '').replace(FOOTNOTE_STARS, '');
   const label = rest;
@@ -141,7 +149,7 @@ export function lineHeadOf(words: string): LineHead {
     if (rest.length > percent[0].length) rest = rest.slice(0, percent.index);
   }
   const bare = unit ? null : unitOf(null, rest);
-  // 万元 alone is a unit; 人 and 项目 may be what is counted.
+  // 万元 alone is a unit, but 人 or 项目 alone may name what is counted.
   if (bare && (bare.class !== 'count' || bare.magnitude !== ONE)) unit = bare;
   const period = bare ? '' : (PERIOD_FIRST.exec(rest)?.[0] ?? '');
   const name = (bare ? '' : rest.slice(period.length)).replace(MARKS_AROUND, '');
@@ -206,7 +214,7 @@ function kindOf(label: string, unit: TableUnit | null): LineKind {
   return 'level';
 }
 
-/** Names of columns that say which value of the row's indicator stands there, and not of what. */
+/** Names of columns that say which value of the row's indicator stands there, and not what is measured. */
 const GENERIC_WORDS = words(
   '[本当上][年月期季]? 今年 去年 同期 累计 数[值量据] 绝对[额值数量] 总[量额数] 实[绩际] 实际数 实际执行数? 执行数?',
   '决算数? 指标值? 合计 总计 小计 共计 金额 情况 值 全年 [期年][末初]数? 增减[额量]? 增加额 差额',
@@ -214,4 +222,5 @@ const GENERIC_WORDS = words(
 const DONE_NAMES = form`(?:实际)?完成${words('[数额值量] 情况')}?`;
 const PLAN_COLUMN_NAMES = form`${words('年初 调整 年度')}?${PLANS}[数值额]?`;
 const GENERIC_NAME = form`^(?:${GENERIC_WORDS}|${DONE_NAMES}|${PLAN_COLUMN_NAMES}|)$`;
+/** Whether a head says only which value stands there (本年, 累计, 完成数), and not what is measured. */
 export const isGeneric = ({ name }: LineHead): boolean => GENERIC_NAME.test(name);
