@@ -91,7 +91,7 @@ export function isName(word: string): boolean {
 
 /** The dot inside a name that is written in parts. */
 const NAME_DOT = /[·・•‧]/;
-const isNameDot = charSet('·・•‧');
+export const isNameDot = charSet('·・•‧');
 
 /**
  * Offsets at which a name that ends at `end` can start, not before `from`. The likeliest come first: names of three

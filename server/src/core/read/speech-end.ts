@@ -6,7 +6,7 @@ import { words } from '../grammar/lexemes';
 import type { AttributionSource } from '../model';
 import { TIME_POINT } from './adjuncts';
 import { personAtStart } from './people';
-import type { Phrase } from './speaker';
+import type { SpeakerPhrase } from './speaker';
 
 /** The beginning of a sentence that is narration again. */
 const NARRATION_OPENING = new RegExp(
@@ -41,7 +41,7 @@ const SAID_BY_MANY = words('纷纷 一致 普遍');
 /**
  * Whether speech may go on after the sentence of its cue. Data, and speakers who stand for many, say one sentence only.
  */
-export function governsParagraph(text: string, phrase: Phrase, source: AttributionSource): boolean {
+export function governsParagraph(text: string, phrase: SpeakerPhrase, source: AttributionSource): boolean {
   if (source === 'data') return false;
   if (source === 'anonymous')
     return (
