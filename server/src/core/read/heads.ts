@@ -81,8 +81,8 @@ function unitFilling(units: OwnUnits | null, words: string): Pick<TableUnit, 'ba
 /** The unit of a column of percentages. */
 export const PERCENT_UNIT: TableUnit = { words: '%', base: '%', class: 'percent', magnitude: ONE };
 
-const MONTH_RANGE = '\\d{1,2}月?(?:份)?[-—–~至]{1,2}(?:\\d{1,2}|本)月(?:份)?';
-const PART_OF_YEAR_NAME = form`上半年|下半年|前?[一二三四]季度|前[一二三]个?季度|${MONTH_RANGE}|\d{1,2}月[份末底]?|[底末初]`;
+const MONTHS_IN_HEAD = '\\d{1,2}月?(?:份)?[-—–~至]{1,2}(?:\\d{1,2}|本)月(?:份)?';
+const PART_OF_YEAR_NAME = form`上半年|下半年|前?[一二三四]季度|前[一二三]个?季度|${MONTHS_IN_HEAD}|\d{1,2}月[份末底]?|[底末初]`;
 const YEAR_NAMES = form`(?:19|20)\d\d年?度?|${words('本年 今年 上年 去年 前年 当年 全年 年内')}`;
 const OTHER_PERIODS = words('[本当上][月季期] 同期 累计 期[初末] 年[初末]');
 /** A period at the start of a head, or as all that a cell says. */
