@@ -869,10 +869,10 @@ const RECIPIENT = formByCharacter`^(?:[他她我你您]们?|[老小]\p{Script=Ha
 const RECIPIENT_ACTS = words('[要把将应须不能会在为对] 落实 做好 加强 推进 坚持 带头 确保 抓好 开展 尽快 及时');
 
 /** Beginnings of a clause that follows 说, 表示 or 认为 without a mark. */
-const CLAUSE_OPENING =
+const SAID_CLAUSE_FIRST =
   /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|因(?!素)|由于|系|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
 /** Words after 要求, 希望 and 建议 that show that these are nouns, or have a noun for their object. */
-const NO_CLAUSE_OPENING =
+const NO_CLAUSE_FIRST =
   /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
 /** Quantities of what was suggested: 提出建议126条, 建议9件. */
 const QUANTITY_CLASSIFIERS = words('件 条 个 项 份 次 人 份');
@@ -957,7 +957,7 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   // 提醒在当地的公民注意安全: the adjunct belongs to the person addressed.
   if (cue.word === '提醒' && words.length >= 8 && /^在[^，]{1,12}的/.test(words)) return true;
   if (cue.word === '呼吁' && words.length >= 4 && URGED_ACT_FIRST.test(words)) return true;
-  if (words.length < 4 || NO_CLAUSE_OPENING.test(words) || QUANTITY.test(words)) return false;
+  if (words.length < 4 || NO_CLAUSE_FIRST.test(words) || QUANTITY.test(words)) return false;
   if (cue.ask) return QUESTION_CONTENT.test(words.startsWith('“') ? words.slice(1) : words);
   if (RULINGS.has(cue.word)) return RULED_THAT.test(words);
   if (cue.decides) return isResolved(words, cue);
@@ -966,12 +966,12 @@ function isObject(text: string, at: number, limit: number, cue: CueWord): boolea
   if (MODAL_OBJECT_CUES.has(cue.word)) return MODAL_NEAR.test(words) && !RAISED_NOUNS.test(words);
   if (OPINION_CUES.has(cue.word) && words.length >= 6) return !DEGREE_FIRST.test(words);
   if (cue.kind !== 'directive' && cue.word !== '建议' && cue.word !== '呼吁' && cue.word !== '倡议')
-    return CLAUSE_OPENING.test(words);
-  if (cue.word === '承诺') return CLAUSE_OPENING.test(words);
+    return SAID_CLAUSE_FIRST.test(words);
+  if (cue.word === '承诺') return SAID_CLAUSE_FIRST.test(words);
   return (
     words.length >= 6 &&
     !DEMAND_OF.test(words) &&
-    (CLAUSE_OPENING.test(words) || !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words))
+    (SAID_CLAUSE_FIRST.test(words) || !/^[^要把将应须能]{2,12}的[^，。]{1,6}$/.test(words))
   );
 }
 
