@@ -1,4 +1,4 @@
-import { bare } from '../../lexicon/scan';
+import { forMessage } from '../../lexicon/scan';
 import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -43,9 +43,9 @@ export const sloganDated: DocumentRule = {
         const early = dated > 0 && phrase.kind !== 'term' && dated + 1 < wording.since;
         if ((!late && !early) || (late && !wording.replacedBy)) continue;
         if (inTitle(reading.paragraph.text, phrase) || (late && looksBack(reading, phrase, year))) continue;
-        const words = bare(reading.paragraph.text.slice(phrase.whole.start, phrase.whole.end));
+        const words = forMessage(reading.paragraph.text.slice(phrase.whole.start, phrase.whole.end));
         const message = late
-          ? `“${words}”是${wording.until}年及以前的提法，${year}年的文稿通行“${bare(wording.replacedBy)}”`
+          ? `“${words}”是${wording.until}年及以前的提法，${year}年的文稿通行“${forMessage(wording.replacedBy)}”`
           : `“${words}”是${wording.since}年起的提法，早于此的文稿（${year}年）请核对日期`;
         yield { at: placer(placed)(phrase.at), message };
       }
