@@ -91,6 +91,7 @@ export function isName(word: string): boolean {
 
 /** The dot inside a name that is written in parts. */
 const NAME_DOT = /[·・•‧]/;
+/** The characters of {@link NAME_DOT}. */
 export const isNameDot = charSet('·・•‧');
 
 /**
