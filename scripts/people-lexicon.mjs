@@ -31,6 +31,52 @@ const wrap = (words) => {
   return lines.map((line) => `  '${line}`).join(" ' +\n") + "'";
 };
 
+/** What each table of the module holds, for its docstring. A table without an entry here fails the compilation. */
+const DOCSTRINGS = {
+  SURNAMES: 'Surnames, the most frequent first.',
+  RARE_SURNAMES: 'Surnames that are everyday characters too often: they count only where nothing but a name can stand.',
+  GIVEN: 'Characters of which given names are made.',
+  NOT_NAMES:
+    'Everyday words that begin with a surname and are no names. Source: the dictionary of jieba, with additions.',
+  CUE_DIRECTIVE: 'Cues of a leader or a meeting, which govern the rest of the paragraph: 指出, 强调, 要求.',
+  CUE_SAY: 'Neutral cues: 说, 介绍.',
+  CUE_THINK: 'Cues of opinion: 认为.',
+  CUE_SHOW: 'Cues of data and documents: 显示.',
+  CUE_NOUN: 'Cues that are nouns as well. They need a clear subject and a mark after them.',
+  CUE_TO: 'Cues that the person addressed may follow: 叮嘱老人.',
+  CUE_OBJECT: 'Cues that what is said may follow without a mark: 希望大家常来.',
+  CUE_CLAUSE: 'Cues that a whole clause may follow without a mark.',
+  CUE_ASK: 'Cues of questions and answers, which reporters have as well.',
+  CUE_PAPER: 'Cues that documents have as well.',
+  CUE_PUBLIC: 'Cues with which a body makes something known to all.',
+  CUE_DECIDE: 'Cues with which a body or several people resolve something.',
+  CUE_NOT_AFTER:
+    'Words before a cue with which it reports nothing (总要求); with ! longer ones with which it does (只是说).',
+  TITLE_POST: 'Posts: offices that somebody holds.',
+  TITLE_RANK: 'Ranks of scholars and soldiers.',
+  TITLE_ROLE: 'Walks of life: what somebody is in the story.',
+  TITLE_HONOUR: 'Words that follow a name and honour its bearer.',
+  TITLE_ENDING: 'Endings of other posts and walks of life: 滑雪教练, 绣坊主人.',
+  LEVEL_1: 'Posts of the head of an organisation.',
+  LEVEL_2: 'Posts of a deputy.',
+  LEVEL_3: 'Posts of a member.',
+  SOURCE_INSTITUTION: 'Last words of the names of bodies.',
+  SOURCE_MEETING: 'Meetings.',
+  SOURCE_DOCUMENT: 'Documents.',
+  SOURCE_ANONYMOUS: 'People without a name.',
+  SOURCE_DATA: 'Data and statistics.',
+  SOURCE_PEOPLE_ENDING: 'Endings of nouns for people: 值守民警.',
+  SOURCE_BODY_ENDING: 'Endings of nouns for bodies: 评估专家组, 校方.',
+  SOURCE_BRAND_ENDING: 'Last words of the names of firms: 星河科技.',
+  SOURCE_NO_HEAD: 'Words that end like a noun for people or bodies and are none: 施工, 协商.',
+};
+
+function docstringOf(name) {
+  const docstring = DOCSTRINGS[name];
+  if (!docstring) throw new Error(`${name} has no entry in DOCSTRINGS of scripts/people-lexicon.mjs`);
+  return docstring;
+}
+
 /** The module's text. */
 export async function compile() {
   const surnames = rows('surnames');
@@ -51,8 +97,10 @@ export async function compile() {
     ...prefixed('LEVEL', levels),
     ...prefixed('SOURCE', byClass(rows('sources'))),
   };
-  const body = Object.entries(tables).map(([name, words]) => `export const ${name} =\n${wrap(words)};\n`);
-  const text = `// Made by scripts/people-lexicon.mjs from corpus/lexicon; do not edit. Words are parted by blanks.\n${body.join('\n')}`;
+  const body = Object.entries(tables).map(
+    ([name, words]) => `/** ${docstringOf(name)} */\nexport const ${name} =\n${wrap(words)};\n`,
+  );
+  const text = `// Made by scripts/people-lexicon.mjs from corpus/lexicon; do not edit. Words are separated by blanks.\n${body.join('\n')}`;
   const filepath = fileURLToPath(target);
   return format(text, { ...(await resolveConfig(filepath)), filepath });
 }

@@ -103,7 +103,7 @@ describe('slogan lexicon', () => {
       const isMember = pattern.type === 'member';
       if (isMember) members++;
       const text = isMember ? pattern.row.members.join('、') : `某${wording}某`;
-      const { told, plain, slipped, members: found } = matcher.search(new Letters(text));
+      const { wordings: told, plain, slipped, members: found } = matcher.search(new Letters(text));
       const places = isMember ? found : [...told, ...plain, ...slipped];
       assert.ok(
         places.some((at, k) => k % 2 === 0 && at === entry && (isMember || places[k + 1] === 1)),
@@ -116,7 +116,7 @@ describe('slogan lexicon', () => {
     const { matcher } = builtinLexicon();
     const own = Lexicon.of([{ ...rows[0]!, canonical: '绿水\0', aliases: ['绿水\uffff青山'], wrong: [] }]).matcher;
     for (const text of ['绿水青山就是\uffff金山银山', '绿水青山就是金山\0银山', '绿水青山就是金山\uffff', '绿水'])
-      for (const { told, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
+      for (const { wordings: told, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
         assert.deepEqual([...told, ...slipped], [], JSON.stringify(text));
   });
   it('meets every slip of one letter in every wording that is looked for with one', () => {
@@ -137,7 +137,7 @@ describe('slogan lexicon', () => {
           if (slip === whole || (slip === exchanged && !behind)) continue;
           planted++;
           const found = matcher.search(new Letters(`；${slip}；`));
-          const { told, slipped } = found;
+          const { wordings: told, slipped } = found;
           const isMet = found.slips.some((s) => s.entry === entry) || [...told, ...slipped].length > 0;
           if (!isMet) missed.push(`${slip} of ${whole}`);
         }

@@ -6,8 +6,8 @@
 import type { Enumeration, EnumerationItem, Heading, PlacedReading, Reading, RunMarker, Site } from '../model';
 import { site } from '../model';
 import { readOrdinal } from '../num/ordinal';
-import { readNumber } from '../read/headings';
-import { isGap, LONGEST_GAP } from '../read/listing/steps';
+import { readHeadingNumber } from '../read/headings';
+import { isGap, LONGEST_GAP_TO_STEPS } from '../read/listing/steps';
 import type { Layout } from './outline';
 import type { Places } from './claims';
 import { gather, trait } from './gather';
@@ -146,7 +146,7 @@ const closely = (text: string, e: Enumeration, found: number): boolean =>
 /** Whether the words after the phrase, up to its run or the end of the paragraph, announce nothing else. */
 function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
   const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
-  const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP + 1));
+  const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP_TO_STEPS + 1));
   return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
 }
 
@@ -301,7 +301,7 @@ function pointsBehind({ readings }: Document, i: number, e: Enumeration): Kept |
   for (let j = i + 1; j < readings.length && items.length <= mostOf(e.count); j++) {
     const { paragraph } = readings[j]!.reading;
     if (paragraph.block === 'cell') return null;
-    const number = readNumber(paragraph.text);
+    const number = readHeadingNumber(paragraph.text);
     if (!number) break;
     style ||= number.style;
     if (number.style !== style || readOrdinal(number.numeral) !== items.length + 1) break;
@@ -371,7 +371,7 @@ function numeralOf(h: Heading<Site>): number | null {
 
 /** The words of a heading without its number. */
 function bareItem(text: string, h: Heading<Site>): Item {
-  const skip = readNumber(h.text)?.end ?? h.number.length;
+  const skip = readHeadingNumber(h.text)?.end ?? h.number.length;
   const at = site(h.at.start + skip, h.at.end);
   return { at, text: text.slice(at.start, at.end) };
 }

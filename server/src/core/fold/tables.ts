@@ -9,8 +9,8 @@ import { interval, point } from '../num/interval';
 import type { Rational } from '../num/rational';
 import { compare, fromDecimal, mul, neg, ONE, rational, sub, add, tenTo, toDecimal, ZERO } from '../num/rational';
 import { ReadingMemo } from '../read/per-reading';
-import type { Head, TableUnit } from '../read/heads';
-import { headOf, isGeneric, PERCENT, periodIn, unitOf } from '../read/heads';
+import type { LineHead, TableUnit } from '../read/heads';
+import { lineHeadOf, isGeneric, PERCENT_UNIT, periodIn, unitOf } from '../read/heads';
 import type { Cell, Row } from '../read/rows';
 import { readRow } from '../read/rows';
 import { FIRST_ROW, FIRST_ROW_UNDER_HEAD } from '../text/paragraphs';
@@ -29,7 +29,7 @@ export interface Entry {
 
 /** A row or column of a table as a line of numbers. */
 export interface TableLine {
-  readonly head: Head;
+  readonly head: LineHead;
   /** The heads above a column, or the name of a row's group; empty where there are none. */
   readonly group: string;
   readonly index: number;
@@ -382,11 +382,11 @@ class Builder {
     private readonly caption: Caption,
   ) {
     this.columns = heads.map(({ words, group }, index) => {
-      const own = headOf(words);
-      const over = group ? headOf(group) : null;
+      const own = lineHeadOf(words);
+      const over = group ? lineHeadOf(group) : null;
       // 绝对额 and 增长 below 财政收入 are about 财政收入.
-      const whole = over && (isGeneric(own) || own.kind !== 'level') ? headOf(joinedHead(group, words)) : own;
-      const head: Head = {
+      const whole = over && (isGeneric(own) || own.kind !== 'level') ? lineHeadOf(joinedHead(group, words)) : own;
+      const head: LineHead = {
         ...own,
         name: over && isGeneric(own) ? over.name : own.name || whole.name,
         unit: own.unit ?? over?.unit ?? null,
@@ -461,10 +461,10 @@ class Builder {
         if (w) groups[i] = w;
       });
       const own = words.findLast((w) => w !== '') ?? row.cells.find((c) => c.kind === 'words')?.words ?? '';
-      const total = words.find((w) => headOf(w).total === 'whole');
+      const total = words.find((w) => lineHeadOf(w).total === 'whole');
       const cell = this.labels.map((c) => row.cells[c]).findLast((c) => c && c.words !== '');
       const group = this.labels.length > 1 ? groups.slice(0, -1).join('/') : '';
-      return { head: headOf(total ?? own), group, index, indent: cell?.indent ?? 0 };
+      return { head: lineHeadOf(total ?? own), group, index, indent: cell?.indent ?? 0 };
     });
   }
 
@@ -505,11 +505,11 @@ class Builder {
     if (kind === 'rank') return { words: '位', base: '位', class: 'count', magnitude: ONE };
     if (column.head.unit) return column.head.unit;
     if (kind === 'points') return unitOf(null, '个百分点');
-    if (kind === 'change' || kind === 'ratio' || kind === 'share') return PERCENT;
+    if (kind === 'change' || kind === 'ratio' || kind === 'share') return PERCENT_UNIT;
     if (ofRow) return ofRow;
     if (row.head.unit) return row.head.unit;
     if (kind === 'mean') return null;
-    if (row.head.kind === 'ratio' || row.head.kind === 'share' || row.head.kind === 'change') return PERCENT;
+    if (row.head.kind === 'ratio' || row.head.kind === 'share' || row.head.kind === 'change') return PERCENT_UNIT;
     const units = this.caption.units.filter((u) => u.class !== 'percent');
     if (units.length !== 1) return null;
     const [unit] = units as [TableUnit];
@@ -636,7 +636,7 @@ const isPeriodRow = ({ head }: TableLine): boolean =>
 /** 增长 below 财政收入 means 财政收入增长. */
 const joinedHead = (group: string, words: string): string => group + words;
 
-function kindOf(unit: TableUnit | null, line: Head['kind']): FigureKind {
+function kindOf(unit: TableUnit | null, line: LineHead['kind']): FigureKind {
   if (line === 'rank') return 'rank';
   if (!unit) return 'amount';
   const { class: kind } = unit;

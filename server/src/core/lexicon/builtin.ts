@@ -1,37 +1,38 @@
-/** The rows of corpus/lexicon/slogans as compiled into server/data by scripts/lexicon.ts. */
+/** The rows of corpus/lexicon/slogans, as scripts/lexicon.ts compiles them into server/data. */
 import data from '../../../data/slogans.json';
 import letters from '../../../data/wordings.json';
 import type { LexiconRow } from './rows';
 
 type CompiledRow = Omit<LexiconRow, 'example'>;
 
-interface Compiled {
+interface CompiledLexicon {
   readonly rows: readonly CompiledRow[];
-  /** A row by its place; a bundle gives it without reading the others. */
+  /** One row by its index. A bundle gives it without parsing the others. */
   readonly row?: (index: number) => CompiledRow;
   readonly initials: readonly string[];
 }
 
-const compiled = data as unknown as Compiled;
+const compiledLexicon = data as unknown as CompiledLexicon;
 
-const made: LexiconRow[] = [];
-let rows: readonly LexiconRow[] | null = null;
-let initials: ReadonlyMap<string, string> | null = null;
+const madeRows: LexiconRow[] = [];
+let allRows: readonly LexiconRow[] | null = null;
+let initialsByName: ReadonlyMap<string, string> | null = null;
 
-/** One row: a text is searched by the wordings, and needs no more than a few rows. */
+/** The row at an index; undefined where there is none. A text is searched by the wordings and needs few rows. */
 export function builtinRow(index: number): LexiconRow | undefined {
-  const row = compiled.row?.(index) ?? compiled.rows[index];
-  return row && (made[index] ??= Object.assign(row, { example: '' }));
+  const row = compiledLexicon.row?.(index) ?? compiledLexicon.rows[index];
+  return row && (madeRows[index] ??= Object.assign(row, { example: '' }));
 }
 
+/** All built-in rows. */
 export const builtinRows = (): readonly LexiconRow[] =>
-  (rows ??= builtinWordings().flatMap((_, i) => builtinRow(i) ?? []));
+  (allRows ??= builtinWordings().flatMap((_, i) => builtinRow(i) ?? []));
 
-/** For each row, the letters by which it is searched for. */
+/** For each row the letters by which it is searched for. */
 export const builtinWordings = (): readonly string[] => letters.wordings;
 
-/** Pinyin initials of a row's canonical wording, `bwcxljsm`; undefined for a row of a workspace. */
+/** The pinyin initials of a canonical wording (`bwcxljsm`); undefined for a row of a workspace. */
 export function initialsOf(canonical: string): string | undefined {
-  initials ??= new Map(compiled.rows.map((r, i) => [r.canonical, compiled.initials[i] ?? '']));
-  return initials.get(canonical);
+  initialsByName ??= new Map(compiledLexicon.rows.map((r, i) => [r.canonical, compiledLexicon.initials[i] ?? '']));
+  return initialsByName.get(canonical);
 }

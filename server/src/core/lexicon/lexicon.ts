@@ -1,24 +1,25 @@
-/** The rows made ready for matching: every wording of every row in one table, made once and kept. */
+/** The lexicon with its tables for the search. They are made once, when they are first needed. */
 import { builtinRow, builtinRows, builtinWordings } from './builtin';
 import type { LexiconRow } from './rows';
 import { Matcher } from './search/matcher';
 import type { Pattern } from './search/patterns';
 import { patternsOf } from './search/patterns';
-import { firstOf, wordingsOf } from './search/wordings';
+import { canonicalLettersOf, wordingsOf } from './search/wordings';
 import { lettersOf } from './skeleton';
 
-/** Rows that are made when they are asked for, one or all. */
+/** Rows that are made when they are needed, one of them or all. */
 interface RowSource {
   all(): readonly LexiconRow[];
   at(index: number): LexiconRow | undefined;
 }
 
+/** A lexicon of set phrases, with the search for its wordings. */
 export class Lexicon {
-  private readonly ofRow: Pattern[][] = [];
-  private built: Matcher | null = null;
-  private names: ReadonlyMap<string, LexiconRow> | null = null;
+  private readonly patternsByRow: Pattern[][] = [];
+  private builtMatcher: Matcher | null = null;
+  private rowsByCanonical: ReadonlyMap<string, LexiconRow> | null = null;
 
-  /** `wordings` are {@link wordingsOf} each row, empty for one that is left out. */
+  /** `wordings` gives the string of {@link wordingsOf} for each row; empty for a row that is left out. */
   constructor(
     private readonly source: RowSource,
     private readonly wordings: () => readonly string[],
@@ -33,20 +34,23 @@ export class Lexicon {
   }
 
   get byCanonical(): ReadonlyMap<string, LexiconRow> {
-    return (this.names ??= new Map(this.rows.map((r) => [r.canonical, r])));
+    return (this.rowsByCanonical ??= new Map(this.rows.map((r) => [r.canonical, r])));
   }
 
-  /** Made when first asked for. */
+  /** The search for the wordings, made at the first use. */
   get matcher(): Matcher {
-    return (this.built ??= new Matcher(this.wordings()));
+    return (this.builtMatcher ??= new Matcher(this.wordings()));
   }
 
-  /** The pattern of an entry of the matcher: a row is read when one of its wordings is met. */
+  /**
+   * The pattern of an entry of the matcher. Its row is read when one of its wordings is found. Throws a RangeError if
+   * the wordings are not those of the rows.
+   */
   patternOf(entry: number): Pattern {
     return this.patternAt(entry, this.matcher.patternOf(entry));
   }
 
-  /** The pattern for a slip in an entry. */
+  /** The pattern for a slip in an entry. Throws like {@link patternOf}. */
   slipOf(entry: number): Pattern {
     return this.patternAt(entry, this.matcher.slipOf(entry));
   }
@@ -54,7 +58,7 @@ export class Lexicon {
   private patternAt(entry: number, index: number): Pattern {
     const row = this.matcher.rowOf(entry);
     const given = this.source.at(row);
-    const pattern = (this.ofRow[row] ??= given ? patternsOf(given) : [])[index];
+    const pattern = (this.patternsByRow[row] ??= given ? patternsOf(given) : [])[index];
     if (!pattern) throw new RangeError(`the lexicon's wordings are not those of its row ${row}`);
     return pattern;
   }
@@ -62,12 +66,15 @@ export class Lexicon {
 
 let builtin: Lexicon | null = null;
 
-/** The house's own lexicon. */
+/** The built-in lexicon. */
 export function builtinLexicon(): Lexicon {
   return (builtin ??= new Lexicon({ all: builtinRows, at: builtinRow }, builtinWordings));
 }
 
-/** The house's lexicon with a workspace's rows; a row of the workspace stands in for the house's of the same wording. */
+/**
+ * The built-in lexicon with the rows of a workspace. A row of the workspace replaces the built-in one of the same
+ * wording.
+ */
 export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
   if (!rows.length) return builtinLexicon();
   const own = new Map(rows.map((r) => [r.canonical, r]));
@@ -81,7 +88,7 @@ export function withUserRows(rows: readonly LexiconRow[]): Lexicon {
     () => {
       const letters = new Set(rows.map(({ canonical }) => lettersOf(canonical)));
       const isOwn = (wordings: string, index: number): boolean =>
-        letters.has(firstOf(wordings)) && own.has(builtinRow(index)?.canonical ?? '');
+        letters.has(canonicalLettersOf(wordings)) && own.has(builtinRow(index)?.canonical ?? '');
       return [...builtinWordings().map((one, i) => (isOwn(one, i) ? '' : one)), ...rows.map(wordingsOf)];
     },
   );

@@ -1,48 +1,67 @@
 /**
- * Finds the lexicon's wordings in a paragraph. Longest first; what is established is masked before wrong forms are
- * sought, so that a wrong form inside a right one (钉子精神 in 钉钉子精神) is none. Inside 《》 nothing departs.
+ * Finds the wordings of the lexicon in a paragraph. The longest come first. Established wordings mask their letters
+ * before wrong forms are looked for, so that a wrong form inside a right one (钉子精神 in 钉钉子精神) is none. Inside 《》 nothing
+ * departs.
  */
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, lastBefore } from '../charset';
+import { isIn, lastBefore } from '../charset';
 import type { Lexicon } from './lexicon';
-import { doubledEnd, slipsOf } from './near';
+import { doubledEnd, isNumeralOrDigit, slipsOf } from './near';
 import type { PhraseContext, Scan } from './scan';
-import { bare, basisOf, closes, departure, doubled, dressed, inside, opens, titlesOf, trim, unclosed } from './scan';
+import {
+  forMessage,
+  basisOf,
+  closesQuote,
+  departure,
+  withDoubleQuotes,
+  inMarksOfPlace,
+  isInside,
+  opensQuote,
+  titlesOf,
+  withoutOuterQuotes,
+  unclosedQuotes,
+} from './scan';
 import { SpanIndex } from '../text/span-index';
-import type { Places } from './search/matcher';
+import type { HitPlaces } from './search/matcher';
 import type { Hit, Pattern } from './search/patterns';
 import { corePart } from './search/patterns';
-import { expansion, seriesOf } from './series';
+import { expansionDepartures, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
-import { Letters, distance, lettersOf } from './skeleton';
+import { Letters, editDistance, lettersOf } from './skeleton';
 import { firstIndex } from '../text/sorted';
 
-const letters = new Letters();
+const paragraphLetters = new Letters();
 
+/**
+ * The wordings that stand in a paragraph, with what departs from them, in the order of the text. Offsets are UTF-16.
+ */
 export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] {
   const { text } = context;
   if (text.length < 2) return [];
-  letters.read(text);
-  const found = lexicon.matcher.search(letters);
-  const { told, members, slipped, slips } = found;
-  if (!told.length && !members.length && !slipped.length && !slips.length) return [];
+  paragraphLetters.read(text);
+  const found = lexicon.matcher.search(paragraphLetters);
+  const { wordings, members, slipped, slips } = found;
+  if (!wordings.length && !members.length && !slipped.length && !slips.length) return [];
   const { quotes, heading, halfWidth } = context;
-  const skeleton = letters.skeleton();
+  const skeleton = paragraphLetters.skeleton();
   const scan: Scan = { text, quotes, heading, halfWidth, skeleton, titles: titlesOf(text) };
-  const chosen = choose(
-    hitsOf(told, lexicon).filter((hit) => fits(hit, scan)),
-    letters.length,
+  const chosen = chooseHits(
+    hitsOf(wordings, lexicon).filter((hit) => isPossible(hit, scan)),
+    paragraphLetters.length,
   );
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
-  if (members.length) phrases.push(...unless(phrases, seriesOf(hitsOf(members, lexicon), chosen, scan)));
-  if (slips.length || slipped.length) phrases.push(...unless(phrases, slipsOf(found, lexicon, scan)));
+  if (members.length) phrases.push(...withoutCrossing(phrases, seriesOf(hitsOf(members, lexicon), chosen, scan)));
+  if (slips.length || slipped.length) phrases.push(...withoutCrossing(phrases, slipsOf(found, lexicon, scan)));
   if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
-  return toldOnce(phrases);
+  return withoutRepeats(phrases);
 }
 
-/** The hits in order of the offset behind their last letter, the longer first: few stand far from their place. */
-function hitsOf(places: Places, lexicon: Lexicon): Hit[] {
+/**
+ * The hits in the order of their ends, the longer first. They are inserted one by one, since few are far from their
+ * place.
+ */
+function hitsOf(places: HitPlaces, lexicon: Lexicon): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < places.length; i += 2) {
     const [entry = 0, start = 0] = [places[i], places[i + 1]];
@@ -54,21 +73,21 @@ function hitsOf(places: Places, lexicon: Lexicon): Hit[] {
   return hits;
 }
 
-/** Two rows may have the same members; what departs is told by the first. */
-function toldOnce(phrases: Phrase[]): Phrase[] {
+/** Two rows may have the same members. What departs from them is reported for the first. */
+function withoutRepeats(phrases: Phrase[]): Phrase[] {
   if (phrases.filter((p) => p.departures.length).length < 2) return phrases;
-  const told = new Set<string>();
+  const seen = new Set<string>();
   return phrases.map((phrase) => {
     const departures = phrase.departures.filter(({ at, kind }) => {
       const key = `${at.start} ${at.end} ${kind}`;
-      return !told.has(key) && told.add(key);
+      return !seen.has(key) && seen.add(key);
     });
     return departures.length === phrase.departures.length ? phrase : { ...phrase, departures };
   });
 }
 
-/** Those of the others that cross no phrase and no departure of one; they may stand in a term, or have phrases inside. */
-function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
+/** Those of the others that cross no phrase and no departure. They may stand in a term, or have phrases inside. */
+function withoutCrossing(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
   if (!others.length || !phrases.length) return [...others];
   const taken = phrases.flatMap(({ at, whole, kind, departures }) => [
     { ...whole, inner: at, kind, departed: departures.length > 0 },
@@ -80,73 +99,72 @@ function unless(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[]
     let holds = false;
     const crosses = index.some(other.whole, (t) => {
       if (t.end <= start || t.start >= end) return false;
-      // Without the quotation marks that end it.
-      const isInside = start <= t.inner.start && t.inner.end <= end;
-      if (t.departed || (t.kind !== 'term' && !isInside)) return true;
+      // The quotation marks around a phrase do not count.
+      const isEnclosed = start <= t.inner.start && t.inner.end <= end;
+      if (t.departed || (t.kind !== 'term' && !isEnclosed)) return true;
       holds ||= t.kind !== 'term';
       return false;
     });
     if (crosses) return [];
-    // A slogan that stands right inside is the slogan.
+    // If a slogan stands inside, the other is only a term.
     return [holds ? { ...other, kind: 'term' as const } : other];
   });
 }
 
-const isNumeral = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
-/** No mark stands between the letters from `start` to `end`. */
+/** Whether no mark stands between the letters from `start` to `end`. */
 const isWhole = (at: Skeleton['at'], start: number, end: number): boolean =>
   at(end - 1) - at(start) === end - 1 - start;
-const within = (at: Span, edits: readonly Edit[]): boolean =>
+const areWithin = (at: Span, edits: readonly Edit[]): boolean =>
   edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
-/** Whether the hit's marks and neighbours let it be the phrase at all. */
-function fits({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
+/** Whether its marks and neighbours allow the hit to be the phrase. */
+function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at(start);
   const to = at(end - 1) + 1;
-  const isDoubled = text[from - 1] === text[from] && isIn(opens, text.charCodeAt(from - 2));
-  if (pattern.numbered && !isDoubled && isIn(isNumeral, text.charCodeAt(from - 1))) return false;
+  const isDoubled = text[from - 1] === text[from] && isIn(opensQuote, text.charCodeAt(from - 2));
+  if (pattern.numbered && !isDoubled && isIn(isNumeralOrDigit, text.charCodeAt(from - 1))) return false;
   for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
     const a = at(start + i - 1) + 1;
     const b = at(start + i);
     if (b === a) continue;
     const gap = text.slice(a, b);
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
-    // A quotation that closes where none of the wording's does parts two things.
+    // A quotation that closes where none of the wording closes separates two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i] ?? '')) return false;
-    // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase opens with it.
-    // One letter may stand there twice.
+    // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase must open with it. One letter may be written
+    // twice there.
     const first = text[from - 1] === text[from] ? from - 2 : from - 1;
     if (gap[0] === '”' && lastBefore(text, '“', first, b + 1) < 0) return false;
-    // No wrong form runs across a quotation mark.
+    // A wrong form does not extend across a quotation mark.
     if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i] ?? '')) return false;
   }
   // A wrong form with the letters of the right one is wrong by its marks alone.
   if (pattern.type === 'wrong' && lettersOf(rightForm(pattern)) === pattern.skeleton) {
-    return trim(pattern.form) === trim(doubled(text.slice(from, to)));
+    return withoutOuterQuotes(pattern.form) === withoutOuterQuotes(withDoubleQuotes(text.slice(from, to)));
   }
-  // Two or three letters are a name in quotation marks only: “六保”, not 第六保税区.
-  // So is a numeral and a common noun that many places have: “三大工程”.
+  // Two or three letters are a name only in quotation marks: “六保”, but not 第六保税区. So is a numeral with a common noun
+  // that many places have: “三大工程”.
   const { row, skeleton, form } = pattern;
   const least = row.kind === 'contraction' && row.quotes === 'may' ? 4 : 3;
   if (skeleton.length <= least && form.startsWith('“') && row.quotes !== 'none') {
     const first = text[from - 1] === text[from] ? from - 2 : from - 1;
-    return isIn(opens, text.charCodeAt(first)) && isIn(closes, text.charCodeAt(to));
+    return isIn(opensQuote, text.charCodeAt(first)) && isIn(closesQuote, text.charCodeAt(to));
   }
   return true;
 }
 
-/** The hits that hold, in order, none over another, but a slogan within a term. */
-function choose(hits: readonly Hit[], length: number): readonly Hit[] {
-  // They come by their ends: those of which none reaches into another one all hold.
+/** The hits that are kept, in the order of the text. None overlaps another, except for a slogan within a term. */
+function chooseHits(hits: readonly Hit[], length: number): readonly Hit[] {
+  // The hits are in the order of their ends. If none reaches into another, all are kept.
   if (hits.every(({ start }, i) => i === 0 || (hits[i - 1]?.end ?? 0) <= start)) return hits;
   const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
   const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
+    (a, b) => b.end - b.start - (a.end - a.start) || orderOf(a) - orderOf(b) || a.start - b.start,
   );
   const { slogans, terms } = coverFor(length);
   const taken: Hit[] = [];
   for (const hit of order) {
-    if (!isFree(hit, slogans, terms)) continue;
+    if (!isUncovered(hit, slogans, terms)) continue;
     taken.push(hit);
     if (hit.pattern.row.kind === 'term') terms.fill(taken.length, hit.start, hit.end);
     else slogans.fill(1, hit.start, hit.end);
@@ -154,25 +172,25 @@ function choose(hits: readonly Hit[], length: number): readonly Hit[] {
   return taken.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const cover = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
+const coverBuffers = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
 
-/** A place for each letter to say what covers it, cleared: one paragraph is looked at after another. */
-function coverFor(length: number): typeof cover {
-  if (length > cover.slogans.length) {
-    cover.slogans = new Uint8Array(length * 2);
-    cover.terms = new Int32Array(length * 2);
+/** Buffers with one place for each letter, cleared. They are reused, since one paragraph is read after another. */
+function coverFor(length: number): typeof coverBuffers {
+  if (length > coverBuffers.slogans.length) {
+    coverBuffers.slogans = new Uint8Array(length * 2);
+    coverBuffers.terms = new Int32Array(length * 2);
   } else {
-    cover.slogans.fill(0, 0, length);
-    cover.terms.fill(0, 0, length);
+    coverBuffers.slogans.fill(0, 0, length);
+    coverBuffers.terms.fill(0, 0, length);
   }
-  return cover;
+  return coverBuffers;
 }
 
 const isRight = ({ pattern: { type } }: Hit): boolean => type === 'canonical' || type === 'alias' || type === 'core';
 
-/** A wrong form is none where an established wording stands over a part of it, or over all of it. */
+/** Whether an established wording stands over all or a part of a wrong form, which is then none. */
 function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
-  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST); i < right.length; i++) {
+  for (let i = firstIndex(right, ({ start }) => start >= wrong.start - LONGEST_WORDING); i < right.length; i++) {
     const r = right[i];
     if (!r || r.start >= wrong.end) break;
     const isPart = wrong.start <= r.start && r.end <= wrong.end && wrong.end - wrong.start > r.end - r.start;
@@ -181,18 +199,18 @@ function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
   return false;
 }
 
-/** No wording has more letters. */
-const LONGEST = 200;
+/** The length that no wording exceeds, in letters. */
+const LONGEST_WORDING = 200;
 
-/** A term is no slogan and hides none that stands within it. */
-function isFree({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {
+/** Whether the letters of a hit are not yet taken. A slogan may stand within a term. */
+function isUncovered({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {
   const within = pattern.row.kind !== 'term' && pattern.type !== 'wrong' ? (terms[start] ?? 0) : 0;
   for (let i = start; i < end; i++) if (slogans[i] || terms[i] !== within) return false;
   return true;
 }
 
-const RANK = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, slip: 4 } as const;
-const rank = ({ pattern }: Hit): number => RANK[pattern.type];
+const TYPE_ORDER = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, slip: 4 } as const;
+const orderOf = ({ pattern }: Hit): number => TYPE_ORDER[pattern.type];
 
 function phraseOf(hit: Hit, scan: Scan): Phrase {
   const { pattern } = hit;
@@ -200,14 +218,18 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
   const { titles } = scan;
   const whole = withQuotes(hit, scan);
   const at = coreSpan(hit, scan);
-  const silent = inside(whole, titles);
+  const silent = isInside(whole, titles);
   const departures: Departure[] = [];
   if (!silent) {
-    if (pattern.type === 'wrong') departures.push(wrongForm(hit, whole, scan));
-    else if (pattern.type === 'verb') departures.push(wrongVerb(hit, scan));
+    if (pattern.type === 'wrong') departures.push(wrongFormDeparture(hit, whole, scan));
+    else if (pattern.type === 'verb') departures.push(wrongVerbDeparture(hit, scan));
     else {
       const doubled = doubledEnd(hit, scan);
-      departures.push(...marks(hit, whole, scan), ...expansion(hit, scan), ...(doubled ? [doubled] : []));
+      departures.push(
+        ...markDepartures(hit, whole, scan),
+        ...expansionDepartures(hit, scan),
+        ...(doubled ? [doubled] : []),
+      );
     }
   }
   return {
@@ -220,7 +242,7 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
   };
 }
 
-/** In a longer quotation somebody else speaks: nothing is an error there. */
+/** In a longer quotation somebody else speaks, so that nothing is an error there. */
 function softened(departure: Departure, { quotes }: Scan): Departure {
   if (departure.level !== 'error') return departure;
   const spoken = quotes.some((q) => q.start < departure.at.start && departure.at.end < q.end && q.end - q.start > 24);
@@ -230,10 +252,10 @@ function softened(departure: Departure, { quotes }: Scan): Departure {
 function coreSpan(hit: Hit, scan: Scan): Span {
   const { text } = scan;
   const { start, end } = innerSpan(hit, scan);
-  // “三网”融合 of “三网融合”: a mark inside takes its partner in.
-  const open = unclosed(text, start, end);
-  if (open < 0 && isIn(opens, text.charCodeAt(start - 1))) return span(start - 1, end);
-  if (open > 0 && isIn(closes, text.charCodeAt(end))) return span(start, end + 1);
+  // “三网”融合 for “三网融合”: a mark inside needs its partner.
+  const open = unclosedQuotes(text, start, end);
+  if (open < 0 && isIn(opensQuote, text.charCodeAt(start - 1))) return span(start - 1, end);
+  if (open > 0 && isIn(closesQuote, text.charCodeAt(end))) return span(start, end + 1);
   return span(start, end);
 }
 
@@ -249,7 +271,7 @@ function innerSpan({ pattern, start, end }: Hit, { skeleton: { at } }: Scan): Sp
     const tail = lettersOf(pattern.row.canonical.slice(0, y)).length + verb;
     return span(at(start + head), at(start + tail - 1) + 1);
   }
-  // A wrong form: its quoted part where it has one, else all of it.
+  // Of a wrong form the slogan is the quoted part if there is one, else all of it.
   const from = at(start);
   const to = at(end - 1) + 1;
   if (b - a < pattern.skeleton.length) return span(at(start + a), at(start + b - 1) + 1);
@@ -261,39 +283,43 @@ function withQuotes({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
   let from = at(start);
   let to = at(end - 1) + 1;
   const canonical = pattern.row.canonical;
-  if (canonical.startsWith('“') && isIn(opens, text.charCodeAt(from - 1))) from--;
-  if (isIn(closes, text.charCodeAt(to)) && unclosed(text, from, to) > 0) to++;
+  if (canonical.startsWith('“') && isIn(opensQuote, text.charCodeAt(from - 1))) from--;
+  if (isIn(closesQuote, text.charCodeAt(to)) && unclosedQuotes(text, from, to) > 0) to++;
   return span(from, to);
 }
 
 // ---------------------------------------------------------------- departures
 
-function wrongForm({ pattern }: Hit, whole: Span, scan: Scan): Departure {
+function wrongFormDeparture({ pattern }: Hit, whole: Span, scan: Scan): Departure {
   const { row } = pattern;
   const found = scan.text.slice(whole.start, whole.end);
   const right = rightForm(pattern);
-  const kind = kindOf(pattern.form, right);
-  const newText = dressed(right, whole, scan);
+  const kind = departureKind(pattern.form, right);
+  const newText = inMarksOfPlace(right, whole, scan);
   const whatFor = kind === 'members' ? '次序或成员与规范写法不一' : '与规范写法不一';
-  return departure(kind, pattern.level, whole, `“${bare(found)}”${whatFor}，应作“${bare(right)}”。${basisOf(row)}`, [
-    { at: whole, newText },
-  ]);
+  return departure(
+    kind,
+    pattern.level,
+    whole,
+    `“${forMessage(found)}”${whatFor}，应作“${forMessage(right)}”。${basisOf(row)}`,
+    [{ at: whole, newText }],
+  );
 }
 
-/** The wording that a wrong form stands for: the canonical, or the alias that is nearest to it. */
+/** The wording that a wrong form should be: the canonical one, or the alias that is nearest to it. */
 function rightForm({ row, form }: Pattern): string {
   const own = row.wrong.find((w) => w.form === form)?.right;
   if (own) return own;
   let best = row.canonical;
-  let least = distance(form, best);
+  let least = editDistance(form, best);
   for (const alias of row.aliases) {
-    const d = distance(form, alias);
+    const d = editDistance(form, alias);
     if (d < least) [best, least] = [alias, d];
   }
   return best;
 }
 
-function kindOf(wrong: string, right: string): DepartureKind {
+function departureKind(wrong: string, right: string): DepartureKind {
   const a = lettersOf(wrong);
   const b = lettersOf(right);
   if (a === b) return /[“”]/.test(wrong) !== /[“”]/.test(right) ? 'quotes' : 'punctuation';
@@ -307,14 +333,14 @@ function kindOf(wrong: string, right: string): DepartureKind {
   return 'wording';
 }
 
-function wrongVerb({ pattern, start }: Hit, scan: Scan): Departure {
+function wrongVerbDeparture({ pattern, start }: Hit, scan: Scan): Departure {
   const { row } = pattern;
   const { at } = scan.skeleton;
   const length = pattern.skeleton.length - lettersOf(row.canonical).length;
   const where = span(at(start), at(start + length - 1) + 1);
   const verb = pattern.skeleton.slice(0, length);
   const [usual] = row.verbs;
-  const message = `“${verb}”与“${bare(row.canonical)}”不搭配，通行为“${row.verbs.join('”“')}”。${basisOf(row)}`;
+  const message = `“${verb}”与“${forMessage(row.canonical)}”不搭配，通行为“${row.verbs.join('”“')}”。${basisOf(row)}`;
   return departure(
     'verb',
     pattern.level,
@@ -325,8 +351,8 @@ function wrongVerb({ pattern, start }: Hit, scan: Scan): Departure {
   );
 }
 
-/** Quotation marks and the punctuation between the parts of a wording whose letters are right. */
-function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure[] {
+/** Departures in quotation marks and punctuation, where the letters of the wording are right. */
+function markDepartures({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure[] {
   const { row } = pattern;
   const {
     text,
@@ -334,13 +360,18 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     heading,
   } = scan;
   const out: Departure[] = [];
-  const written = pattern.misdotted.length ? doubled(text.slice(at(start), at(end - 1) + 1)) : '';
-  const misdotted = pattern.misdotted.find((w) => trim(w.form) === written && trim(pattern.form) !== written);
+  const written = pattern.misdotted.length ? withDoubleQuotes(text.slice(at(start), at(end - 1) + 1)) : '';
+  const misdotted = pattern.misdotted.find(
+    (w) => withoutOuterQuotes(w.form) === written && withoutOuterQuotes(pattern.form) !== written,
+  );
   if (misdotted) {
     const right = row.canonical;
-    const message = `“${bare(written)}”标点应作“${bare(right)}”。${basisOf(row)}`;
-    const kind = written.replace(/[“”]/g, '') === trim(right).replace(/[“”]/g, '') ? 'quotes' : 'punctuation';
-    return [departure(kind, misdotted.level, whole, message, [{ at: whole, newText: dressed(right, whole, scan) }])];
+    const message = `“${forMessage(written)}”标点应作“${forMessage(right)}”。${basisOf(row)}`;
+    const kind =
+      written.replace(/[“”]/g, '') === withoutOuterQuotes(right).replace(/[“”]/g, '') ? 'quotes' : 'punctuation';
+    return [
+      departure(kind, misdotted.level, whole, message, [{ at: whole, newText: inMarksOfPlace(right, whole, scan) }]),
+    ];
   }
   if (row.strict && pattern.type !== 'alias' && (pattern.dotted || !isWhole(at, start, end))) {
     const edits: Edit[] = [];
@@ -355,8 +386,8 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
     if (edits.length) {
       const core = coreSpan({ pattern, start, end }, scan);
-      const found = bare(text.slice(whole.start, whole.end));
-      const should = bare(pattern.form);
+      const found = forMessage(text.slice(whole.start, whole.end));
+      const should = forMessage(pattern.form);
       const newEdits = edits.map((e) => ({
         ...e,
         newText: scan.halfWidth ? e.newText.replace(/，/g, ',') : e.newText,
@@ -366,7 +397,7 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
         departure(
           'punctuation',
           row.weak ? 'hint' : 'warning',
-          within(core, newEdits) ? core : whole,
+          areWithin(core, newEdits) ? core : whole,
           message,
           newEdits,
         ),
@@ -374,11 +405,11 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
     }
   }
   const quoted =
-    isIn(opens, text.charCodeAt(at(start + pattern.core[0]) - 1)) ||
-    isIn(closes, text.charCodeAt(at(start + pattern.core[1] - 1) + 1));
-  if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !inside(whole, scan.quotes)) {
+    isIn(opensQuote, text.charCodeAt(at(start + pattern.core[0]) - 1)) ||
+    isIn(closesQuote, text.charCodeAt(at(start + pattern.core[1] - 1) + 1));
+  if (row.quotes === 'must' && !quoted && !heading && pattern.form.includes('“') && !isInside(whole, scan.quotes)) {
     const core = coreSpan({ pattern, start, end }, scan);
-    const message = `“${bare(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;
+    const message = `“${forMessage(pattern.form)}”中“${text.slice(core.start, core.end)}”通例加引号。${basisOf(row)}`;
     out.push(
       departure('quotes', 'hint', core, message, [
         { at: span(core.start, core.start), newText: '“' },
@@ -388,8 +419,8 @@ function marks({ pattern, start, end }: Hit, whole: Span, scan: Scan): Departure
   }
   if (row.quotes === 'none' && quoted) {
     const core = coreSpan({ pattern, start, end }, scan);
-    if (isIn(opens, text.charCodeAt(core.start - 1)) && isIn(closes, text.charCodeAt(core.end))) {
-      const message = `“${bare(row.canonical)}”通例不加引号。${basisOf(row)}`;
+    if (isIn(opensQuote, text.charCodeAt(core.start - 1)) && isIn(closesQuote, text.charCodeAt(core.end))) {
+      const message = `“${forMessage(row.canonical)}”通例不加引号。${basisOf(row)}`;
       out.push(
         departure('quotes', 'hint', span(core.start - 1, core.end + 1), message, [
           { at: span(core.start - 1, core.start), newText: '' },

@@ -1,39 +1,38 @@
 /**
- * A text without what may vary inside a set phrase: quotation marks, pause marks, commas and spaces. Every other mark
- * stays, so that no phrase is found across a sentence's end.
+ * A text without the marks that may vary inside a set phrase: quotation marks, pause marks, commas and spaces. Every
+ * other mark is kept, so that no phrase is found across the end of a sentence. What is kept are its letters.
  */
 export interface Skeleton {
   readonly text: string;
-  /** The offset of `text[i]` in the full text, in UTF-16 units; the full text's end where no letter follows. */
+  /** The UTF-16 offset of letter `i` in the full text; the end of the text where there is no such letter. */
   readonly at: (i: number) => number;
 }
 
-/** 1 for what a skeleton leaves out. */
-const DROPPED = new Uint8Array(65536);
-for (const c of '“”‘’"、，, ·　') DROPPED[c.charCodeAt(0)] = 1;
-/** A unit that is no character; a table may set it behind the letters of a wording, since no text has it among its own. */
-export const END = 0xffff;
-DROPPED[END] = 1;
+/** 1 for each unit that a skeleton leaves out. */
+const IS_LEFT_OUT = new Uint8Array(65536);
+for (const c of '“”‘’"、，, ·　') IS_LEFT_OUT[c.charCodeAt(0)] = 1;
+/**
+ * A unit that is no character. Tables put it after the letters of a wording, since no text has it among its letters.
+ */
+export const WORDING_END = 0xffff;
+IS_LEFT_OUT[WORDING_END] = 1;
 
-/** The letters of a wording; `skeletonOf` without the way back. */
+/** The letters of a wording, without their offsets. */
 export function lettersOf(form: string): string {
   for (let i = 0; i < form.length; i++)
-    if (DROPPED[form.charCodeAt(i)]) return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
+    if (IS_LEFT_OUT[form.charCodeAt(i)]) return form.replace(/[“”‘’"、，, ·\u3000]/g, '');
   return form;
 }
 
-/** The letters of a text, with the way back. */
+/** The letters of a text with their offsets. */
 export const skeletonOf = (text: string): Skeleton => new Letters(text).skeleton();
 
-/** Units of 0 behind the last letter, which is no letter of any wording. */
-const BEHIND = 4;
+/** How many units of 0 follow the last letter. 0 is no letter of any wording. */
+const PADDING = 4;
 const NO_UNITS = new Uint16Array(0);
 const NO_PLACES = new Uint32Array(0);
 
-/**
- * The letters of one text at a time, by their units: a table answers sooner than a string. What was read last is
- * overwritten by what is read next, so that no room is asked for again.
- */
+/** The letters of one text at a time, as units in a table. The buffers are reused for the next text. */
 export class Letters {
   units = NO_UNITS;
   length = 0;
@@ -44,10 +43,11 @@ export class Letters {
     this.read(text);
   }
 
+  /** Reads the letters of a text and overwrites those of the last. */
   read(text: string): void {
-    if (text.length + BEHIND > this.units.length) {
-      // Twice as much where one text follows another.
-      const room = text.length * (this.length > 0 ? 2 : 1) + BEHIND;
+    if (text.length + PADDING > this.units.length) {
+      // If texts follow each other, there is room for one of twice the length.
+      const room = text.length * (this.length > 0 ? 2 : 1) + PADDING;
       this.units = new Uint16Array(room);
       this.places = new Uint32Array(room);
     }
@@ -55,21 +55,21 @@ export class Letters {
     let n = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (DROPPED[unit] && unit !== END) continue;
-      units[n] = unit === END ? 0 : unit;
+      if (IS_LEFT_OUT[unit] && unit !== WORDING_END) continue;
+      units[n] = unit === WORDING_END ? 0 : unit;
       places[n++] = i;
     }
-    for (let k = 0; k < BEHIND; k++) units[n + k] = 0;
+    for (let k = 0; k < PADDING; k++) units[n + k] = 0;
     this.length = n;
     this.text = text;
   }
 
-  /** A mark that the letters leave out stands before one of them. */
-  isParted(letter: number): boolean {
+  /** Whether marks that were left out stand before a letter. */
+  hasMarkBefore(letter: number): boolean {
     return letter > 0 && letter < this.length && (this.places[letter] ?? 0) - (this.places[letter - 1] ?? 0) > 1;
   }
 
-  /** What was read last, until something else is. Its text is made when it is asked for. */
+  /** The skeleton of the text that was read last, until another one is read. Its text is made when it is asked for. */
   skeleton(): Skeleton {
     const { text, places, length } = this;
     let kept: string | null = null;
@@ -91,8 +91,8 @@ export class Letters {
   }
 }
 
-/** Edits between two short words. */
-export function distance(a: string, b: string): number {
+/** How many letters must be added, removed or replaced to make one short word the other. */
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

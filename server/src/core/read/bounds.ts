@@ -1,4 +1,4 @@
-/** What makes a figure of a numeral and its unit: the words that bound it, and every value that it can stand for. */
+/** Makes a figure of a numeral and its unit: the words that bound it, and every value for which it can stand. */
 import { charSet, isIn, SPACES } from '../charset';
 import type { Pattern } from '../grammar/lexemes';
 import { AND_MORE } from '../grammar/vocabulary/parts';
@@ -13,7 +13,7 @@ import type { Rational } from '../num/rational';
 import { add, compare, integer, isZero, mul, rational, sub, tenTo, toDecimal } from '../num/rational';
 import type { Unit } from './units';
 
-/** A figure before its surroundings are read. */
+/** A figure as its own words give it, before the words around it are read. Offsets are UTF-16. */
 export interface BareFigure {
   readonly at: Span;
   readonly kind: FigureKind;
@@ -26,22 +26,23 @@ export interface BareFigure {
   readonly unitWords: string;
   readonly bound: Bound;
   readonly boundWords: string;
-  /** Where the bound words before the numeral start; equals `at.start` where there are none. */
+  /** Where the bound words before the numeral start; `at.start` where there are none. */
   readonly from: number;
-  /** Behind the bound words that follow. */
+  /** The end of the bound words after the unit; `at.end` where there are none. */
   readonly to: number;
 }
 
-export interface Found {
+/** The figures that start at one place, and the offset at which reading goes on. */
+export interface FoundFigures {
   readonly figures: readonly BareFigure[];
   readonly end: number;
 }
 
-/** Nothing is read up to `end`. */
-export const skip = (end: number): Found => ({ figures: [], end });
+/** No figure, where reading goes on at `end`. */
+export const nothingUpTo = (end: number): FoundFigures => ({ figures: [], end });
 
-/** A numeral of one, for words that say a value without one: 半, 对折. */
-export const UNSAID: Numeral = readNumeral('1', 0)!;
+/** The numeral one, for words that give a value without a numeral: 半, 对折. */
+export const IMPLIED_ONE: Numeral = readNumeral('1', 0)!;
 
 interface BoundWords {
   readonly bound: Bound;
@@ -50,7 +51,7 @@ interface BoundWords {
   readonly open: boolean;
 }
 
-const BEFORE: readonly [Pattern, Bound, boolean][] = [
+const BOUNDS_BEFORE: readonly [Pattern, Bound, boolean][] = [
   [closing('不超过 不高于 不多于 不大于 最多 至多 控制在'), 'under', false],
   [closing('不低于 不少于 不小于 至少 最少 最低'), 'over', false],
   [closing('大约 约为 约占 约达 约合 大概 约'), 'about', true],
@@ -63,52 +64,54 @@ const MORE_MYRIADS = words('多[万亿]');
 const AND_ABOVE = words('及?以上 之上');
 const AND_BELOW = words('及?以下 [以之]内');
 const OR_SO = words('左右 上下 许');
-const AFTER = form`^\s?(?:(${MORE_MYRIADS})|(${AND_ABOVE})|(${AND_BELOW})|(${OR_SO})|(${AND_MORE}))`;
-/** What may stand between a bound and its figure. */
-const BETWEEN = form`(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$`;
-/** 10人多 ends there: behind a figure and its unit 多 bounds only where nothing goes on. */
-const IS_OVER = form`^[，。；、]?$`;
+const BOUNDS_AFTER = form`^\s?(?:(${MORE_MYRIADS})|(${AND_ABOVE})|(${AND_BELOW})|(${OR_SO})|(${AND_MORE}))`;
+/** The words that may stand between a bound and its figure. */
+const BOUND_TO_FIGURE = form`(?:了|为|(?<!不)到|达到|达)?[ ]{0,3}$`;
+/** 多 after a unit bounds the figure only where a mark or the end of the text follows: 10人多. */
+const ENDS_AT_MARK = form`^[，。；、]?$`;
 
-/** The last characters of the bounds, and of what may stand between bound and figure. */
+/** The last characters of the bounds, and of the words that may stand between a bound and its figure. */
 const endsBound = charSet('过高多大少低在约为占达合概近足到满于逼超出越逾上破期了');
 
-const startsAfter = charSet(`多以及之左上许余${SPACES}`);
+const opensBoundAfter = charSet(`多以及之左上许余${SPACES}`);
 
-/** 上百, 上千亿, but not 年以上 7人. */
+/** 上 is a bound before these only: 上百, 上千亿, but not 年以上 7人. */
 const beginsMagnitude = charSet('百千万亿');
-/** Behind these 破, 近 and 约 are the end of a word: 突破, 附近, 节约. */
-const makesBroken = charSet('突打');
-const makesNear = charSet('最附远邻将接');
-const makesAgreed = charSet('节公条合制签履预');
+/** Characters with which 破, 近 and 约 make a word and are no bounds: 突破, 附近, 节约. */
+const compoundsBreak = charSet('突打');
+const compoundsNear = charSet('最附远邻将接');
+const compoundsAbout = charSet('节公条合制签履预');
 
+/** The words that bound the figure at the offset `at` from before; null where there are none. */
 export function boundBefore(text: string, at: number): BoundWords | null {
   let last = at - 1;
   while (text[last] === ' ' && at - last <= 3) last--;
   if (!isIn(endsBound, text.charCodeAt(last))) return null;
   const whole = text.slice(Math.max(0, at - 8), at);
-  const head = whole.replace(BETWEEN, '');
+  const head = whole.replace(BOUND_TO_FIGURE, '');
   const trimmed = whole.trimEnd().length - head.length;
-  for (const [shape, bound, open] of BEFORE) {
+  for (const [shape, bound, open] of BOUNDS_BEFORE) {
     const m = shape.test(head) ? shape.exec(head) : null;
     if (!m) continue;
     const said = m[0].length > 1 && m[0].endsWith('过') && m[0] !== '超过' && m[0] !== '不超过' ? '过' : m[0];
-    // 达 and 到 between the bound and the figure (近达) do not occur; 突破到 does not either.
+    // 达 and 到 do not stand between 近 and its figure.
     if (trimmed && said !== '超过' && said !== '突破') continue;
     if (said === '上' && !isIn(beginsMagnitude, text.charCodeAt(at))) continue;
     const behind = head.charCodeAt(head.length - 2);
-    if (said === '破' && isIn(makesBroken, behind)) continue;
-    if (said === '近' && isIn(makesNear, behind)) continue;
-    if (said === '约' && isIn(makesAgreed, behind)) continue;
+    if (said === '破' && isIn(compoundsBreak, behind)) continue;
+    if (said === '近' && isIn(compoundsNear, behind)) continue;
+    if (said === '约' && isIn(compoundsAbout, behind)) continue;
     return { bound, words: said, from: at - (whole.length - head.length) - said.length, open };
   }
   return null;
 }
 
 /**
- * The figure of a numeral from `at` to `end`. `step` is what 多 and 余 leave open, `ulp` one unit of its last place in
- * units of `value`, zero where the words stand for one value only.
+ * The figure of the numeral from `at` to `end`. Its value is given in the unit `base`; `step` is how much 多 and 余 leave
+ * open, and `ulp` is one unit of the last written place, both in the same unit. An `ulp` of zero makes the figure
+ * exact.
  */
-export function finish(
+export function boundedFigure(
   text: string,
   at: number,
   end: number,
@@ -119,11 +122,11 @@ export function finish(
   base: string,
   unit: Unit | null,
   ulp: Rational = lastPlace(numeral, unit),
-): Found {
+): FoundFigures {
   let before = boundBefore(text, at);
-  // 近五年 is the last five years, no bound.
+  // 近五年 is a stretch of time and bounds nothing.
   if (kind === 'duration' && before?.words === '近') before = null;
-  const after = isIn(startsAfter, text.charCodeAt(end)) ? AFTER.exec(text.slice(end, end + 4)) : null;
+  const after = isIn(opensBoundAfter, text.charCodeAt(end)) ? BOUNDS_AFTER.exec(text.slice(end, end + 4)) : null;
   let bound: Bound = 'exact';
   let words = '';
   let to = end;
@@ -146,7 +149,7 @@ export function finish(
     const under = after[3];
     const about = after[4];
     const more = after[5];
-    if (over || under || about || (more && IS_OVER.test(text[end + 1] ?? ''))) {
+    if (over || under || about || (more && ENDS_AT_MARK.test(text[end + 1] ?? ''))) {
       bound = over || more ? 'over' : under ? 'under' : 'about';
       words = over ?? under ?? about ?? more ?? '';
       to = end + after[0].length;
@@ -197,7 +200,7 @@ function lastPlace(numeral: Numeral, unit: Unit | null): Rational {
   return unit?.words === '成' ? mul(ulp, integer(10)) : ulp;
 }
 
-/** `18.0%` keeps its decimals, since they say how exact it is. */
+/** A percentage or a multiple keeps its decimals (`18.0%`), since they say how exact it is. */
 function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): string {
   const folded = unit?.words === '成' || unit?.words === '折' || unit?.words === '‰' || numeral.magnitude.n !== 1n;
   const plain = toDecimal(value);
@@ -206,14 +209,14 @@ function plainValue(value: Rational, numeral: Numeral, unit: Unit | null): strin
   return places >= numeral.decimals ? plain : plain + (places ? '' : '.') + '0'.repeat(numeral.decimals - places);
 }
 
-/** A figure that lies between two values and has no value of its own: 3至5万元, 几十万人, 两三年. */
-export function between(
+/** A figure that lies between two values and has no single value: 3至5万元, 几十万人, 两三年. */
+export function rangeFigure(
   at: Span,
   kind: FigureKind,
   [low, high]: readonly [Rational, Rational],
   { decimals, magnitude }: Pick<Numeral, 'decimals' | 'magnitude'>,
   { words: unitWords, base: unit }: Pick<Unit, 'words' | 'base'>,
-  /** What leaves it open, 几 and 数; empty for 两三, null for a range with ends of its own. */
+  /** The vague word, such as 几 or 数; empty for 两三; null for a range of which both ends are written. */
   vague: string | null = null,
 ): BareFigure {
   return {

@@ -1,7 +1,7 @@
 /**
- * What a paragraph's own shape says of headings: a number at its start, and whether the words behind it stand alone
- * or open the paragraph's prose. Whether the line is a heading of this document, and of which level, is the fold's
- * to decide.
+ * What the form of a paragraph says of headings: whether a number stands at its start, and whether the words after the
+ * number stand alone or begin the prose of the paragraph. The fold decides whether the line is a heading of this
+ * document, and at which level.
  */
 import type { Pattern } from '../grammar/lexemes';
 import { form, words } from '../grammar/lexemes';
@@ -11,34 +11,41 @@ import { span } from '../model';
 import type { ReadContext } from './reader';
 import { group } from '../match';
 
-/** The number of a heading: its style, the words as written and where the heading's own words begin. */
+/** The number of a heading: its style, its words as written, and the offset at which the words of the heading begin. */
 export interface HeadingNumber {
   readonly style: HeadingStyle;
   readonly words: string;
-  /** The numeral alone: 一 of （一）. */
+  /** The numeral alone, such as 一 in （一）. */
   readonly numeral: string;
   readonly end: number;
 }
 
-const NUMERAL = '[一二三四五六七八九十]{1,3}';
+const HEADING_NUMERAL = '[一二三四五六七八九十]{1,3}';
 const CHAPTERS = words('部分 [章节编篇]');
-const ORDERED = words('[季级线产等期批类档层] 年级');
-const NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
-  ['chapter', form`^(第(${NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
-  // 一、二级 and 三、四季度 are contracted ordinals, not numbers of headings.
-  ['han', form`^((${NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDERED}) *`],
-  ['bracket', form`^(（(${NUMERAL})）)[、.]? *`],
+const ORDINAL_NOUNS = words('[季级线产等期批类档层] 年级');
+const HEADING_NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
+  ['chapter', form`^(第(${HEADING_NUMERAL})${CHAPTERS})(?:[ 、：]+|(?=${HAN}))`],
+  // 一、二级 and 三、四季度 are ordinals that are contracted and number no heading.
+  ['han', form`^((${HEADING_NUMERAL})[、.])(?![一二三四五六七八九十两]{1,2}${ORDINAL_NOUNS}) *`],
+  ['bracket', form`^(（(${HEADING_NUMERAL})）)[、.]? *`],
   ['arabic', form`^((\d{1,2})(?:\.(?![\d%])|、(?!\d))) *`],
   ['small', form`^(（(\d{1,2})）) *|^((\d{1,2})）) *|^(([①-⑳])) *`],
   ['letter', form`^(([A-H]))(?:[、.．] *| +)(?=${HAN}|[“《])`],
 ];
 
-export function readNumber(text: string): HeadingNumber | null {
+/** The number with which a line begins; null where it begins with none. */
+export function readHeadingNumber(text: string): HeadingNumber | null {
   const c = text.charCodeAt(0);
-  // Most paragraphs begin with none of these.
-  if (!(c === 0xff08 || (c >= 48 && c <= 57) || (c >= 65 && c <= 72) || (c >= 0x2460 && c <= 0x2473) || HEADS.has(c)))
+  // Most paragraphs begin with a character that begins no number.
+  if (!(
+    c === 0xff08 ||
+    (c >= 48 && c <= 57) ||
+    (c >= 65 && c <= 72) ||
+    (c >= 0x2460 && c <= 0x2473) ||
+    NUMERAL_INITIALS.has(c)
+  ))
     return null;
-  for (const [style, pattern] of NUMBERS) {
+  for (const [style, pattern] of HEADING_NUMBERS) {
     const m = pattern.exec(text);
     if (!m) continue;
     return { style, words: m[1] ?? m[3] ?? group(m, 5), numeral: m[2] ?? m[4] ?? group(m, 6), end: m[0].length };
@@ -46,40 +53,42 @@ export function readNumber(text: string): HeadingNumber | null {
   return null;
 }
 
-const HEADS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
+const NUMERAL_INITIALS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
 
-/** Longest first sentence that still reads as a heading. */
-const LONGEST = 60;
+/** The length up to which a first sentence may be a heading, in UTF-16 units. */
+const LONGEST_HEADING = 60;
 const LONGEST_RUN_IN = 50;
-const ENDS_FIRST = words('[。！？；…]');
-const PARTED = words('[，、]');
-const MARKS_BEHIND = form`[，、：]{1,9}$`;
-const CLOSED_BEHIND = form`^[”’）]+`;
-const SAYS_SOMETHING = form`${HAN}`;
+const FIRST_SENTENCE_END = words('[。！？；…]');
+const COMMA_OR_PAUSE = words('[，、]');
+const TRAILING_MARKS = form`[，、：]{1,9}$`;
+const CLOSING_MARKS_FIRST = form`^[”’）]+`;
+const HAS_HAN = form`${HAN}`;
 
+/** The heading that a paragraph is or begins with, as far as its form tells; an empty list where there is none. */
 export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
-  const number = readNumber(text);
+  const number = readHeadingNumber(text);
   if (!number) return paragraph.block === 'heading' ? [heading(text, text.length, 'mark', '', 'alone')] : [];
   const { style, words } = number;
   const rest = text.slice(number.end);
-  if (!SAYS_SOMETHING.test(rest)) return [];
-  const stop = rest.search(ENDS_FIRST);
+  if (!HAS_HAN.test(rest)) return [];
+  const stop = rest.search(FIRST_SENTENCE_END);
   const colon = rest.indexOf('：');
   if (style !== 'arabic' && style !== 'small' && colon > 0 && colon <= 16 && (stop < 0 || colon < stop)) {
     const label = rest.slice(0, colon);
     const more = colon < rest.length - 1;
-    if (!PARTED.test(label)) return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
+    if (!COMMA_OR_PAUSE.test(label))
+      return [heading(text, number.end + colon, style, words, more ? 'run-in' : 'stopped')];
   }
   if (stop < 0) {
-    const ink = rest.replace(MARKS_BEHIND, '');
-    if (ink.length > LONGEST && paragraph.block !== 'heading') return [];
+    const ink = rest.replace(TRAILING_MARKS, '');
+    if (ink.length > LONGEST_HEADING && paragraph.block !== 'heading') return [];
     return [heading(text, number.end + ink.length, style, words, ink.length < rest.length ? 'stopped' : 'alone')];
   }
   if (rest[stop] === '；' || rest[stop] === '…') return [];
-  const after = rest.slice(stop + 1).replace(CLOSED_BEHIND, '');
+  const after = rest.slice(stop + 1).replace(CLOSING_MARKS_FIRST, '');
   const end = number.end + stop + (rest[stop] === '。' ? 0 : 1);
-  if (!after) return stop <= LONGEST ? [heading(text, end, style, words, 'stopped')] : [];
+  if (!after) return stop <= LONGEST_HEADING ? [heading(text, end, style, words, 'stopped')] : [];
   return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];
 }
 
@@ -96,7 +105,7 @@ const LEVEL_OF_STYLE: Readonly<Record<HeadingStyle, number>> = {
   small: 3,
 };
 
-/** The level of a style where nothing else is known of the document. */
+/** The level that a style of numbering has where nothing else is known of the document. */
 export const levelOfStyle = (style: HeadingStyle): number => LEVEL_OF_STYLE[style];
 
 function heading(text: string, end: number, style: HeadingStyle, number: string, stand: Heading['stand']): Heading {

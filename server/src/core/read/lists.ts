@@ -1,23 +1,26 @@
-/**
- * Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Positions are those of the paragraph's reading text.
- */
+/** Takes written lists apart: A、B和C, “A”“B”“C”, A；B；C. Offsets are UTF-16 offsets in the paragraph's reading text. */
 import { closing, everyWord } from '../grammar/lexemes';
 import { JOINTS, LIST_JOINTS } from '../grammar/vocabulary/marks';
 import { charSet, isIn } from '../charset';
 import type { EnumerationItem, Span } from '../model';
 import { span } from '../model';
 
+/** A member of a list, with its place in the text. */
 export type Item = EnumerationItem;
 
+/** The item from `start` to `end` (UTF-16 offsets). */
 export const item = (text: string, start: number, end: number): Item => ({
   at: span(start, end),
   text: text.slice(start, end),
 });
 
-const opensNested = charSet('“‘（《');
-const closesNested = charSet('”’）》');
+const opensEnclosure = charSet('“‘（《');
+const closesEnclosure = charSet('”’）》');
 
-/** The parts between separators, those inside quotation marks or brackets left whole; spaces at the ends left out. */
+/**
+ * The parts of a stretch between separators. Separators in quotation marks or brackets do not count, and blanks at the
+ * ends of a part are left out.
+ */
 export function splitAt(text: string, { start, end }: Span, separators: string): Item[] {
   const out: Item[] = [];
   const only = separators.length === 1 ? separators.charCodeAt(0) : 0;
@@ -32,8 +35,8 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   };
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
-    if (isIn(opensNested, unit)) depth++;
-    else if (isIn(closesNested, unit)) depth = Math.max(0, depth - 1);
+    if (isIn(opensEnclosure, unit)) depth++;
+    else if (isIn(closesEnclosure, unit)) depth = Math.max(0, depth - 1);
     else if (depth === 0 && (only ? unit === only : separators.includes(text.charAt(i)))) {
       cut(i);
       from = i + 1;
@@ -43,16 +46,16 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   return out;
 }
 
-const JOINT = everyWord(JOINTS);
+const EVERY_JOINT = everyWord(JOINTS);
 const ENDS_IN_JOINT = closing(LIST_JOINTS);
 
-/** The last item parted at its last 和, 与, 及 or 以及; null where there is none that leaves words on both sides. */
+/** The items with the last one cut at its last 和, 与, 及 or 以及; null where no cut leaves words on both sides. */
 export function partLast(text: string, items: readonly Item[]): Item[] | null {
   const last = items.at(-1);
   if (!last) return null;
   let cut: RegExpExecArray | null = null;
-  JOINT.lastIndex = 0;
-  for (let m = JOINT.exec(last.text); m; m = JOINT.exec(last.text)) {
+  EVERY_JOINT.lastIndex = 0;
+  for (let m = EVERY_JOINT.exec(last.text); m; m = EVERY_JOINT.exec(last.text)) {
     if (m.index >= 2 && m.index + m[0].length <= last.text.length - 2) cut = m;
   }
   if (!cut) return null;
@@ -64,16 +67,16 @@ export function partLast(text: string, items: readonly Item[]): Item[] | null {
   ];
 }
 
-/** How many more items the joints inside the items could make. */
-export function joints(items: readonly Item[]): number {
+/** How many more items there would be if every joint inside an item parted two. */
+export function countJoints(items: readonly Item[]): number {
   let n = 0;
-  for (const { text } of items) n += (text.match(JOINT) ?? []).length;
+  for (const { text } of items) n += (text.match(EVERY_JOINT) ?? []).length;
   return n;
 }
 
 /**
- * “A”、“B”和“C” or 《A》《B》 that end at `end` and begin at `start` at the earliest; what stands inside the marks. Reading
- * backwards ends where there are more than `most`.
+ * The words inside quotation marks of a list “A”、“B”和“C” or 《A》《B》 that ends at the offset `end`. It is read backwards,
+ * not beyond `start`, and until there are more than `most` items.
  */
 export function quotedBefore(text: string, end: number, start: number, most = Infinity): Item[] {
   const out: Item[] = [];
@@ -81,7 +84,7 @@ export function quotedBefore(text: string, end: number, start: number, most = In
   while (i > start && out.length <= most) {
     const close = text[i - 1];
     if (close !== '”' && close !== '》') break;
-    const from = Math.max(start, i - LONGEST_QUOTED);
+    const from = Math.max(start, i - LONGEST_QUOTED_ITEM);
     const open = from + text.slice(from, i - 1).lastIndexOf(close === '”' ? '“' : '《');
     if (open < from) break;
     out.push(close === '”' ? item(text, open + 1, i - 1) : item(text, open, i));
@@ -92,9 +95,10 @@ export function quotedBefore(text: string, end: number, start: number, most = In
   return out.reverse();
 }
 
-/** Characters of a quoted member, its marks included. */
-const LONGEST_QUOTED = 40;
+/** The length up to which a quoted item is read, with its marks, in UTF-16 units. */
+const LONGEST_QUOTED_ITEM = 40;
 
+/** The longest ending that all words share; empty where they share none. */
 export function commonSuffix(words: readonly string[]): string {
   let n = 0;
   const first = words[0] ?? '';
@@ -102,4 +106,5 @@ export function commonSuffix(words: readonly string[]): string {
   return n ? first.slice(-n) : '';
 }
 
+/** Whether all words have the same length in UTF-16 units. */
 export const sameLength = (words: readonly string[]): boolean => words.every((w) => w.length === words[0]?.length);

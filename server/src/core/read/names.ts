@@ -1,27 +1,27 @@
 /**
- * Personal names, posts and bodies, told by their words: a surname and one or two more characters, a post before or
- * behind them, the suffix of an office. The tables are compiled from corpus/lexicon; a look-up costs the same
- * whatever their size.
+ * Tells personal names, posts and bodies by their words: a surname and one or two more characters, a post before or
+ * after them, the last word of an office. The tables are compiled from corpus/lexicon. Offsets and lengths are in
+ * UTF-16 units.
  */
 import { closing, whole } from '../grammar/lexemes';
 import { charSet, isIn, WordSet } from '../charset';
 import * as data from './people-data';
 
-const words = (list: string): string[] => list.split(' ');
+const wordsIn = (list: string): string[] => list.split(' ');
 
-const SURNAMES = new Set(words(data.SURNAMES));
+const SURNAME_SET = new Set(wordsIn(data.SURNAMES));
 let notNames: ReadonlySet<string> | null = null;
-/** Thousands of words, which a text without people never asks for. */
-const isNoName = (word: string): boolean => (notNames ??= new Set(words(data.NOT_NAMES))).has(word);
-const posts = [...words(data.TITLE_POST), ...words(data.TITLE_RANK)];
-const honours = [...words(data.TITLE_HONOUR), ...words(data.TITLE_RANK)];
-const POSTS = new Set(posts);
-const HONOURS = new Set(honours);
-const TITLES = new WordSet([...posts, ...words(data.TITLE_ROLE)]);
-const BEHIND_NAMES = new WordSet([...honours, ...posts]);
-const ADDRESSES = new WordSet([...honours, ...posts, ...words(data.TITLE_ROLE)]);
-/** What an affiliation ends in when no post follows it: 梧桐村李强, 机关党支部李强. */
-const AFFILIATION = closing(
+// The set has thousands of words, so that it is made only when a text asks for it.
+const isNoName = (word: string): boolean => (notNames ??= new Set(wordsIn(data.NOT_NAMES))).has(word);
+const postsAndRanks = [...wordsIn(data.TITLE_POST), ...wordsIn(data.TITLE_RANK)];
+const honoursAndRanks = [...wordsIn(data.TITLE_HONOUR), ...wordsIn(data.TITLE_RANK)];
+const POST_SET = new Set(postsAndRanks);
+const HONOUR_SET = new Set(honoursAndRanks);
+const TITLE_SET = new WordSet([...postsAndRanks, ...wordsIn(data.TITLE_ROLE)]);
+const TITLES_AFTER_NAME = new WordSet([...honoursAndRanks, ...postsAndRanks]);
+const ADDRESS_FORMS = new WordSet([...honoursAndRanks, ...postsAndRanks, ...wordsIn(data.TITLE_ROLE)]);
+/** Words in which an affiliation ends where no post follows it: 梧桐村李强, 机关党支部李强. */
+const AFFILIATION_END = closing(
   '局 厅 委 办 部 院 处 科 股 室 所 站 队 组 村 社区 街道 镇 乡 县 区 市 省 园区 公司 集团 厂 店 支部 总支 中心 学校 大学 学院 医院 合作社 基地 协会 小区 车间 专班 班组 支行 银行',
 );
 
@@ -29,66 +29,79 @@ const AFFILIATION = closing(
 const NOT_GIVEN =
   /[的了是被把还也都不没这那哪们吗呢吧啊着过说讲个我你他她它每各与及或其但且却则并只在从对等要\p{P}\p{S}\p{Z}\d\p{Script=Latin}]/u;
 
-/** Given names do not end in what begins a verb of the text behind: 王强[在], 王强[介]绍. */
-const COMPOUND = 2;
+const COMPOUND_SURNAME_LENGTH = 2;
 
-export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAMES.has(word);
-const RARE = new Set(words(data.RARE_SURNAMES));
+/** Whether the word is a common surname of one or two characters. */
+export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAME_SET.has(word);
+const RARE_SURNAME_SET = new Set(wordsIn(data.RARE_SURNAMES));
 /** Whether a character can be a surname where nothing but a name stands, as in a byline. */
-export const isAnySurname = (c: string): boolean => SURNAMES.has(c) || RARE.has(c);
-/** Whether a character is a surname by itself. */
+export const isAnySurname = (c: string): boolean => SURNAME_SET.has(c) || RARE_SURNAME_SET.has(c);
+/** The characters that are a surname by themselves. */
 export const isSurnameUnit = charSet(
-  words(data.SURNAMES)
+  wordsIn(data.SURNAMES)
     .filter((w) => w.length === 1)
     .join(''),
 );
-/** Whether a character is a surname or begins one of two: 王, 慕 of 慕容. */
+/** The characters that are a surname or begin one of two characters: 王, and 慕 in 慕容. */
 export const beginsSurname = charSet(
-  words(data.SURNAMES)
+  wordsIn(data.SURNAMES)
     .map((w) => w.charAt(0))
     .join(''),
 );
-/** One of the hundred-odd surnames that most people bear; rarer ones are everyday words too often. */
-export const isCommonSurname = (c: string): boolean => COMMON.has(c);
-const COMMON = new Set(words(data.SURNAMES).slice(0, 130));
+/** Whether the surname is among the 130 most frequent ones. The rarer ones are everyday words too often. */
+export const isCommonSurname = (c: string): boolean => COMMON_SURNAMES.has(c);
+const COMMON_SURNAMES = new Set(wordsIn(data.SURNAMES).slice(0, 130));
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
 export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
-/** Words that begin many a name: 王国强, 高峰. */
+/** Everyday words with which names begin as well: 王国强, 高峰. */
 const ALSO_NAMES = whole(
   '王国 金山 江山 白云 方正 高峰 黄金 马力 石林 安康 王道 文武 文明 成功 乐天 李子 白雪 陈旧 常青 万里 余庆',
 );
-export const isTitle = (word: string): boolean => TITLES.has(word);
-export const isPost = (word: string): boolean => POSTS.has(word);
+/** Whether the word is a post, a rank or a walk of life. */
+export const isTitle = (word: string): boolean => TITLE_SET.has(word);
+/** Whether the word is a post or a rank. */
+export const isPost = (word: string): boolean => POST_SET.has(word);
 
-/** Words that no name begins like, whatever vouches for it: 解释其中缘由. */
+/** Words with which no name begins, whatever stands beside them: 解释其中缘由. */
 const NO_NAME_OPENINGS = new WordSet([
-  ...words(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
-  ...words(
+  ...wordsIn(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
+  ...wordsIn(
     '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么 临终 发来 打来 留下',
   ),
 ]);
+/** Whether the word begins with a word with which no name begins. */
 export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
 
 /** Whether the word can be a full name by its own characters: 刘兴中, 欧阳明, 买买提·艾力, 张某某. */
 export function isName(word: string): boolean {
   if (/^\p{Script=Han}{1,6}[·・•‧]\p{Script=Han}{1,8}$/u.test(word)) return true;
-  const surname = SURNAMES.has(word.slice(0, COMPOUND)) ? COMPOUND : SURNAMES.has(word.charAt(0)) ? 1 : 0;
+  const surname = SURNAME_SET.has(word.slice(0, COMPOUND_SURNAME_LENGTH))
+    ? COMPOUND_SURNAME_LENGTH
+    : SURNAME_SET.has(word.charAt(0))
+      ? 1
+      : 0;
   const given = word.length - surname;
   if (opensNoName(word)) return false;
   if (surname === 0 || given < 1 || given > 2) return false;
   if (surname === 1 && isNoName(word)) return false;
-  return !NOT_GIVEN.test(word.slice(surname)) && !TITLES.has(word.slice(surname)) && !HONOURS.has(word.slice(surname));
+  return (
+    !NOT_GIVEN.test(word.slice(surname)) && !TITLE_SET.has(word.slice(surname)) && !HONOUR_SET.has(word.slice(surname))
+  );
 }
 
 /** The dot inside a name that is written in parts. */
-const DOT = /[·・•‧]/;
-const dots = charSet('·・•‧');
+const NAME_DOT = /[·・•‧]/;
+/** The characters of {@link NAME_DOT}. */
+export const isNameDot = charSet('·・•‧');
 
-/** Starts of the names that can end at `end`, the likeliest first: three characters, four, then two. */
+/**
+ * Offsets at which a name that ends at `end` can start, not before `from`. The likeliest come first: names of three
+ * characters, of four, then of two.
+ */
 export function nameStarts(text: string, from: number, end: number): number[] {
   const out: number[] = [];
   let dot = end - 3;
-  while (dot >= end - 9 && dot > from && !isIn(dots, text.charCodeAt(dot))) dot--;
+  while (dot >= end - 9 && dot > from && !isIn(isNameDot, text.charCodeAt(dot))) dot--;
   const dotted =
     dot >= end - 9 && dot > from
       ? /\p{Script=Han}{2,6}[·・•‧]\p{Script=Han}{2,8}$/u.exec(text.slice(Math.max(from, end - 16), end))
@@ -96,12 +109,12 @@ export function nameStarts(text: string, from: number, end: number): number[] {
   if (dotted) {
     const start = end - dotted[0].length;
     let own = start;
-    for (let cut = start + 2; !DOT.test(text.charAt(cut)); cut++) if (titleLength(text, start, cut)) own = cut;
+    for (let cut = start + 2; !NAME_DOT.test(text.charAt(cut)); cut++) if (titleLength(text, start, cut)) own = cut;
     return [own];
   }
   for (const length of [3, 4, 2]) {
     const start = end - length;
-    // 哈某: a name that is withheld tells that the character before is a surname.
+    // 哈某: where the given name is withheld, the character before it is a surname.
     if (
       text[end - 1] === '某' &&
       start >= from &&
@@ -113,8 +126,8 @@ export function nameStarts(text: string, from: number, end: number): number[] {
       continue;
     }
     if (start < from || !isIn(beginsSurname, text.charCodeAt(start))) continue;
-    const isCompound = SURNAMES.has(text.slice(start, start + COMPOUND));
-    if (!isCompound && (length === 4 || !SURNAMES.has(text.charAt(start)))) continue;
+    const isCompound = SURNAME_SET.has(text.slice(start, start + COMPOUND_SURNAME_LENGTH));
+    if (!isCompound && (length === 4 || !SURNAME_SET.has(text.charAt(start)))) continue;
     if (isName(text.slice(start, end))) out.push(start);
   }
   return out;
@@ -125,41 +138,45 @@ function isWithheld(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Length of the longest post, rank or walk of life that ends at `end`; 0 where there is none. */
+/**
+ * Length of the longest post, rank or walk of life that ends at `end` and starts at `from` or later; 0 where there is
+ * none.
+ */
 export function titleLength(text: string, from: number, end: number): number {
-  return TITLES.longestBefore(text, from, end);
+  return TITLE_SET.longestBefore(text, from, end);
 }
 
-/** Length of the longest form of address that stands behind a name at `start`: 同志, 教授, 书记; else 0. */
+/** Length of the longest title or post after a name, from `start` on: 同志, 教授, 书记; 0 where there is none. */
 export function honourLength(text: string, start: number): number {
-  return BEHIND_NAMES.longestAt(text, start);
+  return TITLES_AFTER_NAME.longestAt(text, start);
 }
 
-/** Length of a form of address that ends at `end`: 大爷, 同志, 书记; else 0. */
+/** Length of the longest form of address that ends at `end`: 大爷, 同志, 书记; 0 where there is none. */
 export function addressLength(text: string, from: number, end: number): number {
-  const length = ADDRESSES.longestBefore(text, from, end);
+  const length = ADDRESS_FORMS.longestBefore(text, from, end);
   if (length) return length;
-  return isIn(addresses, text.charCodeAt(end - 1)) ? 1 : 0;
+  return isIn(isAddressUnit, text.charCodeAt(end - 1)) ? 1 : 0;
 }
 
-/** 刘总, 钟婶: what is said to somebody behind the surname alone. */
+/** Characters that address somebody after the surname alone: 刘总, 钟婶. */
 export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
-const addresses = charSet(ADDRESS_UNITS);
+const isAddressUnit = charSet(ADDRESS_UNITS);
 
-export const endsInAffiliation = (phrase: string): boolean => AFFILIATION.test(phrase);
+/** Whether the phrase ends in a word for an office, a body or a place, to which somebody can belong. */
+export const endsInAffiliation = (phrase: string): boolean => AFFILIATION_END.test(phrase);
 
-/** The post itself at the end of a title: 副局长 of 云溪县水利局副局长. */
+/** The post itself at the end of a title: 副局长 in 云溪县水利局副局长. */
 export function postOf(title: string): string {
   return title.slice(title.length - titleLength(title, 0, title.length));
 }
 
-/** Rank of a post within one organisation: 1 head, 2 deputy, 3 member, 0 where it has none. */
+/** Rank of a post within one organisation: 1 for the head, 2 for a deputy, 3 for a member, 0 where it has none. */
 export function postLevel(title: string): number {
-  return LEVEL_OF_PLACE.get(postOf(title)) ?? 0;
+  return POST_LEVELS.get(postOf(title)) ?? 0;
 }
 
-const LEVEL_OF_PLACE = new Map<string, number>([
-  ...words(data.LEVEL_1).map((w): [string, number] => [w, 1]),
-  ...words(data.LEVEL_2).map((w): [string, number] => [w, 2]),
-  ...words(data.LEVEL_3).map((w): [string, number] => [w, 3]),
+const POST_LEVELS = new Map<string, number>([
+  ...wordsIn(data.LEVEL_1).map((w): [string, number] => [w, 1]),
+  ...wordsIn(data.LEVEL_2).map((w): [string, number] => [w, 2]),
+  ...wordsIn(data.LEVEL_3).map((w): [string, number] => [w, 3]),
 ]);

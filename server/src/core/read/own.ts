@@ -5,6 +5,7 @@ import type { OwnUnit } from '../settings';
 import { foldWidth } from '../text/fold';
 import type { OwnUnits } from './units';
 
+/** The units of a workspace by their words, with widths folded as in a reading text. */
 export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
   return new Map(
     units.map(({ words, base, class: kind = 'count' }) => {
@@ -14,10 +15,13 @@ export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
   );
 }
 
-/** How far before its figure a name may stand. */
-const NAME_DISTANCE = 160;
+/** How far before its figure a name may start, in UTF-16 units. */
+const MAX_NAME_DISTANCE = 160;
 
-/** Figures that stand behind one of the names in their clause, as figures of that indicator; the last name counts. */
+/**
+ * The figures, where those after one of the names in their clause have that name as their indicator. The last name
+ * before a figure counts.
+ */
 export function withIndicators(
   figures: readonly Figure[],
   { text, clauses }: { readonly text: string; readonly clauses: readonly Span[] },
@@ -26,7 +30,7 @@ export function withIndicators(
   const folded = names.map(foldWidth).filter((name) => text.includes(name));
   if (!folded.length) return figures;
   return figures.map((figure) => {
-    const from = Math.max(clauses[figure.clause]?.start ?? 0, figure.at.start - NAME_DISTANCE);
+    const from = Math.max(clauses[figure.clause]?.start ?? 0, figure.at.start - MAX_NAME_DISTANCE);
     let best: Span | null = null;
     for (const name of folded) {
       const at = from + text.slice(from, figure.at.start).lastIndexOf(name);

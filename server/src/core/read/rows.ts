@@ -1,6 +1,6 @@
 /**
- * Rows of tables, each read by itself: its cells, and what stands in them. What a cell's number means is told by the
- * table, so that it is read there (fold/tables); words in a cell are prose of their own and end with it.
+ * Reads a row of a table by itself: its cells and what stands in them. What the number of a cell means depends on the
+ * table, so that it is read in fold/tables. Words in a cell are prose that ends with the cell.
  */
 import type { Figure, Paragraph, Span } from '../model';
 import { span } from '../model';
@@ -12,23 +12,24 @@ import { unitOf } from './heads';
 import type { ReadContext } from './reader';
 import type { OwnUnits } from './units';
 
-/** A cell in reading offsets, with its words as read. */
+/** A cell with its words. Offsets are UTF-16 offsets in the reading text. */
 export interface Cell {
   readonly at: Span;
   readonly words: string;
-  /** A number, a dash or nothing that stands for none, or words. */
+  /** A number, a mark for no number (`nil`), words, or an empty cell. */
   readonly kind: 'number' | 'nil' | 'words' | 'nothing';
-  /** Blanks before its words: what Word and Excel indent a part by. */
+  /** How many blanks stand before the words: Word and Excel indent a part by them. One blank counts as none. */
   readonly indent: number;
 }
 
+/** The cells of one row. */
 export interface Row {
   readonly cells: readonly Cell[];
-  /** Bars and dashes alone. */
+  /** Whether the row consists of bars and dashes alone. */
   readonly frame: boolean;
 }
 
-/** The cells of a paragraph that is a row, in reading offsets. */
+/** The cells of a paragraph that is a row, as UTF-16 offsets in its reading text. */
 export function cellsIn(paragraph: Paragraph): Span[] {
   const { raw, map } = paragraph;
   const cells = cellsOf(raw) ?? [trimmed(raw, 0, raw.length)];
@@ -39,6 +40,7 @@ export function cellsIn(paragraph: Paragraph): Span[] {
   });
 }
 
+/** Reads the cells of a row and tells numbers from words. `units` are those of the workspace. */
 export function readRow(units: OwnUnits | null, paragraph: Paragraph): Row {
   const { text } = paragraph;
   let before = 0;
@@ -52,7 +54,7 @@ export function readRow(units: OwnUnits | null, paragraph: Paragraph): Row {
   return { cells, frame: isFrame(text) };
 }
 
-/** 35岁以下 has no unit behind its digits. */
+/** Words after the digits that are no unit make the cell no number: 35岁以下. */
 function isNumber(units: OwnUnits | null, words: string): boolean {
   if (!isNumberCell(words)) return false;
   let end = words.length;
@@ -60,14 +62,14 @@ function isNumber(units: OwnUnits | null, words: string): boolean {
   return end === words.length || unitOf(units, words.slice(end)) !== null;
 }
 
-/** One blank behind a bar says nothing. */
+/** One blank after a bar is no indent. */
 function indentBefore(text: string, at: number, from: number): number {
   let n = 0;
   while (at - n - 1 >= from && text[at - n - 1] === ' ') n++;
   return n > 1 ? n : 0;
 }
 
-/** Sentences and clauses of a row: none goes beyond its cell. */
+/** Sentences and clauses of a row. None of them reaches beyond its cell. */
 export function cutRow(paragraph: Paragraph): Cuts {
   const { text } = paragraph;
   const sentences: Span[] = [];
@@ -81,7 +83,10 @@ export function cutRow(paragraph: Paragraph): Cuts {
   return sentences.length ? { sentences, clauses, quotes: whole.quotes, contents: whole.contents } : whole;
 }
 
-/** The figures of a row that stand in a cell's words; a number that fills its cell is the table's to read. */
+/**
+ * The figures that stand among the words of a cell. A number that fills its cell is left out, since fold/tables reads
+ * it.
+ */
 export function figuresInProse(figures: readonly Figure[], { paragraph, units }: ReadContext): Figure[] {
   const numbers = readRow(units, paragraph).cells.filter(({ kind }) => kind === 'number');
   return figures.filter(({ at }) => !numbers.some((n) => at.start < n.at.end && at.end > n.at.start));

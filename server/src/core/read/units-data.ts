@@ -1,19 +1,18 @@
 /**
- * The table of units. A row: the class of its units; its words, of which the first is the base that `facts` gives for
- * all of them; what they measure; how many of the dimension's own unit one of them is. Words that measure nothing
- * convertible stand in the lists behind.
+ * The table of units. Each row has the class of its units, their words (the first is the base unit that `facts` gives
+ * for all of them), the dimension, and the size in the unit of that dimension. Units that do not convert stand in the
+ * lists after the table.
  */
 import type { Rational } from '../num/rational';
 import { integer, ONE, rational } from '../num/rational';
 
-/**
- * `measure` values are rounded as printed; `count` values are whole and exact; `duration` gives a length of time.
- */
+/** `measure` values are rounded as printed, `count` values are whole and exact, and `duration` is a length of time. */
 export type UnitClass = 'money' | 'measure' | 'count' | 'duration' | 'percent' | 'points' | 'multiple';
 
-/** What counts as the same sort of thing: matters, people, households and firms, and so on. */
+/** Kinds of things whose classifiers are used for each other: matters, people, households and firms, and others. */
 export type Likeness = 'matter' | 'person' | 'house' | 'tree' | 'building' | 'book' | 'vehicle';
 
+/** One row of the table of units. */
 export interface UnitRow {
   readonly class: UnitClass;
   readonly words: readonly string[];
@@ -31,7 +30,7 @@ const row = (kind: UnitClass, words: string, dimension: string, scale: Rational 
 
 const part = (of: number | bigint): Rational => rational(1n, BigInt(of));
 
-/** The unit of each dimension is the row whose scale is one. */
+/** The units that convert. The unit of a dimension is the row whose scale is one. */
 export const UNIT_ROWS: readonly UnitRow[] = [
   row('measure', '平方公里 平方千米 km²', 'area', 1000000),
   row('measure', '公顷 hm²', 'area', 10000),
@@ -134,14 +133,14 @@ export const UNIT_ROWS: readonly UnitRow[] = [
   row('count', '人 人口', ''),
 ];
 
-/** Words of a row that are a base only and stand behind no numeral: 20世纪 is a century of the calendar. */
+/** Words of a row that are its base and follow no numeral: 20世纪 is a century of the calendar and no length of time. */
 export const BASES_ONLY: ReadonlySet<string> = new Set(['世纪', '季度', '月', '学期']);
 
-/** Currencies that convert into no other. */
+/** Currencies that convert into no other unit. */
 export const CURRENCIES =
   '美元 欧元 日元 英镑 澳元 加元 韩元 新元 新台币 卢布 卢比 泰铢 瑞士法郎 奈拉 澳门元 新加坡元 林吉特 兰特 比索 雷亚尔 法郎';
 
-/** Units that are no part of another, each its own base, by class. */
+/** Units by class that are no part of another. Each is its own base. */
 export const LONE_UNITS: Readonly<Partial<Record<UnitClass, string>>> = {
   measure:
     '吨二氧化碳 吨油当量 载重吨 总吨 桶 蒲式耳 千伏安 伏安 安 马力 焦耳 分贝 TB GB MB PB EB KB Gbps Mbps Tbps EFLOPS ' +
@@ -157,7 +156,7 @@ export const LONE_UNITS: Readonly<Partial<Record<UnitClass, string>>> = {
   multiple: '倍',
 };
 
-/** Classifiers that count the same sort of thing; one may stand in several groups. */
+/** Classifiers that count the same kind of thing. One may belong to several kinds. */
 export const LIKENESS: Readonly<Record<Likeness, string>> = {
   matter: '个 条 件 项 处 起 宗 例 款',
   person: '名 人 位',

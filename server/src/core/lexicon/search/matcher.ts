@@ -1,106 +1,109 @@
 /**
- * Finds the wordings of many rows in letters, whole or with one slip. At each letter four short runs of letters are looked
- * up in one table: two next to each other, three next to each other, and three of four. So few of them begin or end a
- * wording that nearly all are passed over by one bit; the cost of a pass does not grow with the number of rows. What is
- * whole is found by its first letters, a slip by what stands right before or behind it: by the first or last three letters
- * of a long wording, and by three letters around the slip where a short one has no more that are right.
+ * Finds the wordings of many rows in letters, whole or with one slip. At each letter four short runs of letters are
+ * looked up in one table: two in a row, three in a row, and two times three of four. So few of them begin or end a
+ * wording that one bit rules out nearly all, and the cost of a pass does not grow with the number of rows. A whole
+ * wording is found by its first letters. A slip is found by what stands right before or after it: by the first or last
+ * three letters of a long wording, and by three letters around the slip in a short one.
  */
 import { areAlike } from '../alike';
 import type { Letters } from '../skeleton';
-import { END } from '../skeleton';
-import type { Place, SlipKind } from './depart';
+import { WORDING_END } from '../skeleton';
+import type { SlipPlace, SlipKind } from './depart';
 import { Comparison } from './depart';
-import { headOf, tailOf } from './patterns';
+import { headLength, tailLength } from './patterns';
 import {
-  A,
-  ANY,
-  B,
-  BESIDE,
-  bitOf,
-  C,
-  D,
-  E,
+  FACTOR_FIRST,
+  ANY_NEIGHBOUR,
+  FACTOR_SECOND,
+  NEIGHBOUR_OFFSETS,
+  neighbourBit,
+  FACTOR_THIRD,
+  FACTOR_FOURTH_AFTER_TWO,
+  FACTOR_THIRD_AFTER_ONE,
   entriesOf,
-  F,
-  FIRST,
-  KEY,
+  FACTOR_FOURTH_AFTER_ONE,
+  KEY_FIRST,
+  KEY_LENGTH,
   keysOf,
-  KIND_BITS,
-  LAST,
-  MEMBER,
-  NO_THIRD,
-  NO_THIRD_LAST,
-  ofTwo,
-  OTHER_THIRD,
-  PAIR,
-  PLAIN,
-  SIZE,
-  SLIP,
-  SLIPPED,
-  TYPE_BITS,
-  typeOf,
-  WHOLE,
+  KEY_KIND_BITS,
+  KEY_LAST,
+  TYPE_MEMBER,
+  KEY_NO_THIRD,
+  KEY_NO_THIRD_LAST,
+  hashOfTwo,
+  KEY_OTHER_THIRD,
+  KEY_PAIR,
+  TYPE_PLAIN,
+  ENTRY_LENGTH_MASK,
+  ENTRY_SLIP_FLAG,
+  TYPE_SLIPPED,
+  ENTRY_TYPE_BITS,
+  entryTypeOf,
+  TYPE_WHOLE,
 } from './tables';
-import { Together } from './together';
+import { NearbyMembers } from './together';
 
-/** Whole wordings, as the numbers of their entries and where they begin, one behind another. */
-export type Places = number[];
+/** Hits of wordings: for each one the number of its entry and the offset of its first letter, in turn. */
+export type HitPlaces = number[];
 
-/** What is found in a paragraph; a slip is none yet where it has to be weighed. */
-export interface Found {
-  /** In order of their first letters, the shorter first, of the same letters the last pattern first. */
-  readonly told: Places;
+/** The wordings of a paragraph. Slips are only candidates and have still to be weighed. */
+export interface FoundWordings {
+  /** In the order of their first letters, the shorter ones first. Of the same letters the last pattern comes first. */
+  readonly wordings: HitPlaces;
   /** Ordinary words. */
-  readonly plain: Places;
-  /** Members of rows of which there are enough to be weighed. */
-  readonly members: Places;
-  /** Wordings that have a slip in them. */
-  readonly slipped: Places;
+  readonly plain: HitPlaces;
+  /** Members of rows of which enough stand near each other. */
+  readonly members: HitPlaces;
+  /** Wordings that were searched for with a slip in them. */
+  readonly slipped: HitPlaces;
   readonly slips: MetSlip[];
 }
 
 /** A slip beside the first or the last part of a wording. */
-export interface MetSlip extends Place {
+export interface MetSlip extends SlipPlace {
   readonly entry: number;
-  /** At the very end of a wording, and at its beginning, it may be another one. */
+  /** `first` and `last`: at either end of a wording the letters alone do not show the kind. */
   readonly kind: SlipKind | 'last' | 'first';
-  /** The part that stands right. */
+  /** The part that stands right, as offsets of the letters. */
   readonly partStart: number;
   readonly partEnd: number;
-  /** It is the last part. */
+  /** Whether this is the last part of the wording. */
   readonly isLast: boolean;
 }
 
-/** Letters of a wording, from which on an ordinary word is held to no more than others are. */
-const LONG = 8;
+/** The length from which on ordinary words are treated like other wordings. */
+const LONG_PLAIN_WORDING = 8;
 
-/** Bits by which one finds a bit in its word, and by which the keys of several bits stand together. */
-const BIT_WORD = 5;
-const BUCKET = 4;
+/** Shifts from the number of a bit to its word, and to the bucket of its keys. */
+const WORD_SHIFT = 5;
+const BUCKET_SHIFT = 4;
 
+/** The tables for a lexicon, and the search in them. Offsets count the letters of a text. */
 export class Matcher {
-  /** Letters of all entries. */
+  /** The letters of all entries. */
   private readonly units: Uint16Array;
   private readonly entries: Int32Array;
   private readonly rows: Int32Array;
-  /** Which of the row's patterns it is, and which is the one for a slip in it, plus 1; 0 where there is none. */
+  /**
+   * The number of the entry's pattern in its row, and that of its pattern for a slip, plus 1; 0 where there is none.
+   */
   private readonly ordinals: Uint16Array;
   private readonly slips: Uint16Array;
-  /** A bit for each hash, by its first bits. */
+  /** One bit for each hash, by its first bits. */
   private readonly bits: Int32Array;
-  /** By a few bits less, where the keys begin. */
+  /** Where the keys of each bucket begin. A bucket has the hashes with the same first bits. */
   private readonly buckets: Int32Array;
-  /** Four numbers each. */
+  /** The keys, four numbers each. */
   private readonly keys: Int32Array;
   private readonly shift: number;
   private readonly comparison = new Comparison();
-  private readonly together: Together;
-  private readonly members: Places = [];
-  /** The entry of which all stood last, and where it ended: it has no slip there. */
+  private readonly nearbyMembers: NearbyMembers;
+  private readonly members: HitPlaces = [];
+  /** The entry that was found last and its end. It has no slip there. */
   private last = -1;
   private lastEnd = 0;
 
-  /** `wordings` are those of each row; a row whose wordings are empty is passed over. */
+  /** `wordings` has one string for each row. A row with an empty string is skipped. */
   constructor(wordings: readonly string[]) {
     const read = entriesOf(wordings);
     this.units = read.units;
@@ -108,18 +111,18 @@ export class Matcher {
     this.rows = read.rows;
     this.ordinals = read.ordinals;
     this.slips = read.slips;
-    this.together = new Together(read.sizes);
+    this.nearbyMembers = new NearbyMembers(read.sizes);
     const keys = keysOf(read);
     let wide = 8;
-    while (KEY << wide < keys.length) wide++;
-    this.shift = 32 - BIT_WORD - wide;
+    while (KEY_LENGTH << wide < keys.length) wide++;
+    this.shift = 32 - WORD_SHIFT - wide;
     this.bits = new Int32Array(1 << wide);
     this.buckets = new Int32Array((1 << (wide + 1)) + 1);
     this.keys = new Int32Array(keys.length);
-    this.file(keys);
+    this.fileKeys(keys);
   }
 
-  /** Bytes that the tables take. */
+  /** The size of the tables in bytes. */
   get size(): number {
     const { units, entries, rows, ordinals, slips, bits, buckets, keys } = this;
     return [units, entries, rows, ordinals, slips, bits, buckets, keys].reduce(
@@ -128,7 +131,7 @@ export class Matcher {
     );
   }
 
-  /** How many entries there are. */
+  /** The number of entries. */
   get count(): number {
     return this.rows.length;
   }
@@ -137,13 +140,13 @@ export class Matcher {
     return this.rows[entry] ?? 0;
   }
   lengthOf(entry: number): number {
-    return (this.entries[entry * 2 + 1] ?? 0) & SIZE;
+    return (this.entries[entry * 2 + 1] ?? 0) & ENTRY_LENGTH_MASK;
   }
-  /** Index among the row's patterns. */
+  /** The index of the entry's pattern among those of its row. */
   patternOf(entry: number): number {
     return (this.ordinals[entry] ?? 0) - 1;
   }
-  /** So of the pattern for a slip in the entry. */
+  /** The index of the entry's pattern for a slip among those of its row; -1 where there is none. */
   slipOf(entry: number): number {
     return (this.slips[entry] ?? 0) - 1;
   }
@@ -152,14 +155,14 @@ export class Matcher {
     return String.fromCharCode(...this.units.subarray(start, start + this.lengthOf(entry)));
   }
 
-  /** All that stands in the letters. */
-  search(letters: Letters): Found {
-    const found: Found = { told: [], plain: [], members: [], slipped: [], slips: [] };
+  /** Everything that stands in the letters. */
+  search(letters: Letters): FoundWordings {
+    const found: FoundWordings = { wordings: [], plain: [], members: [], slipped: [], slips: [] };
     const { units, length } = letters;
     const { bits, members, shift } = this;
     this.comparison.read(units, length);
     members.length = 0;
-    this.together.clear();
+    this.nearbyMembers.clear();
     this.last = -1;
     let b = units[0] ?? 0;
     let c = units[1] ?? 0;
@@ -169,129 +172,133 @@ export class Matcher {
       b = c;
       c = d;
       d = units[i + 3] ?? 0;
-      const one = Math.imul(a, A);
-      const two = (one + Math.imul(b, B)) | 0;
-      let hash = ofTwo(a, b);
+      const one = Math.imul(a, FACTOR_FIRST);
+      const two = (one + Math.imul(b, FACTOR_SECOND)) | 0;
+      let hash = hashOfTwo(a, b);
       let bit = hash >>> shift;
-      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = (two + Math.imul(c, C)) | 0;
+      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      hash = (two + Math.imul(c, FACTOR_THIRD)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = (two + Math.imul(d, D)) | 0;
+      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      hash = (two + Math.imul(d, FACTOR_FOURTH_AFTER_TWO)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
-      hash = (((one + Math.imul(c, E)) | 0) + Math.imul(d, F)) | 0;
+      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      hash = (((one + Math.imul(c, FACTOR_THIRD_AFTER_ONE)) | 0) + Math.imul(d, FACTOR_FOURTH_AFTER_ONE)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> BIT_WORD] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
     }
     for (let k = 0; k < members.length; k += 2) {
       const entry = members[k] ?? 0;
-      if (this.together.isEnough(this.rowOf(entry))) found.members.push(entry, members[k + 1] ?? 0);
+      if (this.nearbyMembers.isEnough(this.rowOf(entry))) found.members.push(entry, members[k + 1] ?? 0);
     }
     return found;
   }
 
-  /** What the keys of a hash lead to from the letter at `i`. */
-  private meet(hash: number, i: number, letters: Letters, found: Found): void {
+  /** Follows the keys of a hash, from the letter at `i`. */
+  private meet(hash: number, i: number, letters: Letters, found: FoundWordings): void {
     const { keys, buckets } = this;
     const text = letters.units;
-    const bucket = hash >>> (this.shift + BUCKET);
-    for (let k = buckets[bucket] ?? 0, end = buckets[bucket + 1] ?? 0; k < end; k += KEY) {
+    const bucket = hash >>> (this.shift + BUCKET_SHIFT);
+    for (let k = buckets[bucket] ?? 0, end = buckets[bucket + 1] ?? 0; k < end; k += KEY_LENGTH) {
       if (keys[k] !== hash) continue;
       const key = keys[k + 1] ?? 0;
       const bits = keys[k + 2] ?? 0;
-      const kind = key & ((1 << KIND_BITS) - 1);
-      if (bits !== ANY) {
-        const one = i + (BESIDE[kind * 2] ?? 0);
-        const two = i + (BESIDE[kind * 2 + 1] ?? 0);
-        if ((bits & ((one < 0 ? 0 : bitOf(text[one] ?? 0)) | (two < 0 ? 0 : bitOf(text[two] ?? 0)))) === 0) continue;
+      const kind = key & ((1 << KEY_KIND_BITS) - 1);
+      if (bits !== ANY_NEIGHBOUR) {
+        const one = i + (NEIGHBOUR_OFFSETS[kind * 2] ?? 0);
+        const two = i + (NEIGHBOUR_OFFSETS[kind * 2 + 1] ?? 0);
+        if (
+          (bits & ((one < 0 ? 0 : neighbourBit(text[one] ?? 0)) | (two < 0 ? 0 : neighbourBit(text[two] ?? 0)))) ===
+          0
+        )
+          continue;
       }
-      const entry = key >>> (KIND_BITS + TYPE_BITS);
-      const type = (key >>> KIND_BITS) & ((1 << TYPE_BITS) - 1);
-      if (kind === PAIR) {
+      const entry = key >>> (KEY_KIND_BITS + ENTRY_TYPE_BITS);
+      const type = (key >>> KEY_KIND_BITS) & ((1 << ENTRY_TYPE_BITS) - 1);
+      if (kind === KEY_PAIR) {
         const own = keys[k + 3] ?? 0;
         if (text[i] === this.units[own] && text[i + 1] === this.units[own + 1])
           this.put(entry, type, i, 2, letters, found);
-      } else if (kind === FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
-      else if (kind !== LAST) this.meetThird(entry, kind, i, letters, found);
+      } else if (kind === KEY_FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
+      else if (kind !== KEY_LAST) this.meetThird(entry, kind, i, letters, found);
       else if (entry !== this.last || i + 3 !== this.lastEnd) this.meetLast(entry, i, letters, found);
     }
   }
 
-  private meetFirst(entry: number, type: number, own: number, i: number, letters: Letters, found: Found): void {
+  private meetFirst(entry: number, type: number, own: number, i: number, letters: Letters, found: FoundWordings): void {
     const { units } = this;
     const text = letters.units;
     let n = 0;
     while (text[i + n] === units[own + n]) n++;
-    if (units[own + n] === END) {
+    if (units[own + n] === WORDING_END) {
       this.last = entry;
       this.lastEnd = i + n;
       this.put(entry, type, i, n, letters, found);
       return;
     }
     const what = this.entries[entry * 2 + 1] ?? 0;
-    const size = what & SIZE;
-    if ((what & SLIP) !== 0 && n >= headOf(size)) this.meetBehind(entry, own, size, i, n, letters, found);
+    const size = what & ENTRY_LENGTH_MASK;
+    if ((what & ENTRY_SLIP_FLAG) !== 0 && n >= headLength(size)) this.meetAfter(entry, own, size, i, n, letters, found);
   }
 
-  /** All of an entry stands at `i`. */
-  private put(entry: number, type: number, i: number, size: number, letters: Letters, found: Found): void {
-    if (type === WHOLE) found.told.push(entry, i);
-    else if (type === PLAIN) found.plain.push(entry, i);
-    else if (type === SLIPPED) found.slipped.push(entry, i);
-    else if (type === MEMBER) {
-      this.together.add(this.rows[entry] ?? 0, i, i + size, letters);
+  /** Records that all of an entry stands at `i`. */
+  private put(entry: number, type: number, i: number, size: number, letters: Letters, found: FoundWordings): void {
+    if (type === TYPE_WHOLE) found.wordings.push(entry, i);
+    else if (type === TYPE_PLAIN) found.plain.push(entry, i);
+    else if (type === TYPE_SLIPPED) found.slipped.push(entry, i);
+    else if (type === TYPE_MEMBER) {
+      this.nearbyMembers.add(this.rows[entry] ?? 0, i, i + size, letters);
       this.members.push(entry, i);
     }
   }
 
-  private meetLast(entry: number, i: number, letters: Letters, found: Found): void {
+  private meetLast(entry: number, i: number, letters: Letters, found: FoundWordings): void {
     const { units, entries } = this;
     const text = letters.units;
     const own = entries[entry * 2] ?? 0;
-    const size = (entries[entry * 2 + 1] ?? 0) & SIZE;
+    const size = (entries[entry * 2 + 1] ?? 0) & ENTRY_LENGTH_MASK;
     const last = own + size - 1;
     const end = i + 2;
     let n = 0;
     while (n < size && n <= end && text[end - n] === units[last - n]) n++;
-    if (n < size && n >= tailOf(size)) this.meetBefore(entry, own, size, i + 3, n, letters, found);
+    if (n < size && n >= tailLength(size)) this.meetBefore(entry, own, size, i + 3, n, letters, found);
   }
 
-  /** A short wording, of which no three letters next to each other stand right. */
-  private meetThird(entry: number, kind: number, i: number, letters: Letters, found: Found): void {
+  /** Follows the key of a short wording of which no three letters in a row are right. */
+  private meetThird(entry: number, kind: number, i: number, letters: Letters, found: FoundWordings): void {
     const { units, entries } = this;
     const text = letters.units;
     const own = entries[entry * 2] ?? 0;
-    const size = (entries[entry * 2 + 1] ?? 0) & SIZE;
-    if (kind <= OTHER_THIRD) {
+    const size = (entries[entry * 2 + 1] ?? 0) & ENTRY_LENGTH_MASK;
+    if (kind <= KEY_OTHER_THIRD) {
       if (text[i] !== units[own] || text[i + 1] !== units[own + 1]) return;
       const a = text[i + 2];
-      // What stands right is met by the first letters, and what is met by two keys is taken by the first of them.
-      if (a === units[own + 2] || (kind !== NO_THIRD && a === units[own + 3])) return;
-      this.meetBehind(entry, own, size, i, 2, letters, found);
+      // A right wording is found by its first letters. What two keys find is taken from the first of them.
+      if (a === units[own + 2] || (kind !== KEY_NO_THIRD && a === units[own + 3])) return;
+      this.meetAfter(entry, own, size, i, 2, letters, found);
       return;
     }
-    const end = i + (kind === NO_THIRD_LAST ? 3 : 4);
+    const end = i + (kind === KEY_NO_THIRD_LAST ? 3 : 4);
     const last = own + size - 1;
     if (text[end - 1] !== units[last] || text[end - 2] !== units[last - 1]) return;
     const a = text[end - 3];
-    if (a === units[last - 2] || (kind !== NO_THIRD_LAST && a === units[last - 3])) return;
+    if (a === units[last - 2] || (kind !== KEY_NO_THIRD_LAST && a === units[last - 3])) return;
     this.meetBefore(entry, own, size, end, 2, letters, found);
   }
 
-  /** The first `n` letters of an entry stand at `start`, and another letter behind them. */
-  private meetBehind(
+  /** The first `n` letters of an entry stand at `start`, and another letter follows them. */
+  private meetAfter(
     entry: number,
     own: number,
     size: number,
     start: number,
     n: number,
     letters: Letters,
-    found: Found,
+    found: FoundWordings,
   ): void {
     const { units } = this;
     const text = letters.units;
-    const head = headOf(size);
+    const head = headLength(size);
     if (n === head) {
       const a = text[start + n];
       const b = text[start + n + 1];
@@ -300,7 +307,7 @@ export class Matcher {
       if (b !== y && b !== x && a !== y && (n + 2 >= size || a !== units[own + n + 2])) return;
     }
     this.comparison.take(units, own, size);
-    const kind = this.comparison.behind(start, n);
+    const kind = this.comparison.slipAfter(start, n);
     if (kind !== null) this.putSlip(entry, kind, start, start + head, false, letters, found);
   }
 
@@ -312,11 +319,11 @@ export class Matcher {
     end: number,
     n: number,
     letters: Letters,
-    found: Found,
+    found: FoundWordings,
   ): void {
     const { units } = this;
     const text = letters.units;
-    const tail = tailOf(size);
+    const tail = tailLength(size);
     if (n === tail) {
       const at = end - n - 1;
       const a = at < 0 ? 0 : text[at];
@@ -327,11 +334,11 @@ export class Matcher {
       if (b !== y && b !== x && a !== y && (n + 2 >= size || a !== units[i - 2])) return;
     }
     this.comparison.take(units, own, size);
-    const kind = this.comparison.before(end, n);
+    const kind = this.comparison.slipBefore(end, n);
     if (kind !== null) this.putSlip(entry, kind, end - tail, end, true, letters, found);
   }
 
-  /** Ordinary words are held to what nobody means: two letters exchanged, or one for another that is like it. */
+  /** Records a slip. Ordinary words may only have two letters exchanged, or one replaced by another that is like it. */
   private putSlip(
     entry: number,
     kind: MetSlip['kind'],
@@ -339,11 +346,11 @@ export class Matcher {
     partEnd: number,
     isLast: boolean,
     letters: Letters,
-    found: Found,
+    found: FoundWordings,
   ): void {
     const { comparison } = this;
     const what = this.entries[entry * 2 + 1] ?? 0;
-    if (typeOf(what) === PLAIN && (what & SIZE) < LONG && kind !== 'exchanged') {
+    if (entryTypeOf(what) === TYPE_PLAIN && (what & ENTRY_LENGTH_MASK) < LONG_PLAIN_WORDING && kind !== 'exchanged') {
       if (kind !== 'replaced' && kind !== 'last' && kind !== 'first') return;
       const right = this.units[(this.entries[entry * 2] ?? 0) + comparison.index] ?? 0;
       if (!areAlike(letters.units[comparison.from] ?? 0, right)) return;
@@ -352,19 +359,19 @@ export class Matcher {
     found.slips.push({ entry, kind, start, end, from, to, index, partStart, partEnd, isLast });
   }
 
-  /** Puts the keys into the table, of the same letters the last first. */
-  private file(given: Int32Array): void {
+  /** Puts the keys into the table. Of equal hashes the last one comes first. */
+  private fileKeys(given: Int32Array): void {
     const { bits, buckets, keys, shift } = this;
-    for (let k = 0; k < given.length; k += KEY) {
+    for (let k = 0; k < given.length; k += KEY_LENGTH) {
       const bit = given[k]! >>> shift;
-      bits[bit >>> BIT_WORD]! |= 1 << bit;
-      buckets[bit >>> BUCKET]! += KEY;
+      bits[bit >>> WORD_SHIFT]! |= 1 << bit;
+      buckets[bit >>> BUCKET_SHIFT]! += KEY_LENGTH;
     }
     for (let i = 0, sum = 0; i < buckets.length; i++) buckets[i] = sum += buckets[i]!;
-    for (let k = 0; k < given.length; k += KEY) {
+    for (let k = 0; k < given.length; k += KEY_LENGTH) {
       const hash = given[k]!;
-      const bucket = hash >>> (shift + BUCKET);
-      const to = buckets[bucket]! - KEY;
+      const bucket = hash >>> (shift + BUCKET_SHIFT);
+      const to = buckets[bucket]! - KEY_LENGTH;
       buckets[bucket] = to;
       keys[to] = hash;
       keys[to + 1] = given[k + 1]!;

@@ -1,55 +1,61 @@
-/** The wordings of a row: each that is looked for, what of it is found, and what a hit of it means. */
+/** The patterns of a row: every wording that is looked for, what of it is found, and what a hit means. */
 import type { Severity } from '../../model';
 import { charSet, isIn } from '../../charset';
 import type { LexiconRow, WrongForm } from '../rows';
-import { distance, lettersOf, skeletonOf } from '../skeleton';
+import { editDistance, lettersOf, skeletonOf } from '../skeleton';
 
 /**
- * What an occurrence of a pattern means: the row's own wording, another good one, its quoted core or its series of
- * members, a known wrong wording, the wording behind a verb that does not go with it, one of its members, or a wording that
- * is looked for with a slip in it.
+ * What a hit of a pattern is: the row's own wording, another good one, its quoted core or the series of its members, a
+ * known wrong wording, the wording after a verb that does not go with it, one of its members, or a wording that is
+ * looked for with a slip in it.
  */
 export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'slip';
 
-/** What kind of slip: any one; the letters around the middle exchanged; the halves turned about; numerals, or what they or the verbs are of, exchanged. */
-export const SLIPS = { any: 0, middle: 1, halves: 2, recounted: 3 } as const;
+/**
+ * Sorts of slip patterns. `any` is any single slip, `middle` exchanges the letters around the middle, `halves`
+ * exchanges the halves, and `recounted` exchanges numerals, or the objects of numerals or verbs.
+ */
+export const SLIP_PATTERNS = { any: 0, middle: 1, halves: 2, recounted: 3 } as const;
 
-/** One wording that is looked for. What a hit needs is worked out when there is one. */
+/** One wording that is looked for. What only a hit needs is worked out at the first hit. */
 export class Pattern {
   /** The letters that are looked for. */
   readonly skeleton: string;
-  /** The letters of all of the form. */
+  /** The letters of the whole form. */
   readonly whole: string;
-  /** It begins with a numeral, before which no other may stand. */
+  /** Whether it begins with a numeral. No other numeral may then stand before it. */
   readonly numbered: boolean;
   private known: Details | null = null;
 
   constructor(
     readonly row: LexiconRow,
     readonly type: PatternType,
-    /** The wording with punctuation. */
+    /** The wording with its punctuation. */
     readonly form: string,
     readonly level: Severity = 'warning',
-    /** Index of the member, for `member`; one of {@link SLIPS} for `slip`. */
+    /** The index of the member for `member`, and one of {@link SLIP_PATTERNS} for `slip`. */
     readonly member = -1,
-    /** The letters of the form with the slip in it, for a `slip` that is not any one. */
+    /** The letters with the slip in them, for a `slip` other than `any`. */
     slipped = '',
     whole = lettersOf(form),
   ) {
     this.whole = whole;
     this.skeleton = slipped || whole;
-    this.numbered = isIn(isNumeral, this.whole.charCodeAt(0));
+    this.numbered = isIn(isCountingNumeral, this.whole.charCodeAt(0));
   }
 
-  /** `gaps[i]` is the punctuation before skeleton character i; one more for the end. */
+  /** `gaps[i]` is the punctuation before letter `i`. The last one stands after all letters. */
   get gaps(): readonly string[] {
     return this.details().gaps;
   }
-  /** Skeleton positions at which punctuation may stand. */
+  /** Indices of letters before which punctuation may stand. */
   get breaks(): ReadonlySet<number> {
     return this.details().breaks;
   }
-  /** Skeleton range that a reader marks as the slogan: the quoted part where there is exactly one. */
+  /**
+   * The letters that are the slogan, from the first up to but not including the second index: the quoted part if there
+   * is exactly one, else all.
+   */
   get core(): readonly [number, number] {
     return this.details().core;
   }
@@ -57,11 +63,11 @@ export class Pattern {
   get coreForm(): string {
     return this.details().coreForm;
   }
-  /** Some punctuation, quotation marks aside, stands inside the wording. */
+  /** Whether punctuation other than quotation marks stands inside the wording. */
   get dotted(): boolean {
     return this.details().dotted;
   }
-  /** Wrong forms that have the same letters, and differ in marks only. */
+  /** Wrong forms with the same letters, which differ only in their marks. */
   get misdotted(): readonly WrongForm[] {
     return this.details().misdotted;
   }
@@ -71,10 +77,10 @@ export class Pattern {
   }
 }
 
-/** Where a pattern stands in a skeleton. */
+/** A hit of a pattern in a text. */
 export interface Hit {
   readonly pattern: Pattern;
-  /** Skeleton offsets. */
+  /** Offsets of the letters, from `start` up to but not including `end`. */
   readonly start: number;
   readonly end: number;
 }
@@ -88,63 +94,68 @@ interface Details {
   readonly misdotted: readonly WrongForm[];
 }
 
-const isNumeral = charSet('一二三四五六七八九十百千万两双');
+const isCountingNumeral = charSet('一二三四五六七八九十百千万两双');
 
-/** Where a name has exactly one quoted part, that part; else all of it. Offsets of the form. */
+/** The quoted part of a name if it has exactly one, else all of it, as UTF-16 offsets of the form. */
 export function corePart(form: string): [number, number] {
   const open = form.indexOf('“');
   const close = form.indexOf('”', open);
   if (open < 0 || close < 0 || form.indexOf('“', open + 1) >= 0) return [0, form.length];
-  // One item of a list, or a part of a longer sentence, does not stand for the whole.
+  // One item of a list, or a part of a longer sentence, does not represent the whole.
   if (/[、，和]/.test(form.slice(0, open) + form.slice(close))) return [0, form.length];
   return [open + 1, close];
 }
 
 /**
- * Letters of the first part of a wording by which it is found with a slip in it, and of its last part: one of them is right
- * whatever single slip there is. A shorter wording than {@link SHORTEST} is not told by a part.
+ * The length of the first part by which a wording of `size` letters is found with a slip in it. Either this part or the
+ * last one is right, whatever single slip there is. Wordings of fewer than {@link SHORTEST_WITH_SLIP} letters are not
+ * looked for by their parts.
  */
-export const headOf = (size: number): number => (size < 8 ? size >> 1 : (size >> 1) - 1);
-export const tailOf = (size: number): number => (size < 8 ? size >> 1 : size - (size >> 1) - 1);
-const SHORTEST = 4;
+export const headLength = (size: number): number => (size < 8 ? size >> 1 : (size >> 1) - 1);
+/** The length of the last part by which a wording of `size` letters is found with a slip in it. */
+export const tailLength = (size: number): number => (size < 8 ? size >> 1 : size - (size >> 1) - 1);
+const SHORTEST_WITH_SLIP = 4;
 
-/** Another wording is so far from the row's own that a slip in it is not found as one in that. */
-const isApart = (alias: string, own: string): boolean =>
-  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || distance(alias, own) > 1);
+/** Whether another wording differs so much from the row's own that its slips must be looked for separately. */
+const isDistantWording = (alias: string, own: string): boolean =>
+  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || editDistance(alias, own) > 1);
 
-/** The parts of a long wording that are so long that one with a slip is told by itself. */
+/** The clauses of a long wording that are long enough to be recognized alone. */
 function clausesOf(form: string): string[] {
   const clauses = form.split(/[、，]/);
-  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= CLAUSE && !/[“”]/.test(c));
+  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= MIN_CLAUSE_LETTERS && !/[“”]/.test(c));
 }
-const CLAUSE = 7;
+const MIN_CLAUSE_LETTERS = 7;
 
-/** The halves of a wording of two the other way round; empty where it has no two. */
-function turnedAbout(form: string): string {
+/** The two halves of a wording in the other order; empty where it has no two halves. */
+function halvesExchanged(form: string): string {
   const halves = form.replace(/^“|”$/g, '').split('、');
   if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
   return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
 }
 
-/** What a wording is about, without the verb before it, where that is long enough to be told by itself. */
+/** The object of a wording without its verb, where it is long enough to be recognized alone. */
 function objectOf(form: string): string[] {
   if (!isIn(opensVerb, form.charCodeAt(0))) return [];
-  const verb = VERB.exec(form)?.[0] ?? '';
-  return verb && lettersOf(form).length - verb.length >= CLAUSE && !/[、，“”]/.test(form)
+  const verb = VERB_PHRASE_FIRST.exec(form)?.[0] ?? '';
+  return verb && lettersOf(form).length - verb.length >= MIN_CLAUSE_LETTERS && !/[、，“”]/.test(form)
     ? [form.slice(verb.length)]
     : [];
 }
 const opensVerb = charSet('坚深扎全加持大着切统积稳有奋始进推实贯落建构打完健发增强维谱促学巩拓');
-const VERB =
+const VERB_PHRASE_FIRST =
   /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
 
-/** A wording of two numerals with these or what they count exchanged (三不愁两保障, 三课一会): neither of its parts is right. */
-function recounted(letters: string): string[] {
+/**
+ * A wording with two numerals, with the numerals or what they count exchanged (三不愁两保障, 三课一会). No part of it is right,
+ * so that it is looked for as it is.
+ */
+function numeralsExchanged(letters: string): string[] {
   if (letters.length > 8) return [];
   let i = -1;
   let k = -1;
   for (let n = 0; n < letters.length; n++) {
-    if (!isIn(isNumeral, letters.charCodeAt(n))) continue;
+    if (!isIn(isCountingNumeral, letters.charCodeAt(n))) continue;
     if (k >= 0) return [];
     if (i < 0) i = n;
     else k = n;
@@ -153,15 +164,15 @@ function recounted(letters: string): string[] {
   const units = [...letters];
   [units[i], units[k]] = [letters.charAt(k), letters.charAt(i)];
   const numerals = units.join('');
-  // What the second counts is as long as what the first does.
+  // Both numerals count equally many letters.
   const end = 2 * k - i;
   const counted = [letters.slice(i + 1, k), letters.slice(k + 1, end)];
   if (end > letters.length || counted[0] === counted[1] || /[一体]/.test(counted.join(''))) return [numerals];
   return [numerals, letters.slice(0, i + 1) + counted[1]! + letters.charAt(k) + counted[0]! + letters.slice(end)];
 }
 
-/** A wording of two clauses built alike with what their verbs are of exchanged: 经受“四种危险”、克服“四大考验”. */
-function recoupled(form: string): string {
+/** A wording of two similar clauses, with the objects of their verbs exchanged: 经受“四种危险”、克服“四大考验”. */
+function objectsExchanged(form: string): string {
   const mark = /[、，]/.exec(form)?.index ?? -1;
   if (mark < 0) return '';
   const a = lettersOf(form.slice(0, mark));
@@ -178,7 +189,7 @@ function gapsOf(form: string): string[] {
   return gaps;
 }
 
-/** Skeleton positions of a wording before which a comma or a pause mark stands. */
+/** Indices of the letters before which a comma or a pause mark stands. */
 function breaksOf(form: string): number[] {
   const gaps = gapsOf(form);
   return gaps.flatMap((g, i) => (i > 0 && i < gaps.length - 1 && /[、，·]/.test(g) ? [i] : []));
@@ -190,7 +201,7 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
     let m = 0;
     for (const part of row.members) breaks.add((m += lettersOf(part).length));
   }
-  // Another good wording of the same letters may be parted elsewhere: 碳达峰、碳中和.
+  // Another good wording of the same letters may have its marks elsewhere: 碳达峰、碳中和.
   for (const alias of row.aliases) if (lettersOf(alias) === skeleton) breaksOf(alias).forEach((i) => breaks.add(i));
   const misdotted = row.wrong.filter((w) => w.form !== form && lettersOf(w.form) === skeleton);
   for (const wrong of misdotted) breaksOf(wrong.form).forEach((i) => breaks.add(i));
@@ -198,7 +209,7 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
   let core: [number, number] = [lettersOf(form.slice(0, a)).length, lettersOf(form.slice(0, b)).length];
   const [ca, cb] = corePart(row.canonical);
   if (type === 'wrong') {
-    // What a wrong form says right stays the slogan: “一带一路” of “一带一路”战略.
+    // The right part of a wrong form is the slogan: “一带一路” in “一带一路”战略.
     const right = lettersOf(row.canonical.slice(ca, cb));
     const i = skeleton.indexOf(right);
     if (i >= 0) core = [i, i + right.length];
@@ -209,29 +220,30 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
   return { gaps, breaks, core, coreForm, dotted, misdotted };
 }
 
-/** What is worked out of a row once. */
+/** The letters of a row. */
 export interface RowLetters {
-  /** Skeleton of the canonical wording. */
+  /** The letters of the canonical wording. */
   readonly canonical: string;
-  /** Skeletons of the members. */
+  /** The letters of each member. */
   readonly members: readonly string[];
-  /** Those one behind another. */
+  /** The letters of all members in a row. */
   readonly series: string;
 }
 
-const letters = new WeakMap<LexiconRow, RowLetters>();
+const lettersByRow = new WeakMap<LexiconRow, RowLetters>();
 
+/** The letters of a row, worked out once. */
 export function lettersOfRow(row: LexiconRow): RowLetters {
-  let known = letters.get(row);
+  let known = lettersByRow.get(row);
   if (!known) {
     const members = row.members.map(lettersOf);
     known = { canonical: lettersOf(row.canonical), members, series: members.join('') };
-    letters.set(row, known);
+    lettersByRow.set(row, known);
   }
   return known;
 }
 
-/** There are thousands of rows: what a row's marks rule out is not looked for. */
+/** The patterns of a row. There are thousands of rows, so that patterns which the row rules out are not made. */
 export function patternsOf(row: LexiconRow): Pattern[] {
   const { canonical } = row;
   const own = lettersOf(canonical);
@@ -248,27 +260,27 @@ export function patternsOf(row: LexiconRow): Pattern[] {
     const [a, b] = corePart(canonical);
     if (b - a < canonical.length) add(new Pattern(row, 'core', `“${canonical.slice(a, b)}”`));
   }
-  // A wrong form with the right letters differs in marks only; the canonical pattern finds it.
+  // A wrong form with the right letters differs only in its marks, and the canonical pattern finds it.
   for (const wrong of row.wrong) add(new Pattern(row, 'wrong', wrong.form, wrong.level));
   for (const verb of row.wrongVerbs) add(new Pattern(row, 'verb', verb.form + canonical, verb.level));
-  // Of a doubtful row a slip would be no more than a hint.
+  // In a doubtful row a slip would be only a hint.
   if (!row.weak) {
     addSlips(row, canonical, own, out);
     for (const alias of row.aliases) {
       const letters = lettersOf(alias);
-      if (isApart(letters, own)) addSlips(row, alias, letters, out);
+      if (isDistantWording(letters, own)) addSlips(row, alias, letters, out);
     }
     const isListed = own.length < canonical.length && /[、，]/.test(canonical);
     if (isListed) for (const clause of clausesOf(canonical)) addSlips(row, clause, lettersOf(clause), out);
     else for (const object of objectOf(canonical)) addSlips(row, object, lettersOf(object), out);
-    const turned = isListed && row.ordered ? turnedAbout(canonical) : '';
+    const turned = isListed && row.ordered ? halvesExchanged(canonical) : '';
     if (turned && !taken.includes(turned))
-      out.push(new Pattern(row, 'slip', canonical, 'warning', SLIPS.halves, turned, own));
-    const recounting = recounted(own);
-    if (isListed) recounting.push(recoupled(canonical));
+      out.push(new Pattern(row, 'slip', canonical, 'warning', SLIP_PATTERNS.halves, turned, own));
+    const recounting = numeralsExchanged(own);
+    if (isListed) recounting.push(objectsExchanged(canonical));
     for (const letters of recounting)
       if (letters && !taken.includes(letters))
-        out.push(new Pattern(row, 'slip', canonical, 'warning', SLIPS.recounted, letters, own));
+        out.push(new Pattern(row, 'slip', canonical, 'warning', SLIP_PATTERNS.recounted, letters, own));
   }
   row.members.forEach((form, i) => {
     const pattern = new Pattern(row, 'member', form, 'warning', i);
@@ -277,13 +289,13 @@ export function patternsOf(row: LexiconRow): Pattern[] {
   return out;
 }
 
-/** A wording that is looked for with a slip in it. */
+/** Adds the patterns of a wording that is looked for with a slip in it. */
 function addSlips(row: LexiconRow, form: string, whole: string, out: Pattern[]): void {
-  if (whole.length < SHORTEST) return;
-  out.push(new Pattern(row, 'slip', form, 'warning', SLIPS.any, '', whole));
-  // No part is right where the letters on both sides of the middle are exchanged.
-  const head = headOf(whole.length);
-  if (head + tailOf(whole.length) < whole.length || whole[head - 1] === whole[head]) return;
+  if (whole.length < SHORTEST_WITH_SLIP) return;
+  out.push(new Pattern(row, 'slip', form, 'warning', SLIP_PATTERNS.any, '', whole));
+  // If the letters on both sides of the middle are exchanged, neither part is right.
+  const head = headLength(whole.length);
+  if (head + tailLength(whole.length) < whole.length || whole[head - 1] === whole[head]) return;
   const exchanged = whole.slice(0, head - 1) + whole.charAt(head) + whole.charAt(head - 1) + whole.slice(head + 1);
-  out.push(new Pattern(row, 'slip', form, 'warning', SLIPS.middle, exchanged, whole));
+  out.push(new Pattern(row, 'slip', form, 'warning', SLIP_PATTERNS.middle, exchanged, whole));
 }

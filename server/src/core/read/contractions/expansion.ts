@@ -1,7 +1,7 @@
 /**
- * What a contraction in quotation marks stands for, where it is told beside it: “三严禁”，即严禁…、严禁…、严禁…;
- * 规划统一、建设统一、管理统一“三统一”; 滨江区、滨湖区和中央圈，这“两区一圈”. Each head of the contraction begins, ends or
- * stands in as many items as its numeral says. Nothing is told where one is wanting, so that this only confirms.
+ * Finds what a contraction in quotation marks stands for, where the text says so beside it: “三严禁”，即严禁…、严禁…、严禁…;
+ * 规划统一、建设统一、管理统一“三统一”; 滨江区、滨湖区和中央圈，这“两区一圈”. Each head word must begin or end as many items as its numeral says. Where
+ * one is missing nothing is found, so that this confirms a count and never denies one.
  */
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { EVERY_QUOTE_MARK, HAN, QUOTE_MARKS, SENTENCE_ENDS } from '../../grammar/vocabulary/marks';
@@ -10,28 +10,30 @@ import { span } from '../../model';
 import type { Item } from '../lists';
 import { item, partLast, splitAt } from '../lists';
 
-/** One numeral of a contraction with the word that it counts: 三 and 严禁 of “三严禁”. */
-export interface Head {
+/** One numeral of a contraction with the word that it counts: 三 and 严禁 in “三严禁”. */
+export interface CountedHead {
   readonly count: number;
   readonly head: string;
 }
 
-/** Characters that are looked at on each side. */
+/** How far the text is looked at on each side, in UTF-16 units. */
 const EXPANSION_WINDOW = 240;
-/** 即将 and 即使 bring nothing in. */
+/** 即 introduces items, but 即将, 即使 and the like do not. */
 const EXPLAINS = words('即 就是 也就是 是指 分别是 分别为 具体是 具体为 包括');
 const EXPANSION_LEAD = form`^${HAN}{0,6}(?:，?${EXPLAINS}(?![将使可便刻时日])[：，]?|：|（即?|——)`;
 const BRACKET_OR_SENTENCE_ENDS = words('）', SENTENCE_ENDS);
-/** Between the items and the contraction behind them. */
-const SUMS_UP = closing('，?这 ， 的 等的? —— ：');
+/** The words between the items and a contraction that follows them. */
+const LEADS_TO_CONTRACTION = closing('，?这 ， 的 等的? —— ：');
 const OUTER_QUOTE_MARKS = everyForm`^“|”$`;
 
-/** The items that a contraction at `at`, its quotation marks included, stands for; null where they are not told. */
-export function expansionOf(text: string, at: Span, heads: readonly Head[]): Item[] | null {
-  return behind(text, at.end, heads) ?? before(text, at.start, heads);
+/**
+ * The items for which a contraction stands. `at` includes its quotation marks. Null where the text does not give them.
+ */
+export function expansionOf(text: string, at: Span, heads: readonly CountedHead[]): Item[] | null {
+  return itemsAfter(text, at.end, heads) ?? itemsBefore(text, at.start, heads);
 }
 
-function behind(text: string, end: number, heads: readonly Head[]): Item[] | null {
+function itemsAfter(text: string, end: number, heads: readonly CountedHead[]): Item[] | null {
   const lead = EXPANSION_LEAD.exec(text.slice(end, end + 16));
   if (!lead) return null;
   const from = end + lead[0].length;
@@ -46,9 +48,9 @@ function behind(text: string, end: number, heads: readonly Head[]): Item[] | nul
   return null;
 }
 
-function before(text: string, start: number, heads: readonly Head[]): Item[] | null {
+function itemsBefore(text: string, start: number, heads: readonly CountedHead[]): Item[] | null {
   const near = text.slice(Math.max(0, start - EXPANSION_WINDOW), start);
-  const joint = SUMS_UP.exec(near);
+  const joint = LEADS_TO_CONTRACTION.exec(near);
   const end = start - (joint ? joint[0].length : 0);
   const clear = near.slice(0, near.length - (joint ? joint[0].length : 0));
   const open = Math.max(...['。', '！', '？', '；', '：'].map((mark) => clear.lastIndexOf(mark)));
@@ -58,16 +60,19 @@ function before(text: string, start: number, heads: readonly Head[]): Item[] | n
     const all = splitAt(text, body, marks);
     for (const items of [all, partLast(text, all) ?? []]) {
       const last = items.slice(-total);
-      // What leads the first item in is no part of it: 推进规划统一.
-      const found = matched(led(text, last, heads), heads) ?? matched(last, heads);
+      // Words before the first item are no part of it: 推进规划统一.
+      const found = matched(withoutLead(text, last, heads), heads) ?? matched(last, heads);
       if (found) return found;
     }
   }
   return null;
 }
 
-/** The items without what leads the first in, where the others begin with their head or are of one length. */
-function led(text: string, items: readonly Item[], heads: readonly Head[]): Item[] {
+/**
+ * The items, the first without the words that lead to it. The others show where it begins: by their head word, or by
+ * their length.
+ */
+function withoutLead(text: string, items: readonly Item[], heads: readonly CountedHead[]): Item[] {
   const [first, ...rest] = items;
   if (!first || !rest.length) return [];
   const head = heads[0]?.head ?? '';
@@ -81,8 +86,8 @@ function led(text: string, items: readonly Item[], heads: readonly Head[]): Item
   return cut > 0 ? [item(text, first.at.start + cut, first.at.end), ...rest] : [];
 }
 
-/** The items, where they are as many as the heads say, each with its head at one end. */
-function matched(items: readonly Item[], heads: readonly Head[]): Item[] | null {
+/** The items, if they are as many as the heads say and each has its head at one end; else null. */
+function matched(items: readonly Item[], heads: readonly CountedHead[]): Item[] | null {
   if (items.length < 2 || items.length !== heads.reduce((n, h) => n + h.count, 0)) return null;
   if (items.some(({ text }) => text.length > 24 || QUOTE_MARKS.test(text.replace(OUTER_QUOTE_MARKS, '')))) return null;
   const bare = items.map(({ text }) => text.replace(EVERY_QUOTE_MARK, ''));

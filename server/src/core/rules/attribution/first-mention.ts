@@ -1,13 +1,13 @@
 import type { DocumentRule } from '../rule';
 import { someoneBefore } from './someone';
 
-/** A name of two or three characters; 王女士, 李大爷 and 小周 say who they are as far as the text wants to. */
+/** A name that stands alone. 王女士, 李大爷 and 小周 already say as much of the person as the text wants to. */
 const FULL_NAME = /^\p{Script=Han}{2,4}$/u;
-const ADDRESSED =
+const NAME_WITH_ADDRESS =
   /(?:先生|女士|大爷|大妈|大娘|大叔|大婶|大伯|大姐|大哥|大嫂|阿姨|奶奶|爷爷|师傅|老师|书记|主任|[省市县区乡镇村局厅处科所站院校]长|总|工)$|^[老小阿]/;
 
-/** What stands right before the name says who it is: 八十岁的李贵, 厂里李贵. */
-const DESCRIBED = /[\p{Script=Han}）]/u;
+/** The character right before the name belongs to words that describe the person: 八十岁的李贵, 厂里李贵. */
+const ENDS_IN_DESCRIPTION = /[\p{Script=Han}）]/u;
 
 export const firstMention: DocumentRule = {
   id: 'attribution/first-mention',
@@ -33,9 +33,12 @@ export const firstMention: DocumentRule = {
     for (const person of facts.people) {
       const first = person.statements[0];
       if (!first || person.title || person.name === context.author) continue;
-      if (!FULL_NAME.test(person.name) || ADDRESSED.test(person.name)) continue;
+      if (!FULL_NAME.test(person.name) || NAME_WITH_ADDRESS.test(person.name)) continue;
       const { start } = first.mention;
-      if (person.mentions.some((m) => m.start < start) || DESCRIBED.test(text.slice(Math.max(0, start - 1), start)))
+      if (
+        person.mentions.some((m) => m.start < start) ||
+        ENDS_IN_DESCRIPTION.test(text.slice(Math.max(0, start - 1), start))
+      )
         continue;
       if (someoneBefore(text, readings, start, 1)) continue;
       yield { at: first.mention, message: `“${person.name}”的单位、职务或身份全文没有交代` };

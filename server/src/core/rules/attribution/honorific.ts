@@ -3,14 +3,14 @@ import { span } from '../../model';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 
-interface Row {
+interface HonorificForm {
   readonly pattern: RegExp;
   readonly instead: string;
   readonly message: string;
   readonly severity?: 'hint';
 }
 
-const ROWS: readonly Row[] = [
+const HONORIFIC_FORMS: readonly HonorificForm[] = [
   {
     pattern: /党中央国务院/g,
     instead: '党中央、国务院',
@@ -46,7 +46,7 @@ export const honorific: ParagraphRule = {
   contents: CONTENTS.seldom,
   mentions: ['党中央国务院', '莅临'],
   *check({ paragraph: { text }, quotes }): Iterable<Mark> {
-    for (const { pattern, instead, message, severity } of ROWS) {
+    for (const { pattern, instead, message, severity } of HONORIFIC_FORMS) {
       for (const m of text.matchAll(pattern)) {
         const at = span(m.index, m.index + m[0].length);
         if (quotes.some((q) => q.start < at.start && at.end < q.end)) continue;

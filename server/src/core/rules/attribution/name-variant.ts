@@ -22,16 +22,18 @@ export const nameVariant: DocumentRule = {
     '青石镇党委书记罗建明到村里调研。\n云溪镇党委书记罗建民说，要修好路。',
   ],
   *checkDocument({ text, facts: { people } }) {
-    for (const [a, b] of pairs(people)) {
+    for (const [a, b] of similarPairs(people)) {
       if (!differInOne(a.name, b.name)) continue;
       const [usual, odd] = a.mentions.length >= b.mentions.length ? [a, b] : [b, a];
       if (odd.mentions.length > 1 || usual.mentions.length < 2) continue;
-      const shared = odd.titled.find((m) => heads(m.title) && usual.titled.some((n) => n.title === m.title));
+      const shared = odd.titled.find(
+        (m) => isHeadOfNamedBody(m.title) && usual.titled.some((n) => n.title === m.title),
+      );
       if (!shared) continue;
       const other = usual.titled.find((m) => m.title === shared.title);
       if (!other) continue;
       const [first] = odd.mentions;
-      if (!first || inOneSentence(text, first, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
+      if (!first || isNamedTogether(text, first, usual.mentions) || isFormer(text, shared) || isFormer(text, other))
         continue;
       yield {
         at: shared.at,
@@ -42,34 +44,36 @@ export const nameVariant: DocumentRule = {
   },
 };
 
-/** Two people named together are two people. */
-const inOneSentence = (text: string, at: Site, others: readonly Site[]): boolean =>
+/** Whether two names stand close to each other in one sentence, so that they are two people. */
+const isNamedTogether = (text: string, at: Site, others: readonly Site[]): boolean =>
   others.some((o) => {
     const between = o.start < at.start ? text.slice(o.end, at.start) : text.slice(at.end, o.start);
     return between.length < 80 && !/[。！？\n]/.test(between);
   });
 
-/** 时任, 原任, 前任: a holder before or behind the present one. */
+/** Whether the post was held at another time: 时任, 原任, 前任. */
 const isFormer = (text: string, { at, title }: PersonMention<Site>): boolean => {
   const start = at.start - title.length;
   return /[时原前继曾接现]任?$/.test(text.slice(Math.max(0, start - 2), start));
 };
 
-/** Names beyond which those of one post are no variants of each other: it has many holders. */
-const MOST_ALIKE = 8;
+/** Of the similar names under one post at most so many are compared: if there are more, the post has many holders. */
+const MAX_HOLDERS_OF_POST = 8;
 
-/** Every two people of one head's post whose names may differ in one character, in order. */
-function* pairs(people: readonly Person[]): Generator<[Person, Person]> {
-  /** By post and by the name with one character left out. */
+/**
+ * Pairs of people who hold the same head's post and whose names may differ in one character, in the order of the text.
+ */
+function* similarPairs(people: readonly Person[]): Generator<[Person, Person]> {
+  /** By the post and by the name without one of its characters. */
   const alike = new Map<string, Person[]>();
   for (const b of people) {
     const others = new Set<Person>();
-    for (const title of new Set(b.titled.map((m) => m.title).filter(heads))) {
+    for (const title of new Set(b.titled.map((m) => m.title).filter(isHeadOfNamedBody))) {
       for (let i = 1; i < b.name.length; i++) {
         const key = `${title} ${b.name.slice(0, i)}*${b.name.slice(i + 1)}`;
         const list = alike.get(key);
         if (!list) alike.set(key, [b]);
-        else if (list.length < MOST_ALIKE) {
+        else if (list.length < MAX_HOLDERS_OF_POST) {
           for (const a of list) others.add(a);
           list.push(b);
         }
@@ -79,8 +83,8 @@ function* pairs(people: readonly Person[]): Generator<[Person, Person]> {
   }
 }
 
-/** A head's post with the name of its body: there is only one of them. */
-const heads = (title: string): boolean => postLevel(title) === 1 && title.length >= 5;
+/** Whether the title is a head's post with the name of its body, of which there is only one. */
+const isHeadOfNamedBody = (title: string): boolean => postLevel(title) === 1 && title.length >= 5;
 
 function differInOne(a: Person['name'], b: Person['name']): boolean {
   if (a.length !== b.length || a.length < 3 || a[0] !== b[0]) return false;

@@ -4,11 +4,11 @@ import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
 
-/** Words that give figures without saying whose they are. */
+/** Words that introduce figures without saying whose they are. */
 const UNNAMED_SOURCE =
   /(?:^|[，。；！？])((?:有关|相关|统计|最新|监测)?(?:数据|资料|统计|数字)(?:显示|表明)|据(?:初步|不完全|有关部门|相关部门)?统计)(?=[，：])/g;
-/** A body that publishes figures, or the words of a publication, earlier in the paragraph. */
-const NAMED_SOURCE =
+/** A body that publishes figures, or a word for a publication, in the paragraph before them. */
+const NAMED_DATA_SOURCE =
   /(?:局|厅|委|部|署|中心|海关|银行|公司|研究院|大学|协会|平台|系统|台账|公报|年鉴|白皮书|普查|问卷|调查|记者从)/;
 
 export const noSource: ParagraphRule = {
@@ -34,7 +34,7 @@ export const noSource: ParagraphRule = {
   *check({ paragraph: { text } }): Iterable<Mark> {
     for (const m of text.matchAll(UNNAMED_SOURCE)) {
       const start = m.index + m[0].length - group(m, 1).length;
-      if (NAMED_SOURCE.test(text.slice(0, start))) continue;
+      if (NAMED_DATA_SOURCE.test(text.slice(0, start))) continue;
       yield { at: span(start, start + group(m, 1).length), message: `“${group(m, 1)}”没有写明是谁的数据` };
     }
   },

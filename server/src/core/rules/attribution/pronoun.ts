@@ -2,8 +2,8 @@ import { isPronoun } from '../../fold/people';
 import type { DocumentRule } from '../rule';
 import { someoneBefore } from './someone';
 
-/** Paragraphs above the own one in which a reader still has a person in mind. */
-const PARAGRAPHS_IN_MIND = 3;
+/** How many paragraphs above its own a pronoun may refer to. */
+const PARAGRAPHS_TO_REFERENT = 3;
 
 export const pronoun: DocumentRule = {
   id: 'attribution/pronoun',
@@ -29,9 +29,9 @@ export const pronoun: DocumentRule = {
   *checkDocument({ text, facts, readings }) {
     for (const { mention, speaker } of facts.attributions) {
       const word = text.slice(mention.start, mention.end);
-      // A pronoun that the text resolves has become a name.
+      // If the reading has resolved a pronoun, the speaker is a name.
       if (!isPronoun(word) || !isPronoun(speaker)) continue;
-      if (someoneBefore(text, readings, mention.start, PARAGRAPHS_IN_MIND)) continue;
+      if (someoneBefore(text, readings, mention.start, PARAGRAPHS_TO_REFERENT)) continue;
       yield { at: mention, message: `前文没有“${word}”所指的人` };
     }
   },

@@ -1,12 +1,12 @@
-/** Whether the text within reach of a speaker tells of somebody: a reader takes the speaker for that person. */
+/** Whether the text before a speaker mentions a person, for whom readers take the speaker. */
 import { paragraphOf } from '../../fold/people';
 import type { PlacedReading } from '../../model';
-import { headBefore, isGiven, postEnding } from '../../read/nouns';
+import { speakerNounBefore, isGiven, postEnding } from '../../read/nouns';
 import { nameStarts, opensWord } from '../../read/names';
 
 /**
- * Whether a post, a walk of life, people or a name stand before `offset` in its paragraph or in the `reach` ones of
- * narration above it. Offsets are UTF-16 units of the document.
+ * Whether a post, a walk of life, people or a name stand before `offset` in its paragraph, or in the last `reach`
+ * paragraphs of narration above it. Offsets are UTF-16 offsets in the document.
  */
 export function someoneBefore(
   text: string,
@@ -20,7 +20,7 @@ export function someoneBefore(
     if (!placed) break;
     const { start, reading } = placed;
     const end = i === own ? offset : start + reading.paragraph.raw.length;
-    // Headings and bylines name people as well, but tell nothing of them.
+    // Headings and bylines name people, but they tell nothing of them.
     if (i < own && !/[。！？…”；：]\s*$/.test(text.slice(Math.max(start, end - 4), end))) continue;
     told++;
     if (tellsOfSomeone(text, start, end)) return true;
@@ -31,16 +31,16 @@ export function someoneBefore(
 function tellsOfSomeone(text: string, from: number, to: number): boolean {
   for (let end = to; end > from + 1; end--) {
     if (CROWD.test(text.slice(Math.max(from, end - 2), end))) continue;
-    const head = headBefore(text, from, end);
+    const head = speakerNounBefore(text, from, end);
     if (head?.kind === 'anonymous' || postEnding(text, from, end) > 1 || standsAsSubject(text, from, end)) return true;
   }
   return false;
 }
 
-/** A crowd is nobody who could be one speaker. */
+/** Words for a crowd, which is no single speaker. */
 const CROWD = /们$|群众|干部|党员|职工|大家/;
 
-/** A name that begins a clause: 李贵种了三十年茶. */
+/** Whether a name begins a clause: 李贵种了三十年茶. */
 const standsAsSubject = (text: string, from: number, end: number): boolean =>
   nameStarts(text, from, end).some(
     (start) =>

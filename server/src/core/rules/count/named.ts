@@ -9,8 +9,8 @@ import { countedIn, countOf, shortNoun } from '../../read/listing/counted';
 import type { Listed } from '../../read/listing/listed';
 import {
   agrees,
-  distance,
-  endOf,
+  countDistance,
+  stretchEnd,
   isBalanced,
   isUniform,
   listBefore,
@@ -19,7 +19,7 @@ import {
 } from '../../read/listing/listed';
 import type { Item } from '../../read/lists';
 import { splitAt } from '../../read/lists';
-import { stepsBehind } from '../../read/listing/steps';
+import { stepsAfter } from '../../read/listing/steps';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
@@ -150,7 +150,7 @@ const ACTION_BEFORE_COLON =
 
 function behind(text: string, counted: CountedNoun): Told | null {
   const { count, at } = counted;
-  const steps = stepsBehind(text, counted);
+  const steps = stepsAfter(text, counted);
   if (steps) return steps;
   const rest = text.slice(at.end, at.end + 48);
   const m = INTRO.exec(rest);
@@ -162,11 +162,11 @@ function behind(text: string, counted: CountedNoun): Told | null {
   if (intro === '（') return noun.length <= 8 ? bracketed(text, counted, from, noun) : null;
   // Runs and numbered items are counted by other rules.
   if (/^(?:一[是要]|首先|第一[，：]|其一|\d{1,2}[.．、]|[（(①])/.test(text.slice(from, from + 3))) return null;
-  const sentence = endOf(text, from, '。！？\n');
+  const sentence = stretchEnd(text, from, '。！？\n');
   const parts = splitAt(text, span(from, sentence), '；');
   if (parts.length === count) return null;
   if (parts.length > 2 && /[：为是即]$/.test(intro)) return clauses(text, counted, parts);
-  const first = span(from, endOf(text, from, '。！？；\n'));
+  const first = span(from, stretchEnd(text, from, '。！？；\n'));
   const commas = splitAt(text, first, '，');
   if (commas.length === count || !commas.length) return null;
   // 诉求有三项：要求…，要求…，要求…，要求…。
@@ -200,7 +200,7 @@ function judged(
   tail: readonly Item[],
   firm: boolean,
 ): Told | null {
-  const off = distance(list, count);
+  const off = countDistance(list, count);
   if (list.open || off === 0 || off > 2 || !agrees(list, classifier + noun)) return null;
   const found = list.items.length;
   const uniform = isUniform(list);
@@ -251,7 +251,7 @@ function goesOn({ words }: Listed, tail: string): boolean {
 }
 
 function bracketed(text: string, counted: CountedNoun, from: number, noun: string): Told | null {
-  const end = endOf(text, from, '）');
+  const end = stretchEnd(text, from, '）');
   if (text[end] !== '）') return null;
   const body = text.slice(from, end);
   if (
@@ -289,9 +289,9 @@ const SETS = /工程|行动|计划|机制|制度|战役|攻坚|战略|活动|专
 function headed(text: string, { at, count, noun }: CountedNoun): Told | null {
   const head = SETS.exec(noun)?.[0];
   if (!head) return null;
-  const stop = endOf(text, at.end, '。', 60);
+  const stop = stretchEnd(text, at.end, '。', 60);
   if (text[stop] !== '。' || /[；：]/.test(text.slice(at.end, stop))) return null;
-  const parts = splitAt(text, span(stop + 1, endOf(text, stop + 1, '。！？\n')), '；');
+  const parts = splitAt(text, span(stop + 1, stretchEnd(text, stop + 1, '。！？\n')), '；');
   if (parts.length < 2 || parts.length === count || Math.abs(parts.length - count) > 2) return null;
   const names = parts.map((p) => /^([一-鿿“”]{2,16}?)(?=[，：]|$)/.exec(p.text)?.[1] ?? '');
   const alike = names.every((n) => n.replace('”', '').endsWith(head) && n.slice(0, 2) === names[0]?.slice(0, 2));
@@ -327,7 +327,7 @@ function before(text: string, counted: CountedNoun): Told | null {
   const uniform = isUniform(list);
   if (list.items.length < 3 && !(uniform && words[1]!.length > 2)) return null;
   if (list.items.length > 2 && last.length > longest + 2 && !uniform) return null;
-  const off = distance(list, count);
+  const off = countDistance(list, count);
   if (off === 0 || off > (uniform ? 2 : 1) || !agrees(list, classifier + noun)) return null;
   if (list.items.length > count && !uniform) return null;
   if (SINGLE_CLASSIFIER.test(classifier) && NEWLY_MADE.test(words[0] ?? '')) return null;
@@ -362,7 +362,7 @@ function* together(text: string): Iterable<Mark> {
       /^[个项大类种条级位年月日天次]/.test(group(m, 3))
     )
       continue;
-    const off = distance(list, count);
+    const off = countDistance(list, count);
     if (off === 0 || off > 2) continue;
     const start = m.index + group(m, 1).length + 2;
     yield {
@@ -385,14 +385,14 @@ function* contracted(text: string): Iterable<Mark> {
     const head = group(m, 2);
     if (/[一二两三四五六七八九十]/.test(head)) continue;
     const from = m.index + m[0].length;
-    const list = readListed(text, span(from, endOf(text, from, '，。！？；）\n')));
+    const list = readListed(text, span(from, stretchEnd(text, from, '，。！？；）\n')));
     if (!list || list.open || list.joints > 0 || list.items.length < 2) continue;
     const { words, items } = list;
     const ends = words.slice(0, -1).every((w) => w.endsWith(head) || w.startsWith(head));
     // Without a word that introduces it, the list must contain the words in full.
     if (/[”一-鿿]，(?:做到|实现|推进|确保)?$/.test(m[0]) && (head.length < 2 || !words.every((w) => w.endsWith(head))))
       continue;
-    if (!ends || !words.at(-1)!.includes(head) || mayHave(list, count) || distance(list, count) > 2) continue;
+    if (!ends || !words.at(-1)!.includes(head) || mayHave(list, count) || countDistance(list, count) > 2) continue;
     // 即甲区、乙区，丙区: the list goes on after the comma.
     if (items.length < count && text[items.at(-1)!.at.end] === '，') continue;
     yield {
@@ -412,7 +412,7 @@ const PAIRED = /“([两三四五六])([一-鿿])([两三四五六])([一-鿿])�
 function* paired(text: string): Iterable<Mark> {
   for (const m of text.matchAll(PAIRED)) {
     const from = m.index + m[0].length;
-    const groups = splitAt(text, span(from, endOf(text, from, '。！？）\n')), '，；');
+    const groups = splitAt(text, span(from, stretchEnd(text, from, '。！？）\n')), '，；');
     for (const [k, head] of [group(m, 2), group(m, 4)].entries()) {
       const items = groups[k] ? splitAt(text, groups[k].at, '、') : [];
       const count = countOf(k ? group(m, 3) : group(m, 1));
@@ -457,7 +457,7 @@ function* ranked(text: string): Iterable<Mark> {
   for (const m of text.matchAll(RANKED)) {
     const count = countOf(group(m, 1));
     const from = m.index + m[0].length;
-    const parts = splitAt(text, span(from, endOf(text, from, '。！？；\n')), '，');
+    const parts = splitAt(text, span(from, stretchEnd(text, from, '。！？；\n')), '，');
     if (!parts.length) continue;
     const list = readListed(text, parts[0]!.at);
     if (!list || list.words.some((w) => /\d/.test(w.replace(/^\d+号/, ''))) || list.items.length < 2) continue;

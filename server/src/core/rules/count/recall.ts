@@ -3,11 +3,11 @@ import { placer } from '../../fold/place';
 import { gather, trait } from '../../fold/gather';
 import type { Mark, Reading } from '../../model';
 import { hasNumber, span } from '../../model';
-import { readNumber } from '../../read/headings';
+import { readHeadingNumber } from '../../read/headings';
 import type { CountedNoun } from '../../read/listing/counted';
 import { COUNT, countedIn, countOf, nounAt, shortNoun } from '../../read/listing/counted';
 import type { Listed } from '../../read/listing/listed';
-import { agrees, distance, isUniform, listBefore, mayHave, readListed } from '../../read/listing/listed';
+import { agrees, countDistance, isUniform, listBefore, mayHave, readListed } from '../../read/listing/listed';
 import type { Item } from '../../read/lists';
 import { commonSuffix, splitAt } from '../../read/lists';
 import { isName } from '../../read/names';
@@ -74,7 +74,7 @@ export const recall: ParagraphRule = {
       const { text, block } = above?.reading.paragraph ?? { text: '', block: 'cell' };
       if (!above || block === 'cell' || block === 'heading') continue;
       const { sentences } = above.reading;
-      const from = Math.max(sentences.at(-2)?.start ?? 0, readNumber(text)?.end ?? 0);
+      const from = Math.max(sentences.at(-2)?.start ?? 0, readHeadingNumber(text)?.end ?? 0);
       const told = compared(value, windowOf(text, from, text.length), above.reading, text.length);
       if (told) {
         const put = placer(above);
@@ -161,7 +161,7 @@ const FIRST_REFERENCE = trait((reading): Reference | null => {
   const opening = text.slice(0, 40);
   if (!/以上|上述|前述|这/.test(opening)) return null;
   const [first] = referencesIn(opening);
-  const lead = readNumber(text)?.end ?? 0;
+  const lead = readHeadingNumber(text)?.end ?? 0;
   return first && !/[。；、]/.test(text.slice(Math.min(lead, first.at.start), first.at.start)) ? first : null;
 }, CONTENTS.recalls);
 
@@ -171,7 +171,7 @@ function* inside(reading: Reading): Iterable<Mark> {
   for (const reference of referencesIn(text)) {
     const k = spanAt(reading.sentences, reference.at.start);
     if (isSummed(reading, reference, k)) continue;
-    const from = Math.max(reading.sentences[Math.max(0, k - 2)]?.start ?? 0, readNumber(text)?.end ?? 0);
+    const from = Math.max(reading.sentences[Math.max(0, k - 2)]?.start ?? 0, readHeadingNumber(text)?.end ?? 0);
     const told = compared(reference, windowOf(text, from, reference.at.start), reading, reference.at.start);
     if (told) yield { at: reference.at, message: told.message, related: related(told.items.map((i) => i.at)) };
   }
@@ -246,7 +246,7 @@ function compared(reference: Reference, window: Window, reading: Reading, end: n
   if (/等/.test(window.text.slice(list.at.end, window.to))) return null;
   if (lists.some((l) => mayHave(l, count))) return null;
   if (sums(lists, count)) return null;
-  const off = distance(list, count);
+  const off = countDistance(list, count);
   if (off !== 1) return null;
   // 教育类3项、医疗类2项…以上五类: items with amounts are counted by kinds only.
   const measured = list.words.slice(0, -1).some((w) => /\d/.test(w));

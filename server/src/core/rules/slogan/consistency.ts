@@ -32,7 +32,7 @@ export const sloganConsistency: DocumentRule = {
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
     const groups = groupsOf(view);
     for (const group of groups.values()) {
-      // Most slogans are written in one way throughout.
+      // Most slogans are written in one way throughout the document.
       if (group.every(({ form }) => form === null || form === group[0]?.form)) continue;
       const forms = new Map<string, Slogan<Site>[]>();
       for (const { index, order, form, start } of group) {
@@ -43,10 +43,11 @@ export const sloganConsistency: DocumentRule = {
         if (uses) uses.push(slogan);
         else forms.set(form, [slogan]);
       }
-      // 生态优先绿色发展主战场: without any mark the series is one word in a longer run, as another list or a noun asks for.
-      if ([...forms.keys()].some(isParted)) for (const form of forms.keys()) if (!isParted(form)) forms.delete(form);
+      // 生态优先绿色发展主战场: without marks the series is part of a longer word, and is no other way of writing it.
+      if ([...forms.keys()].some(hasListMark))
+        for (const form of forms.keys()) if (!hasListMark(form)) forms.delete(form);
       if (forms.size < 2) continue;
-      // Most uses decide; of as many, the first.
+      // The most frequent form is the usual one. Of equally frequent ones it is the first.
       const [usual, ...others] = [...forms.entries()].sort((a, b) => b[1].length - a[1].length);
       const first = usual?.[1][0];
       if (!first) continue;
@@ -54,7 +55,7 @@ export const sloganConsistency: DocumentRule = {
         for (const use of uses) {
           yield {
             at: use.at,
-            message: `同一提法文中写法不一：此处作“${inner(use.text)}”，他处作“${inner(first.text)}”（${usual[1].length}处）`,
+            message: `同一提法文中写法不一：此处作“${insideQuotes(use.text)}”，他处作“${insideQuotes(first.text)}”（${usual[1].length}处）`,
             related: [{ at: first.at, message: '他处写法' }],
           };
         }
@@ -63,7 +64,7 @@ export const sloganConsistency: DocumentRule = {
   },
 };
 
-/** The wording without line breaks, in one width; null where spaces part it, as headlines do. */
+/** The wording without line breaks and with one width; null where spaces separate its parts, as in headlines. */
 function formOf(text: string): string | null {
   const form = foldWidth(text.replace(/[\r\n]+\s*/g, ''))
     .replace(/‘/g, '“')
@@ -71,44 +72,45 @@ function formOf(text: string): string | null {
   return /\s/.test(form.replace(/([，、])\s+/g, '$1')) ? null : form.replace(/\s+/g, '');
 }
 
-const isParted = (form: string): boolean => /[，、]/.test(form);
+const hasListMark = (form: string): boolean => /[，、]/.test(form);
 
-const inner = (text: string): string =>
+const insideQuotes = (text: string): string =>
   text
     .replace(/[\r\n]+\s*/g, '')
     .replace(/“/g, '‘')
     .replace(/”/g, '’');
 
-/** A slogan by its reading and its order there; `start` is its place in the document. */
-interface Use {
+/** One use of a slogan: the index of its reading and its index there. `start` is its UTF-16 offset in the document. */
+interface SloganUse {
   readonly index: number;
   readonly order: number;
   readonly start: number;
   readonly form: string | null;
 }
 
-/** What the slogans of a paragraph are compared by, in their order; null for those that are not. */
-const KEYS = trait((reading) => {
+/** For each slogan of a paragraph the letters by which it is compared; null for one that is not compared. */
+const COMPARED_SLOGANS = trait((reading) => {
   const { slogans, phrases, paragraph } = reading;
   const departed: number[] = [];
   for (const p of phrases) if (p.departures.length) departed.push(toRaw(paragraph, p.at.start, p.at.end)[0]);
   return slogans.map(({ at, kind, entry }) => {
     const [start, end] = toRaw(paragraph, at.start, at.end);
-    // A wording that another rule has marked is told there.
+    // Another rule reports a wording from which something departs.
     if (kind === 'title' || departed.includes(start)) return null;
     const text = paragraph.raw.slice(start, end);
     const letters = skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text;
     if (letters.length < 4) return null;
-    // A set phrase in quotation marks is a name, without them a clause of the sentence: two things.
+    // A set phrase in quotation marks is a name. Without them it is a clause of the sentence, and is compared
+    // separately.
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
     return { key, start, form: formOf(text) };
   });
 }, CONTENTS.slogans);
 
-/** The uses of each slogan. */
-function groupsOf({ readings }: DocumentView): Map<string, Use[]> {
-  const groups = new Map<string, Use[]>();
-  for (const { index, placed, value: keys } of gather(readings, KEYS)) {
+/** The uses of each slogan, by its letters. */
+function groupsOf({ readings }: DocumentView): Map<string, SloganUse[]> {
+  const groups = new Map<string, SloganUse[]>();
+  for (const { index, placed, value: keys } of gather(readings, COMPARED_SLOGANS)) {
     for (let order = 0; order < keys.length; order++) {
       const found = keys[order];
       if (!found) continue;

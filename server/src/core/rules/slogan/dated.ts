@@ -1,4 +1,4 @@
-import { bare } from '../../lexicon/scan';
+import { forMessage } from '../../lexicon/scan';
 import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
@@ -32,10 +32,11 @@ export const sloganDated: DocumentRule = {
   ],
   *checkDocument(view: DocumentView): Generator<Mark<Site>> {
     const dated = dateYearOf(view);
-    // A report tells of a year and is written in it or after it: enough to call a wording old, not to call one early.
+    // A report is written in the year under review or after it. This shows that a wording is outdated, but not that it
+    // is too early.
     const year = dated || (view.context.year ?? 0);
     if (!year) return;
-    for (const { placed, value: phrases } of gather(view.readings, DATED)) {
+    for (const { placed, value: phrases } of gather(view.readings, PHRASES_WITH_YEARS)) {
       const { reading } = placed;
       for (const phrase of phrases) {
         const { wording } = phrase;
@@ -43,9 +44,9 @@ export const sloganDated: DocumentRule = {
         const early = dated > 0 && phrase.kind !== 'term' && dated + 1 < wording.since;
         if ((!late && !early) || (late && !wording.replacedBy)) continue;
         if (inTitle(reading.paragraph.text, phrase) || (late && looksBack(reading, phrase, year))) continue;
-        const words = bare(reading.paragraph.text.slice(phrase.whole.start, phrase.whole.end));
+        const words = forMessage(reading.paragraph.text.slice(phrase.whole.start, phrase.whole.end));
         const message = late
-          ? `“${words}”是${wording.until}年及以前的提法，${year}年的文稿通行“${bare(wording.replacedBy)}”`
+          ? `“${words}”是${wording.until}年及以前的提法，${year}年的文稿通行“${forMessage(wording.replacedBy)}”`
           : `“${words}”是${wording.since}年起的提法，早于此的文稿（${year}年）请核对日期`;
         yield { at: placer(placed)(phrase.at), message };
       }
@@ -53,28 +54,28 @@ export const sloganDated: DocumentRule = {
   },
 };
 
-const DATE_LINE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
+const ONLY_A_DATE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
 
-const LONGEST_DATE = 16;
-const DATE_LINES = trait(({ paragraph: { text } }) => {
-  const m = text.length > LONGEST_DATE ? null : DATE_LINE.exec(text);
+const LONGEST_DATE_LINE = 16;
+const YEARS_OF_DATE_LINES = trait(({ paragraph: { text } }) => {
+  const m = text.length > LONGEST_DATE_LINE ? null : ONLY_A_DATE.exec(text);
   return m && Number(m[1]);
 }, CONTENTS.digits);
 
-/** Phrases that were not said at all times. */
-const DATED = trait(({ phrases }) => {
+/** Phrases whose row names a first or a last year. */
+const PHRASES_WITH_YEARS = trait(({ phrases }) => {
   const dated = phrases.filter(({ wording }) => wording.since > 0 || wording.until > 0);
   return dated.length ? dated : null;
 }, CONTENTS.phrases);
 
-/** The year of the document's own date, or of a line that is a date and nothing else; 0 where there is none. */
+/** The year of the document's date, or of the first line that is only a date; 0 where there is none. */
 function dateYearOf({ context, readings }: DocumentView): number {
   const year = Number(context.date.slice(0, 4));
   if (year) return year;
-  return gather(readings, DATE_LINES)[0]?.value ?? 0;
+  return gather(readings, YEARS_OF_DATE_LINES)[0]?.value ?? 0;
 }
 
-/** The sentence tells of an earlier year. */
+/** Whether the sentence tells of an earlier year. */
 function looksBack({ paragraph, sentences }: Reading, { at }: Phrase, year: number): boolean {
   const sentence = sentences[indexAt(sentences, at.start)];
   const words = sentence ? paragraph.text.slice(sentence.start, sentence.end) : paragraph.text;

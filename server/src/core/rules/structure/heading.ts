@@ -1,5 +1,5 @@
 import type { Heading, Mark, Site } from '../../model';
-import { readNumber } from '../../read/headings';
+import { readHeadingNumber } from '../../read/headings';
 import type { DocumentRule } from '../rule';
 
 export const structureHeading: DocumentRule = {
@@ -45,7 +45,7 @@ function siblings(outline: readonly Heading<Site>[]): Heading<Site>[][] {
   return out;
 }
 
-const wordsAt = (h: Heading<Site>): number => readNumber(h.text)?.end ?? h.number.length;
+const wordsAt = (h: Heading<Site>): number => readHeadingNumber(h.text)?.end ?? h.number.length;
 
 function* duplicates(group: readonly Heading<Site>[]): Generator<Mark<Site>> {
   const seen = new Map<string, Heading<Site>>();

@@ -2,7 +2,7 @@ import type { HeadingStyle, Mark, ParagraphRole, PlacedReading, Site } from '../
 import { gather, trait } from '../../fold/gather';
 import { placer } from '../../fold/place';
 import { readOrdinal, writeOrdinal } from '../../num/ordinal';
-import { levelOfStyle, readNumber } from '../../read/headings';
+import { levelOfStyle, readHeadingNumber } from '../../read/headings';
 import type { DocumentRule, DocumentView } from '../rule';
 
 export const structureNumbering: DocumentRule = {
@@ -56,7 +56,7 @@ interface Numbered {
 const SERIES: ReadonlySet<HeadingStyle> = new Set(['chapter', 'han', 'bracket', 'arabic']);
 
 const PARAGRAPH_NUMBER = trait(({ paragraph: { text } }) => {
-  const n = readNumber(text);
+  const n = readHeadingNumber(text);
   const value = n && readOrdinal(n.numeral);
   return n && value !== null && SERIES.has(n.style) ? { style: n.style, value, words: n.words } : null;
 });
