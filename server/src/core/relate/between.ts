@@ -48,7 +48,7 @@ function meansBetween(story: Story): Relation[] {
         m !== mean &&
         mean.sentence - m.sentence <= 1 &&
         m.index < mean.index + 4 &&
-        m.sentence <= mean.sentence &&
+        (m.sentence <= mean.sentence || isEndBehind(story, mean, m)) &&
         isAmount(m) &&
         alike(m.figure, mean.figure),
     );
@@ -97,6 +97,21 @@ function meansBetween(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** 其中降雨量最大的是甲乡，为; 最小的乙镇为: an end in the sentence behind the mean, and the measure, if it names one. */
+const END_BEHIND = form`^[，；、]?(其中，?)?(?:[，；、]?)([^，。；、\d]{0,8}?)最[高大多低小少]的(?!一次|一天|时段)[^。；\d]{2,16}$`;
+
+/** 全县平均降雨量168.4毫米。其中降雨量最大的甲乡为…: an end of the same measure, in the next sentence. */
+function isEndBehind(story: Story, mean: Mention, m: Mention): boolean {
+  if (m.sentence !== mean.sentence + 1) return false;
+  const start = startOf(story.sentences, m.sentence);
+  const hit = END_BEHIND.exec(sinceWords(story, m));
+  if (!hit || OF_OTHERS.test(story.text.slice(start, m.figure.at.start))) return false;
+  const measure = hit[2] ?? '';
+  // 最小的乙镇为: what is compared is told before, with 其中 at the latest.
+  if (measure === '') return story.text.startsWith('其中', start);
+  return measure.length > 1 && leadWords(story, mean).includes(measure);
 }
 
 /** How many sentences after its range a mean may stand. */

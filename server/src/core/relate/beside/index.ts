@@ -9,7 +9,7 @@ import type { PlacedTable, Table } from '../../fold/tables';
 import type { Figure, Reading, Relation, Site } from '../../model';
 import { cells } from './cells';
 import { Grid } from './grid';
-import { extremes, sortedRows, structures } from './orders';
+import { extremes, namedRows, sortedRows, structures } from './orders';
 import { remarksOf } from './remark';
 import { ranges } from './ranges';
 import type { TableClaim } from './told';
@@ -81,6 +81,7 @@ function claimsAbout(table: Table, readings: readonly Reading[], above: number):
     ...means(scene),
     ...cells(scene),
     ...extremes(scene, readings.slice(above)),
+    ...namedRows(scene, readings),
     ...sortedRows(scene, `${title}，${lead}`),
     ...structures(scene, readings),
     ...ranges(scene, readings),

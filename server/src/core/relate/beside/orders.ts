@@ -1,15 +1,18 @@
 /** The highest row and the order of rows, as the prose beside a table tells them. */
 import type { Pattern } from '../../grammar/lexemes';
 import { CHANGE_NAMES } from '../../grammar/vocabulary/changes';
-import { CLAUSE_BREAKS, OF_IT } from '../../grammar/vocabulary/marks';
-import { LAST_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
-import { closing, everyForm, form, words } from '../../grammar/lexemes';
+import { CLAUSE_BREAKS, LIST_MARKS, OF_IT } from '../../grammar/vocabulary/marks';
+import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
+import { LAST_YEAR, YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
+import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Entry } from '../../fold/tables';
 import type { Reading } from '../../model';
+import { smallCount } from '../../num/numerals';
 import * as q from '../../num/rational';
 import { agree } from '../solve';
 import type { Column, Grid, NamedRow } from './grid';
 import type { Spot } from './remark';
+import { restOf } from './remark';
 import type { TableClaim } from './told';
 import type { BesideScene } from './totals';
 import { group } from '../../match';
@@ -21,8 +24,13 @@ const MEASURE_TAIL = closing('水平 情况 总量 规模');
 const PARTS_OR_CHANGE = words('产业 结构 比例 为 到');
 const FROM_YEAR_AGO = form`[由从比](?:${LAST_YEAR}|\d{4}年)?的?$|${YEAR_AGO}`;
 
-/** 增长最快的是城东镇, 得分最高的医保窗口, 医保窗口得分最高: a superlative and what is said to be it. */
-const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:的(?:分别)?也?([是为]?)([^，。；、]{2,14})|(?=[，。；（]))`;
+/** 增长最快的是城东镇, 最多为医保窗口, 得分最高的医保窗口, 医保窗口得分最高: a superlative and what is said to be it. */
+const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:(?:的(?:分别)?也?([是为]?)|[值者]?(出现[在于]|[是为]))([^，。；、]{2,14})|(?=[，。；（]))`;
+/** 以河口站最多, 数河口站最多: what is compared stands before the row. */
+const SINGLED_OUT = closing('其中以 尤以 又以 以 数 属');
+/** What places are called behind their name: 河口 is also 河口站. */
+const PLACE_TAIL = opening('监测站 站点 站 点位 点 街道 社区 乡 镇 村 区 县 市 窗口 中队 校');
+const OPENS_AMONG = opening('其中，? 从表中看， 可见，');
 const LOW = '低少慢小短差';
 const LENGTHS = words('长 里程');
 const PACES = words('增 幅 速 进度');
@@ -30,7 +38,7 @@ const PACES = words('增 幅 速 进度');
 const MEASURED_BY: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
 
 /** 增长最快的是城东镇. */
-export function* extremes({ grid, partial: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
+export function* extremes({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
     for (const m of SUPERLATIVE.all(paragraph.text)) {
@@ -39,22 +47,29 @@ export function* extremes({ grid, partial: _ }: BesideScene, readings: readonly 
         .split(CLAUSE_BREAKS)
         .at(-1);
       if (before === undefined) continue;
-      const column = columnCompared(grid, m[3] === undefined ? withoutRows(grid, before) : before, group(m, 1));
-      const said = saidIn(grid, before, m);
+      const singled = m[4] === undefined ? singledOut(grid, before) : null;
+      const own = singled ? singled.topic : m[4] === undefined ? withoutRows(grid, before) : before;
+      // 降水量以河口站最多，白鹤站最少: what is compared is told once.
+      const topic = own === '' ? sentenceTo(paragraph.text, m.index - before.length) : own;
+      const column = columnCompared(grid, topic, group(m, 1));
+      const said = singled?.row ?? saidIn(grid, before, m);
+      if (singled && (restOf(grid, topic, about) || isOfOtherTime(grid, title, sentenceTo(paragraph.text, m.index))))
+        continue;
+      if (singled && column && isOfChange(column, topic)) continue;
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
       const sign = LOW.includes(group(m, 1)) ? -1 : 1;
       const cells = rows.flatMap((row) => grid.entry(row, column) ?? []);
-      const own = cells.find(({ row }) => row === said.row);
-      if (!own) continue;
+      const cell = cells.find(({ row }) => row === said.row);
+      if (!cell) continue;
       const best = cells.reduce((a, b) => (sign * q.compare(signed(b), signed(a)) > 0 ? b : a));
-      const holds = q.compare(signed(own), signed(best)) === 0;
+      const holds = q.compare(signed(cell), signed(best)) === 0;
       const words = `最${group(m, 1)}的${grid.labelOf(said.row)}`;
       yield {
         kind: 'order',
-        figures: holds ? [own] : [own, best],
+        figures: holds ? [cell] : [cell, best],
         labels: ['所称', '表中'],
-        at: own,
+        at: cell,
         claim: words,
         holds,
         working: holds
@@ -72,11 +87,57 @@ export function* extremes({ grid, partial: _ }: BesideScene, readings: readonly 
  * The row that is said to be the highest: after 是, right after 的, or the only one before the superlative in its clause.
  * Undefined where there is none.
  */
-function saidIn(grid: Grid, before: string, [, , is, behind]: RegExpExecArray): NamedRow | undefined {
+function saidIn(grid: Grid, before: string, [, , is, are, behind]: RegExpExecArray): NamedRow | undefined {
   const rows = grid.named(behind ?? before);
   const [first] = rows;
   if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
-  return is || rows[0]?.start === 0 ? rows[0] : undefined;
+  return is || are || rows[0]?.start === 0 ? rows[0] : undefined;
+}
+
+/**
+ * The only row of a clause that ends with it, and the words for what is compared: 7月降水量 | 以 | 河口站. Without 以 the
+ * clause holds nothing else (白鹤站最少). Null where it is worded otherwise.
+ */
+function singledOut(grid: Grid, before: string): { row: NamedRow; topic: string } | null {
+  const row = only(grid.named(before));
+  if (!row) return null;
+  const label = grid.labelOf(row.row);
+  const behind = before.slice(row.end);
+  const tail = PLACE_TAIL.exec(behind)?.[0] ?? '';
+  const name = before.slice(row.start, row.end) + tail;
+  // 河口村 is not 河口镇.
+  if (tail && !label.startsWith(name) && !name.startsWith(label)) return null;
+  const lead = before.slice(0, row.start);
+  const by = SINGLED_OUT.exec(lead);
+  const rest = behind.slice(tail.length);
+  if (!by && (lead !== '' || rest !== '')) return null;
+  return { row, topic: (by ? lead.slice(0, by.index).replace(OPENS_AMONG, '') : '') + rest };
+}
+
+/** The words of the sentence up to an offset, without the superlatives that it has told. */
+const sentenceTo = (text: string, end: number): string =>
+  text.slice(text.slice(0, end).search(LAST_SENTENCE), end).replace(OPENS_AMONG, '').replace(TOLD_BEFORE, '，');
+/** 最多，: a superlative that is told already. */
+const TOLD_BEFORE = everyForm`最[高多快大长好低少慢小短差](?:的是[^，。；]*)?，`;
+const LAST_SENTENCE = form`[^。；]*$`;
+const NAMED_TIMES = everyForm`${YEAR}年|\d{1,2}月|${words('上半年 下半年 [一二三四]季度 前三季度')}`;
+/** Words for other values than those of the column: of another time, or the extremes within one. */
+const OTHER_VALUES = words(
+  YEAR_AGO,
+  LAST_YEAR,
+  '历年 历史 常年 往年 上月 上季 上期 预计 计划 目标',
+  '最 极端 单日 单站 累计 日均 月均 偏',
+);
+
+const OF_CHANGE = words('[增减降升]');
+/** 新增参保人数 beside a column 参保人数. */
+const isOfChange = ({ kind, name }: Column, said: string): boolean =>
+  kind !== 'change' && OF_CHANGE.test(said.replaceAll(name, ''));
+
+/** Whether the words name another time than the table, or one that it does not tell. */
+function isOfOtherTime(grid: Grid, title: string, said: string): boolean {
+  const told = title + grid.columns.map((c) => c.line.head.label).join('，');
+  return OTHER_VALUES.test(said) || [...NAMED_TIMES.all(said)].some(([time]) => !told.includes(time));
 }
 
 const withoutRows = (grid: Grid, words: string): string => {
@@ -99,7 +160,9 @@ function columnCompared(grid: Grid, words: string, adjective: string): Column | 
     const changes = able.filter((c) => c.kind === 'change');
     found = change.includes('降') ? null : only(changes);
   } else {
-    const named = levels.filter((c) => namesTied(c.name, words));
+    const tied = levels.filter((c) => namesTied(c.name, words));
+    // 参保率 also holds the name of 参保人数.
+    const named = tied.filter((c) => !tied.some((x) => x !== c && x.name !== c.name && x.name.includes(c.name)));
     const by = MEASURED_BY[adjective];
     const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
     found = named.length ? only(named) : (only(likely) ?? only(able));
@@ -147,6 +210,68 @@ export function* sortedRows({ grid }: BesideScene, above: string): Generator<Tab
     severity: cell ? 'warning' : null,
     right: null,
   };
+}
+
+/** 由高到低依次为甲、乙、丙; 居前三位的是丙、甲、乙. */
+const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|(${PLACED_AT}在?前([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=[，。；]|$)`;
+const BRACKETS = everyForm`（[^（）]*）`;
+
+/** 参保率由高到低依次为甲镇、乙镇、丙镇: an order of rows that is told by their names. */
+export function* namedRows({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
+  if (!grid.flat || grid.items.length < 3) return;
+  for (const { paragraph } of readings) {
+    const { text } = paragraph;
+    for (const m of ORDERED_ROWS.all(text)) {
+      // With the values beside the names the words themselves are held against each other.
+      const names = /\d/.test(group(m, 7)) ? null : rowsListed(grid, group(m, 7));
+      if (!names || names.length < (m[3] === undefined ? 3 : 2)) continue;
+      const before = sentenceTo(text, m.index) + (m[5] ?? '');
+      if (isOfOtherTime(grid, title, before) || restOf(grid, before, about)) continue;
+      const way = m[1] ?? m[2] ?? '高到低';
+      const column = columnCompared(grid, before, m[2] ? way.charAt(2) : way.charAt(0));
+      const cells = column && grid.parts(column, names);
+      if (!column || !cells || isOfChange(column, before)) continue;
+      const sign = m[2] ? -1 : 1;
+      const above = (a: Entry, b: Entry): boolean => sign * q.compare(signed(a), signed(b)) > 0;
+      const inOrder = m[3] === undefined || (m[6] ?? '') !== '';
+      const at = inOrder ? cells.findIndex((c, i) => i > 0 && above(c, cells[i - 1]!)) : -1;
+      const others = m[3] === undefined ? [] : (grid.parts(column) ?? []).filter((c) => !names.includes(c.row));
+      if (m[4] !== undefined && smallCount(m[4]) !== names.length) continue;
+      const missed = others.find((c) => cells.some((x) => above(c, x)));
+      const holds = at < 0 && !missed;
+      const last = cells.reduce((a, b) => (above(a, b) ? b : a));
+      const [wrong, near] = at > 0 ? [cells[at]!, cells[at - 1]!] : missed ? [missed, last] : [cells[0]!, null];
+      const label = (c: Entry): string => `${grid.labelOf(c.row)}（${c.figure.text}）`;
+      yield {
+        kind: 'order',
+        figures: near ? [wrong, near] : cells,
+        labels: near ? ['', at > 0 ? '排在其前' : '所列'] : cells.map(() => ''),
+        at: wrong,
+        claim: names.map((row) => grid.labelOf(row)).join('、'),
+        holds,
+        working: !near
+          ? `${column.line.head.label}${m[3] ?? `由${way}`}：${names.map((row) => grid.labelOf(row)).join('、')}`
+          : at > 0
+            ? `文中说${column.line.head.label}${m[2] ? '由低到高' : '由高到低'}，表中${label(wrong)}却排在${label(near)}之后`
+            : `文中未列的${label(wrong)}，表中在所列的${label(near)}之前`,
+        title: '正文与表格不符',
+        severity: holds ? null : 'warning',
+        right: null,
+      };
+    }
+  }
+}
+
+/** The rows of a list of names and nothing else; null where a member names no row or more than one. */
+function rowsListed(grid: Grid, list: string): number[] | null {
+  const rows = list
+    .replace(BRACKETS, '')
+    .split(LIST_MARKS)
+    .map((name) => {
+      const row = only(grid.named(name));
+      return row && row.start === 0 && name.replace(PLACE_TAIL, '').length - row.end <= 2 ? row.row : null;
+    });
+  return rows.every((row) => row !== null) && new Set(rows).size === rows.length ? rows : null;
 }
 
 /** 三次产业结构13.3∶45.0∶41.7: a ratio against the values of the rows. */

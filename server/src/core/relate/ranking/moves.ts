@@ -50,8 +50,11 @@ export function relateMoves(story: Story): Relation[] {
     // 居第9位，比上年下降2位（上年为第7位）: the bracket gives the former rank.
     const told = behind !== undefined && YEAR_AGO_AT.test(text.slice(m.index + m[0].length, behind.figure.at.start));
     const [a, b] = told ? [behind, near.at(-1)] : near.slice(-2);
-    if (!a || !b || Math.abs(b.sentence - a.sentence) > BACK || s - b.sentence > 1) continue;
-    const since = text.slice(b.figure.at.end, m.index);
+    if (!a || !b || Math.abs(b.sentence - a.sentence) > BACK) continue;
+    const later = s - b.sentence > 1;
+    // 我县排名前移5位, sentences after the only two ranks.
+    if (later && (near.length > 2 || !goesBackTo(story, a, b, s, m.index))) continue;
+    const since = text.slice(later ? startOf(story.sentences, s) : b.figure.at.end, m.index);
     // The move must stand right after the ranks and name no other ranking.
     if (since.length > 30 || (!m[3] && !RANKING.test(since) && since.length > 4)) continue;
     if (story.mentions.some((x) => x.figure.at.start >= b.figure.at.end && x.figure.at.end <= m.index)) continue;
@@ -92,6 +95,16 @@ export function relateMoves(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** 我县排名, 全市综合指数排名: the ranking that moves, with its name if it has one. */
+const RANKING_ALONE = form`^(?:[我本全该][省市县区镇乡村局校])?(?:在?全[省市县区国])?的?([一-鿿]{0,8}?)${PLACE_NAMES}[已又也]?$`;
+
+/** Whether the words before a move name a ranking, and none but the one that both ranks are of. */
+function goesBackTo({ text, sentences }: Story, a: Mention, b: Mention, s: number, move: number): boolean {
+  const hit = RANKING_ALONE.exec(text.slice(startOf(sentences, s), move));
+  const name = hit?.[1] ?? '';
+  return hit !== null && text.slice(startOf(sentences, a.sentence), b.figure.at.end).includes(name);
 }
 
 /** Whether two sentences tell of one ranking in different years: the earlier one names what the later clause names. */

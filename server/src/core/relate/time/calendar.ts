@@ -169,13 +169,10 @@ export function lengthFits(length: Length, a: When, b: When, apart = false): Fit
     const slack = length.half ? (days === null ? 0.75 : 0.4) : 0.999;
     const dated = days !== null;
     const more = dated ? slack : 0;
-    return verdict(
-      said,
-      months[0],
-      months[1],
-      length.about ? more + Math.max(1, said * 0.2) : more,
-      inMonths(dated ? (months[0] + months[1]) / 2 : (months[0] + months[1]) / 2, dated),
-    );
+    const right = inMonths((months[0] + months[1]) / 2, dated);
+    // From 15 March to 15 June are three months, and the last day begins no fourth one.
+    if (dated && !length.about && !length.half && said > months[0] + slack) return { holds: false, right };
+    return verdict(said, months[0], months[1], length.about ? more + Math.max(1, said * 0.2) : more, right);
   }
   // For whole years, begun ones may count or not.
   const exact = a.month !== null && b.month !== null;
