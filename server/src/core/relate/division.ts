@@ -83,6 +83,8 @@ const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
 const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
 const LAST_CLAUSE = form`[，：][^，：。；]*$`;
+/** 从自然变动看，出生2318人，死亡3583人: these change a stock and do not make it up. */
+const GAINS_AND_LOSSES = form`${words('变动 增减 迁移')}(?:情况|因素)?来?看`;
 const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
 const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${LARGEST}[，：])`;
 const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
@@ -507,7 +509,7 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   const hit = DIVISION_LEAD.exec(head);
   if (!hit) return null;
   const clause = head.slice(Math.max(...['，', '。', '；', '：'].map((c) => head.lastIndexOf(c, head.length - 2))) + 1);
-  if (!CRITERION_OPENS.test(clause) || !CRITERION_ENDS.test(clause)) return null;
+  if (!CRITERION_OPENS.test(clause) || !CRITERION_ENDS.test(clause) || GAINS_AND_LOSSES.test(clause)) return null;
   return LEAD_OPEN.test(clause) ? 'partial' : 'full';
 }
 

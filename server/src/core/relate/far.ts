@@ -38,14 +38,16 @@ import { relateVouched } from './derived/lists';
 import { relateRecalled } from './derived/recalled';
 import { relateSectors } from './derived/sectors';
 import { relateDerived } from './derived/derived';
+import { relatePopulation } from './flows/population';
+import { relateRemainders } from './flows/remainder';
 import { anySlip } from './slip';
 import { SUM, SUM_TEXT } from './totals';
 import { relateSchedules } from './time/schedule';
 import { relateSingles } from './spoken/single';
 import type { Window } from './window';
 import { IN_WORDING } from '../grammar/vocabulary/marks';
-import { ADDS_UP, COMES, GOES, THESE, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
-import { EVERY_YEAR, YEAR_START } from '../grammar/vocabulary/times';
+import { ADDS_UP, COMES, GOES, IN_ALL, THESE, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
+import { EVERY_YEAR, THIS_PERIOD, YEAR_START } from '../grammar/vocabulary/times';
 import { sharesBigram } from './words';
 import { group } from '../match';
 import { hasNumber } from '../model';
@@ -63,7 +65,12 @@ export function relateFar(window: Window): Relation[] {
     );
   // Within one sentence its own readers tell the rest.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
-    const found = [...relateSeries(story), ...relateStretches(story), ...relateInner(story)];
+    const found = [
+      ...relateSeries(story),
+      ...relateStretches(story),
+      ...relateInner(story),
+      ...relatePopulation(story),
+    ];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
   const divisions = divisionsOf(story);
@@ -78,6 +85,8 @@ export function relateFar(window: Window): Relation[] {
     ...relateInner(story),
     ...relateSectors(story),
     ...relateRecalled(story),
+    ...relateRemainders(story),
+    ...relatePopulation(story),
     ...shareVotes(story, shareQueries(story, divisions)),
     ...relateEach(story),
     ...identities(story),
@@ -155,7 +164,23 @@ const allExact = (...all: readonly Mention[]): boolean =>
 function wordsBeforeFigure(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start) return wordsBeforeFigure(story, previous);
-  return sinceWords(story, m);
+  const words = sinceWords(story, m);
+  return BARE_TOTAL.test(words) ? headOfParagraph(story, m) + words : words;
+}
+
+/** 生活费52.3万元，护理费24.6万元，合计76.9万元: whether the figure is part of a total that follows in its sentence. */
+const isAddedUp = (story: Story, m: Mention, all: readonly Mention[]): boolean =>
+  all.some((t) => t.index > m.index && t.sentence === m.sentence && BARE_TOTAL.test(sinceWords(story, t))) &&
+  !BARE_TOTAL.test(sinceWords(story, m));
+
+/** 二、本年收入：…，合计86.0万元: a total without a name of its own. */
+const BARE_TOTAL = form`^[，；、。]?${words(IN_ALL, '小计 总额 总数')}(?:为|金额)?$`;
+const HEAD = form`^[^：，。；\d]{0,4}(?:[（(]?\d{0,2}[）)．.、])?([^：，。；\d]{2,14})[：。]`;
+
+/** The words with which the paragraph of a figure opens, up to the first colon or full stop; else nothing. */
+function headOfParagraph({ text }: Story, { figure: { at } }: Mention): string {
+  const start = text.lastIndexOf('\n', at.start) + 1;
+  return HEAD.exec(text.slice(start, at.start))?.[1] ?? '';
 }
 
 interface FarClaim {
@@ -366,6 +391,8 @@ const OPENING_STOCK = words(
 const CLOSING_STOCK = words(
   '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存',
 );
+/** 本年结余 is what came in less what went out, without what was there before. */
+const OF_THIS_PERIOD_ALONE = form`${THIS_PERIOD}(?:收支)?(?:结余|结存|盈余)`;
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
@@ -374,6 +401,7 @@ export function stocks(story: Story): Relation[] {
   for (const closing of all) {
     const words = wordsBeforeFigure(story, closing);
     if (!CLOSING_STOCK.test(words) || OPENING_STOCK.test(words) || leads(closing, W.plan)) continue;
+    if (OF_THIS_PERIOD_ALONE.test(words)) continue;
     const same = all.filter((m) => m.index < closing.index && m.figure.unit === closing.figure.unit);
     const year = lastYearIn(sentenceUpTo(story, closing));
     const opening = same.findLast((m) => {
@@ -386,6 +414,7 @@ export function stocks(story: Story): Relation[] {
     const between = same.filter(
       (m) =>
         m !== opening &&
+        !isAddedUp(story, m, same) &&
         !BEYOND.test(wordsBeforeFigure(story, m)) &&
         (m.index > opening.index || m.sentence === opening.sentence) &&
         !story.nested.has(m),

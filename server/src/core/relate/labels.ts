@@ -150,7 +150,7 @@ function seatOf(seats: LabelSet['seats'], label: string): number {
   seats.forEach((words, i) => {
     for (const word of words) {
       const at = label.indexOf(word);
-      if (at < 0 || (word.length === 1 && at > 0 && label.length > 3)) continue;
+      if (at < 0 || (word.length === 1 && at > 0 && label.length > 2)) continue;
       // The longest word counts, and the first among equals: 非税收入 is 非税.
       const weight = word.length * 100 - at;
       if (weight > most) {

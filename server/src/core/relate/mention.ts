@@ -38,7 +38,7 @@ const YEAR_ALONE = form`^而?(?:19|20)\d\d年$`;
 const GOES_ON_TO = opening('[至到以起]');
 /** A date between two words is not counted as a word. */
 const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
-const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?[底末日月]|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]{1,9}年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
+const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?(?:月(?:[底末初]|\d{1,2}日)?|[底末日])|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]{1,9}年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
 const PERIODS_OPEN = form`^${PERIOD}+`;
 
 // Names of figures.

@@ -159,6 +159,8 @@ const rateWay = (m: Mention, part: Mention, wholes: readonly Mention[]): Way => 
 /** 其余诉求转交承办单位办理，共转办17620件: the clause before has 其余 as its subject. */
 const REST_ABOVE = form`${WHAT_IS_LEFT}[^，。；\d]{2,14}，`;
 const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
+/** 其余问题正在推进，其中立行立改9个: a part of what is left. 另有未到账补助1000元: something besides. */
+const PART_OF_REST = form`${WHAT_IS_LEFT}[^。；]*${words('其中 主要')}|另[有外][^，。；\d]{0,10}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
 const REST_IN = formula('rest = whole + into - part');
@@ -417,6 +419,7 @@ function sumWays(story: Story, m: Mention): Way[] {
       x.measure !== 'each' &&
       x.figure.unit === m.figure.unit &&
       x.bracket < 0 &&
+      !PART_OF_REST.test(upToFigure(story, x)) &&
       // 来访537件次，其中集体访28件次: a part of a part, unless 其中 divides the total itself.
       !(story.nested.has(x) && isInner(story, x) && story.mentions[x.index - 1] !== m && x.sentence !== m.sentence + 1),
   );
@@ -656,6 +659,7 @@ export const KINDS: readonly Derived[] = [
     is: (s, m) =>
       isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
+      !PART_OF_REST.test(sinceWords(s, m)) &&
       !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,
     weight: restTie,

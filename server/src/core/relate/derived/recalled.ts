@@ -1,6 +1,7 @@
 /**
  * 批准逮捕的犯罪嫌疑人按三类统计：…61人，…148人，其他…85人: a list whose lead names something counted before and gives no number itself. The
- * list adds up to that number where its lead tells how many items there are or that they are all.
+ * list adds up to that number where its lead tells how many items there are or that they are all, or where it only shares
+ * out what the sentence before plans: 计划新建公厕46座。具体任务分解如下：石桥村9座，….
  */
 import { form, words } from '../../grammar/lexemes';
 import { only } from '../../list';
@@ -10,7 +11,7 @@ import { compare } from '../../num/rational';
 import { stretch } from '../../text/stretches';
 import { group } from '../../match';
 import type { Mention, Story } from '../mention';
-import { isExactLevel, sinceWords, tailWords } from '../mention';
+import { isExactLevel, mentionsIn, sentenceWords, sinceWords, tailWords } from '../mention';
 import { sumTold } from '../totals';
 import { sharedBigrams } from '../words';
 
@@ -21,6 +22,12 @@ const ALL_HEAD = words('全部 所有 均按 均由 总体');
 /** 主要有三类, 其中三类: the list may be incomplete. */
 const OPEN_HEAD = words('主要 重点 其中 部分 例如 突出');
 const SENTENCES_BEFORE = 6;
+/** A lead that names nothing of its own and shares out what was told right before. */
+const SHARED_OUT = form`^(?:${words(
+  '各 县 市 区 镇 乡 村 街道 单位 地 级 部门 岗位 名额 任务 目标 指标 计划 具体 工作 建设 有关 数量 情况 方案 的 按 将 已 作 进行 现 予以',
+)})*${words('分解 分配 安排 分工 分布 下达')}(?:情况|方案|任务|指标|到[各县市区镇乡村])*(?:如下|为)?$`;
+const PLANNED = words('计划 拟 将 任务 目标 安排 确定 下达 分配 招聘 招录');
+const NOT_ALL_LISTED = words('等 另 其余 其他 机动 预留 剩余 不少于 左右');
 
 export function relateRecalled(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -29,8 +36,13 @@ export function relateRecalled(story: Story): Relation[] {
     const head = story.text.slice(start, list.colon);
     const counted = COUNTED_HEAD.exec(head);
     const isCounted = counted !== null && smallCount(group(counted, 1)) === list.parts.length;
-    if ((!isCounted && !ALL_HEAD.test(head)) || OPEN_HEAD.test(head)) continue;
     const [first] = list.parts;
+    if (!first || OPEN_HEAD.test(head)) continue;
+    if (SHARED_OUT.test(head)) {
+      const found = sharedOut(story, n, list, first);
+      if (found) out.push(found);
+    }
+    if (!isCounted && !ALL_HEAD.test(head)) continue;
     const whole = only(
       story.mentions.filter(
         (m) =>
@@ -38,7 +50,7 @@ export function relateRecalled(story: Story): Relation[] {
           n - m.sentence <= SENTENCES_BEFORE &&
           isExactLevel(m) &&
           m.bracket < 0 &&
-          m.figure.unit === first?.figure.unit &&
+          m.figure.unit === first.figure.unit &&
           !story.nested.has(m) &&
           list.parts.every((p) => compare(p.figure.number, m.figure.number) < 0) &&
           sharedBigrams(wordsAround(story, m), head) > 1,
@@ -49,6 +61,19 @@ export function relateRecalled(story: Story): Relation[] {
     if (found) out.push(found);
   }
   return out;
+}
+
+/** The list shares out the only number of its unit in the sentence before. */
+function sharedOut(story: Story, n: number, { parts }: RecalledList, first: Mention): Relation | null {
+  if (NOT_ALL_LISTED.test(sentenceWords(story, first)) || !parts.every((p) => p.name.length >= 2)) return null;
+  const told = mentionsIn(story, n - 1).filter(
+    (m) => m.figure.unit === first.figure.unit && m.figure.kind === 'amount',
+  );
+  const [whole] = told;
+  if (!whole || told.length > 1 || !isExactLevel(whole) || whole.bracket >= 0) return null;
+  if (!PLANNED.test(sentenceWords(story, whole)) || NOT_ALL_LISTED.test(sentenceWords(story, whole))) return null;
+  if (!parts.every((p) => compare(p.figure.number, whole.figure.number) < 0)) return null;
+  return sumTold('sum/recalled', whole, parts);
 }
 
 /** The words around a number, since the noun may follow it: 批准逮捕284人, 61件侵财案件. */

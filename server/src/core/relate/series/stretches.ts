@@ -8,8 +8,8 @@ import { startOf } from '../../text/stretches';
 import { sameScope, sameSort } from '../change';
 import { sumTold } from '../totals';
 import type { Mention, Story } from '../mention';
-import { isAmount, less } from '../mention';
-import { valuesNamed, valuesOf } from './values';
+import { isAmount, less, sinceWords } from '../mention';
+import { nameOfValue, valuesNamed, valuesOf } from './values';
 import type { Value } from './values';
 import { group } from '../../match';
 
@@ -68,9 +68,17 @@ function liesIn(story: Story, a: Value, b: Value): boolean {
   return months !== null && more !== null && months < more;
 }
 
-/** 截至12月末，实有经营主体21486户: whether the value is a stock, unlike 全年新登记. */
-const isStanding = ({ text, sentences }: Story, { mention: m }: Value): boolean =>
-  isStock(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+/**
+ * 截至12月末，实有经营主体21486户: whether the value is a stock, unlike 全年新登记. What is 累计 up to a month may have begun before
+ * the year.
+ */
+function isStanding({ text, sentences }: Story, { mention: m }: Value): boolean {
+  const said = text.slice(startOf(sentences, m.sentence), m.figure.at.start);
+  return isStock(said) || UP_TO_IN_ALL.test(said);
+}
+const UP_TO_IN_ALL = form`截[至止][^。；]*累计`;
+/** 下半年，仅国庆期间就送戏77场: only some of the stretch. */
+const SOME_OF_IT = form`${words('仅 光 单')}[^。；\d]{0,14}$`;
 
 const isStock = (said: string): boolean => STOCK_WORDS.test(said.replace(AREA_DONE, ''));
 
@@ -93,6 +101,16 @@ export function relateStretches(story: Story): Relation[] {
       )
         out.push(subsetOf(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
   return [...out, ...tilings(story, values)];
+}
+
+/** 截至6月底 of what flows is the first half of the year. */
+const UP_TO = form`^截[至止](?:\d{4}年)?\d{1,2}月`;
+const ONE_MONTH = form`^(\d{1,2})月$`;
+
+/** First and last month of the time of a value; null where it has none. */
+function spanOf({ time: { part }, mention: { figure } }: Value): readonly [number, number] | null {
+  const end = UP_TO.test(figure.period) ? ONE_MONTH.exec(part)?.[1] : undefined;
+  return end === undefined ? monthSpan(part) : [1, Number(end)];
 }
 
 /** First and last month of a period; null where it is none. */
@@ -118,22 +136,35 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const [, months] = stretch;
     const parts: Value[] = [];
     let [next] = stretch;
+    let alone = true;
     for (const v of valuesNamed(values, whole.name)) {
-      const span = v === whole ? null : monthSpan(v.time.part);
-      if (!span || span[0] !== next || span[1] > months || !belongs(story, v, whole)) continue;
+      const span = v === whole ? null : spanOf(v);
+      if (!span || isStanding(story, v) || !belongs(story, v, whole)) continue;
+      if (span[0] !== next || span[1] > months) continue;
+      alone &&= !values.some((x) => sharesStretch(story, v, x));
       parts.push(v);
       next = span[1] + 1;
     }
     if (next !== months + 1 || parts.length < 2) continue;
+    const mayDeny = alone && !parts.some((p) => SOME_OF_IT.test(sinceWords(story, p.mention)));
     const found = sumTold(
       'sum/stretches',
       whole.mention,
       parts.map((p) => p.mention),
+      { mayDeny },
     );
     if (found) out.push(found);
   }
   return out;
 }
+
+/** 各镇开展宣讲64场次，县直部门开展宣讲18场次: whether the sentence has another value of the same things and time. */
+const sharesStretch = (story: Story, { mention: a, name, time }: Value, { mention: b, ...other }: Value): boolean =>
+  a !== b &&
+  a.sentence === b.sentence &&
+  a.figure.unit === b.figure.unit &&
+  time.part === other.time.part &&
+  nameOfValue(story, b).endsWith(name.slice(-2));
 
 const belongs = (story: Story, part: Value, whole: Value): boolean =>
   part.mention.figure.unit === whole.mention.figure.unit &&

@@ -10,6 +10,7 @@ import {
   END_OR_SAME_TIME,
   LAST_YEAR,
   NAMED_YEAR,
+  QUARTER,
   THAN_LAST_YEAR,
   THIS_OR_THAT_YEAR,
   TO,
@@ -84,6 +85,7 @@ function timeIn(words: string): Time {
   return { year, part };
 }
 
+const PART_ALONE = form`^(?:上半年|下半年|${QUARTER})$`;
 const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
 const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
 
@@ -109,7 +111,9 @@ const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 �
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 /** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it does not belong to the name. */
 const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
-const core = (name: string): string => coreOf(name.replace(COUNT_NOUN_AT_END, '').replace(DOER, ''));
+/** 围绕民法典、反有组织犯罪法等开展宣讲: what it was about does not belong to the name of what was done. */
+const ABOUT = form`^.*等(?=${words('开展 组织 举办 进行 实施')}[一-龥]{2})`;
+const core = (name: string): string => coreOf(name.replace(COUNT_NOUN_AT_END, '').replace(ABOUT, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
 const NOW = words('现已 现为 目前 如今 现在');
@@ -163,7 +167,12 @@ export function valuesOf(story: Story): Value[] {
     if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const words = story.text.slice(startOf(story.sentences, m.sentence), at);
-    const own = timeWith(told, words);
+    const said = timeWith(told, words);
+    // 二、上半年工作。…开展宣讲64场次: the words that open the paragraph tell the part of the year.
+    const own =
+      said.year === null && said.part === '' && PART_ALONE.test(m.figure.period) && !words.includes('全年')
+        ? { ...said, part: m.figure.period }
+        : said;
     // 今年1—9月完成34.6亿元。上年同期为29.8亿元: of the same part of its year.
     const time = own.year === LAST && own.part === '' && SAME_PART.test(words) ? { ...own, part: toldPart } : own;
     if (time.year !== LAST && (time.part !== '' || words.includes('全年'))) toldPart = time.part;
