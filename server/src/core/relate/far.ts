@@ -27,7 +27,7 @@ import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, sinceWords, storyOf, isLevel } from './mention';
+import { alike, isAmount, leads, mayStand, sinceWords, storyOf, isLevel } from './mention';
 import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -197,7 +197,9 @@ interface ListItem {
   readonly marker: number;
 }
 
-const markerOf = (words: string): number => MARKERS.findIndex((m) => m.test(words));
+/** One pattern for all of them, since most stretches of a text begin with none. */
+const ANY_MARKER = form`${MARKERS.map(({ source }) => source).join('|')}`;
+const markerOf = (words: string): number => (ANY_MARKER.test(words) ? MARKERS.findIndex((m) => m.test(words)) : -1);
 /** Characters that can begin a list marker. */
 const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
 const endsItem = charSet('\n。；：');
@@ -315,6 +317,8 @@ const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
   });
 
 const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
+/** Every stretch of quarters has this one. */
+const QUARTER_OF_ALL = words(QUARTERS[1]);
 const STRETCHES: readonly (readonly [Words, number])[] = [
   [words('前三季度'), 3],
   [words('上半年'), 2],
@@ -324,6 +328,7 @@ const STRETCHES: readonly (readonly [Words, number])[] = [
 /** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences after their total. */
 function quarters(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, QUARTER_OF_ALL)) return out;
   for (const whole of story.mentions) {
     if (!isLevel(whole) || whole.bracket >= 0) continue;
     const stretch = STRETCHES.find(([shape]) => shape.test(sinceWords(story, whole)));
@@ -370,6 +375,7 @@ const END_OF_A_YEAR = form`\d{4}年[末底]`;
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, CLOSING_STOCK)) return out;
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   for (const closing of all) {
     const words = wordsBeforeFigure(story, closing);
@@ -473,8 +479,12 @@ const IDENTITIES: readonly { readonly id: string; readonly whole: Pattern; reado
   },
 ];
 
+/** Each total has one of these words in its name. */
+const NAMES_OF_TOTALS = words('生产总值 GDP 急诊 进出口');
+
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。; 门诊…人次。急诊…人次。门急诊总量…人次。 */
 function identities(story: Story): Relation[] {
+  if (!mayStand(story, NAMES_OF_TOTALS)) return [];
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   const one = (shape: Pattern): Mention | null => only(own.filter((m) => shape.test(m.name)));
   return IDENTITIES.flatMap(({ id, whole: named, parts: shapes }) => {

@@ -24,6 +24,7 @@ const SENTENCES_BEFORE = 6;
 
 export function relateRecalled(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!story.text.includes('：')) return out;
   for (const [n, list] of listsOf(story)) {
     const { start } = stretch(story.sentences, n);
     const head = story.text.slice(start, list.colon);

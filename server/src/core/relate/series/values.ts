@@ -140,8 +140,16 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
   return null;
 }
 
-/** The dated values of the window, in order. */
-export function valuesOf(story: Story): Value[] {
+const valuesByStory = new WeakMap<Story, readonly Value[]>();
+
+/** The dated values of the window, in order. They are read once for each story. */
+export function valuesOf(story: Story): readonly Value[] {
+  let known = valuesByStory.get(story);
+  if (!known) valuesByStory.set(story, (known = readValues(story)));
+  return known;
+}
+
+function readValues(story: Story): Value[] {
   const out: Value[] = [];
   const aliases = aliasesIn(story.text);
   let told: number | null = null;
