@@ -37,6 +37,7 @@ import {
   less,
   leadWords,
   mentionsIn,
+  perStory,
   sinceWords,
   tailWords,
   upToMark,
@@ -154,16 +155,8 @@ export interface Division {
 
 const MOST_PARTS = 20;
 
-const divisionsByStory = new WeakMap<Story, readonly Division[]>();
-
-/** The divisions of a story in the order of the text. They are found once for each story. */
-export function divisionsOf(story: Story): readonly Division[] {
-  const divided = divisionsByStory.get(story);
-  if (divided) return divided;
-  const out = divide(story);
-  divisionsByStory.set(story, out);
-  return out;
-}
+/** The divisions of a story in the order of the text. */
+export const divisionsOf = perStory((story): readonly Division[] => divide(story));
 
 function divide(story: Story): Division[] {
   const out: Division[] = [];
@@ -515,22 +508,16 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 }
 
 /** Figures that are listed under a criterion in their own sentence: 中级71人 in 按职称分，高级32人，中级71人. */
-const underCriterion = new WeakMap<Story, ReadonlySet<Mention>>();
-
-function countedIn(story: Story): ReadonlySet<Mention> {
-  let known = underCriterion.get(story);
-  if (!known) {
-    const under = new Set<Mention>();
-    let sentence = -1;
-    for (const m of story.mentions)
-      if (m.sentence === sentence || divisionLead(story, m) !== null) {
-        under.add(m);
-        ({ sentence } = m);
-      }
-    underCriterion.set(story, (known = under));
-  }
-  return known;
-}
+const countedIn = perStory((story): ReadonlySet<Mention> => {
+  const under = new Set<Mention>();
+  let sentence = -1;
+  for (const m of story.mentions)
+    if (m.sentence === sentence || divisionLead(story, m) !== null) {
+      under.add(m);
+      ({ sentence } = m);
+    }
+  return under;
+});
 
 /**
  * Whether the figure may be the whole of the parts. Figures under another criterion (从性别看，女党员2317名) or of another

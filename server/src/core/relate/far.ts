@@ -27,7 +27,7 @@ import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, mayStand, sinceWords, storyOf, isLevel } from './mention';
+import { alike, isAmount, leads, mayStand, sinceWords, storyOf, storyOfReading, isLevel } from './mention';
 import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -55,17 +55,22 @@ import { only } from '../list';
 /** What the sentences of a window say together and none of its paragraphs has told alone. */
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
-  const story = storyOf(window);
   const isNewHere = (r: Relation): boolean => isNew(window, r);
-  if (window.figures.length < 3)
+  // Here the parts of a list count like other figures, so that the divisions of the paragraph must not be known.
+  if (window.figures.length < 3) {
+    const story = storyOf(window);
     return [...relateStretches(story), ...relateInner(story), ...relateDerived(story, knownIn(window))].filter(
       isNewHere,
     );
+  }
   // Within one sentence its own readers tell the rest.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
+    const story = storyOf(window);
     const found = [...relateSeries(story), ...relateStretches(story), ...relateInner(story)];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
+  const [lone, another] = window.readings;
+  const story = lone && !another ? storyOfReading(lone) : storyOf(window);
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [

@@ -10,8 +10,9 @@ import { closing, everyForm, form, opening, whole, words } from '../grammar/lexe
 import type { Classes, Token } from '../grammar/words';
 import { anyOf, says, saysAny, shareClass, tokensIn, W } from '../grammar/words';
 import { Characters, charSet, isIn } from '../charset';
-import type { Figure, Numbered, Span } from '../model';
+import type { Figure, Numbered, Reading, Span } from '../model';
 import { hasNumber } from '../model';
+import { perReading } from '../read/per-reading';
 import { alikeUnits } from '../read/units';
 import { stretch } from '../text/stretches';
 import { endOf } from '../text/stretches';
@@ -131,6 +132,8 @@ export interface Story {
   readonly characters: Characters;
   /** What some mention of it shows; see {@link SHOWS}. */
   readonly shows: number;
+  /** What is worked out of the story alone; see {@link perStory}. */
+  readonly memo: (object | undefined)[];
   /** For each sentence, the index of its first mention or of the next one after it, with one more entry for the end. */
   readonly firsts: Int32Array;
 }
@@ -168,19 +171,20 @@ export interface StoryContext {
 /** A sentence with more figures than this is really a table. Its figures become no mentions. */
 const MOST_IN_SENTENCE = 80;
 
-/** Stories by their figures, since many readers ask for the same one. */
-const storyByFigures = new WeakMap<readonly Figure[], Story>();
+/** The story of one paragraph, kept with its reading; offsets are UTF-16 offsets in that paragraph. */
+export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
+  storyOf({ text, sentences, clauses, figures }),
+);
 
-/** The story of a text. It is kept with the array of its figures, so that the readers who ask for it share one. */
-export function storyOf(context: StoryContext): Story {
-  const known = storyByFigures.get(context.figures);
-  if (known?.text === context.text) return known;
-  const story = readStory(context);
-  storyByFigures.set(context.figures, story);
-  return story;
+/** A function of a story that several readers ask for, worked out once and kept with the story. */
+export function perStory<T extends object>(work: (story: Story) => T): (story: Story) => T {
+  const slot = slots++;
+  return (story) => (story.memo[slot] ??= work(story)) as T;
 }
+let slots = 0;
 
-function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
+/** The story of a text. */
+export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
@@ -242,6 +246,7 @@ function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
     mentions,
     characters: new Characters(text),
     shows: 0,
+    memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
     nested: new Set<Mention>(),
     listed: new Set<Mention>(),

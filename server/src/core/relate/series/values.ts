@@ -21,7 +21,7 @@ import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { W } from '../../grammar/words';
 import { smallCount } from '../../num/numerals';
 import type { Mention, Story } from '../mention';
-import { isAmount, leads, sinceWords, tailWords, upToMark } from '../mention';
+import { isAmount, leads, perStory, sinceWords, tailWords, upToMark } from '../mention';
 import { LAST, sameSort, THIS } from '../change';
 import { coreOf } from '../share';
 import { holdsInOrder } from '../division';
@@ -140,14 +140,8 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
   return null;
 }
 
-const valuesByStory = new WeakMap<Story, readonly Value[]>();
-
-/** The dated values of the window, in order. They are read once for each story. */
-export function valuesOf(story: Story): readonly Value[] {
-  let known = valuesByStory.get(story);
-  if (!known) valuesByStory.set(story, (known = readValues(story)));
-  return known;
-}
+/** The dated values of the window, in order. */
+export const valuesOf = perStory((story): readonly Value[] => readValues(story));
 
 function readValues(story: Story): Value[] {
   const out: Value[] = [];
