@@ -852,6 +852,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'denied',
     kind: 'rate',
+    shows: SHOWS.percents,
     is: (s, m) => isRate(m) && NEGATION_OPENS.test(stemOf(rateWords(s, m)) ?? ''),
     ways: deniedWays,
     weight: deniedTie,
