@@ -19,6 +19,7 @@ import { readMarkers } from './read/runs';
 import { cellsIn, cutRow, figuresInProse } from './read/rows';
 import { readPhrases, readSlogans } from './read/slogans';
 import type { OwnUnits } from './read/units';
+import { storyOfReading } from './relate/mention';
 import { relateParagraph } from './relate/paragraph';
 import { RULES } from './rules/index';
 import type { ParagraphRule, Rule } from './rules/rule';
@@ -180,9 +181,10 @@ const MOST_CELLS = 60;
  * The relations within a paragraph. Those of a row stay within one cell, since relations between columns are looked for
  * in the table.
  */
-function relationsOf({ paragraph, sentences, clauses, figures }: Reading): readonly Relation[] {
+function relationsOf(reading: Reading): readonly Relation[] {
+  const { paragraph, sentences, clauses, figures } = reading;
   const { text, block } = paragraph;
-  if (block !== 'cell') return relateParagraph({ text, sentences, clauses, figures });
+  if (block !== 'cell') return relateParagraph({ text, sentences, clauses, figures }, () => storyOfReading(reading));
   if (figures.length < 2) return NONE;
   const cells = cellsIn(paragraph);
   // Each cell costs the length of its row.

@@ -12,7 +12,7 @@ import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { perReading, ReadingMemo } from '../read/per-reading';
 import { dimensionOf } from '../read/units';
-import { storyOfReading } from '../relate/above';
+import { storyOfReading } from '../relate/mention';
 import type { Mention } from '../relate/mention';
 import { GROWTH_NAME, isDependent, isStatistic, namesOtherPlace, plainName, residue, withoutPlace } from './names';
 import type { OwnPlace } from './place';

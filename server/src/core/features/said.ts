@@ -5,7 +5,7 @@ import { timeOf } from '../fold/frames';
 import { placer } from '../fold/place';
 import type { Analysis, Figure, Site } from '../model';
 import type { Measure } from '../relate/mention';
-import { storyOf } from '../relate/mention';
+import { storyOfReading } from '../relate/mention';
 import { indexAt } from '../text/sentences';
 import { startOf } from '../text/stretches';
 
@@ -78,11 +78,11 @@ interface Seated {
 /** The figures of a paragraph by their document offsets, as the relations see them. */
 function seatsOf(placed: Analysis['readings'][number]): Map<number, Seated> {
   const out = new Map<number, Seated>();
-  const { paragraph, sentences, clauses, figures } = placed.reading;
+  const { paragraph, figures } = placed.reading;
   // The cells of a row stand side by side without forming a list.
   if (paragraph.block === 'cell' || !figures.length) return out;
   const place = placer(placed);
-  const story = storyOf({ text: paragraph.text, sentences, clauses, figures });
+  const story = storyOfReading(placed.reading);
   for (const { figure, measure, seat } of story.mentions) {
     const first = seat && story.mentions[seat.first];
     const list = seat && first && { first: first.figure.at.start, place: seat.place };

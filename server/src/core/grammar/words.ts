@@ -163,6 +163,20 @@ const NO_CLASSES: Classes = { low: 0, high: 0 };
 
 const classesOf = (w: W): Classes => (w < 32 ? { low: 1 << w, high: 0 } : { low: 0, high: 1 << (w & 31) });
 
+/** All of these classes together. */
+export function anyOf(what: readonly W[]): Classes {
+  let low = 0;
+  let high = 0;
+  for (const w of what) {
+    low |= classesOf(w).low;
+    high |= classesOf(w).high;
+  }
+  return { low, high };
+}
+
+/** Whether the two have a class in common. */
+export const shareClass = (a: Classes, b: Classes): boolean => ((a.low & b.low) | (a.high & b.high)) !== 0;
+
 interface Node {
   /**
    * The only UTF-16 unit that may follow here, and the node after it; where there are several, they stand in `next`.

@@ -8,7 +8,6 @@ import { W } from '../grammar/words';
 import { form, opening } from '../grammar/lexemes';
 import { ACHIEVED, PLANS_OR_TARGETS } from '../grammar/vocabulary/plans';
 import type { Figure, Reading, Relation, Severity, Site } from '../model';
-import { perReading } from '../read/per-reading';
 import { CONTENTS } from '../text/census';
 import type { Division } from './division';
 import { divisionsOf, holdsInOrder, labelOf, mayBeWhole } from './division';
@@ -17,7 +16,7 @@ import { verdictOf } from './formula';
 import { rule } from './judge';
 import { SUM } from './totals';
 import type { Mention, Story } from './mention';
-import { before, isAmount, leads, less, sinceWords, storyOf } from './mention';
+import { before, isAmount, leads, less, sinceWords, storyOfReading } from './mention';
 import { coreOf, nameTie, shareQueries, timeClash } from './share';
 import type { ShareQuery } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -33,11 +32,6 @@ interface Open {
   readonly divisions: readonly Division[];
   readonly shares: readonly ShareQuery[];
 }
-
-/** The story of one paragraph, kept with its reading; offsets are UTF-16 offsets in that paragraph. */
-export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
-  storyOf({ text, sentences, clauses, figures }),
-);
 
 const MAY_BE_OPEN = form`[看分类别][，：]|占`;
 

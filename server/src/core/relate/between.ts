@@ -10,7 +10,7 @@ import { add, compare, sub } from '../num/rational';
 import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, isAmount, leads, leadWords, sinceWords } from './mention';
+import { alike, before, isAmount, leads, leadWords, mayStand, SHOWS, shows, sinceWords } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 import { sharedBigrams } from './words';
@@ -27,7 +27,8 @@ const MADE_UP_OF_PARTS = words('工业 投资 零售 收入');
 export function relateBetween(story: Story): Relation[] {
   const out: Relation[] = [];
   if (says(story.said, W.mean) || says(story.said, W.max)) out.push(...meansBetween(story));
-  out.push(...wholes(story), ...overall(story));
+  if (mayStand(story, GROUPS)) out.push(...wholes(story));
+  if (shows(story, SHOWS.percents)) out.push(...overall(story));
   return out;
 }
 

@@ -3,8 +3,8 @@
  * formula. A row is tried only where each of its slots has a candidate. Any binding within reach may confirm it. A
  * contradiction is reported only for the nearest binding, and only where no slot had a choice.
  */
-import type { W } from '../grammar/words';
-import { saysAny } from '../grammar/words';
+import type { Classes, W } from '../grammar/words';
+import { anyOf, shareClass } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { Words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
@@ -14,6 +14,7 @@ import { verdictOf } from './formula';
 import { anySlip } from './slip';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
+import { mayStand } from './mention';
 
 /** How far from the target the other slots may stand. */
 export type Reach = 'chain' | 'sentence' | 'neighbours' | 'paragraph';
@@ -88,7 +89,8 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
 /** A row with the words that its slots ask for and the pattern that the text must hold. */
 interface Ready {
   readonly row: Row;
-  readonly says: readonly (readonly W[])[];
+  /** For each such slot the classes of which one must be said. */
+  readonly says: readonly Classes[];
   readonly needs: Pattern | undefined;
   readonly target: Slot;
 }
@@ -100,7 +102,7 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
   if (!known) {
     known = rows.map((row) => ({
       row,
-      says: Object.values(row.slots).flatMap(({ says }) => (says ? [says] : [])),
+      says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
       needs: row.needs,
       target: row.slots[row.target]!,
     }));
@@ -110,10 +112,12 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 }
 
 /** The classes of words are known already, so they are tested before the text is searched. */
-function mayApply({ said, text }: Story, says: Ready['says'], needs: Ready['needs']): boolean {
-  for (const words of says) if (!saysAny(said, words)) return false;
+function mayApply(story: Story, says: Ready['says'], needs: Ready['needs']): boolean {
+  const { said, text } = story;
+  for (const classes of says) if (!shareClass(said, classes)) return false;
   // Searching for single words is faster than one expression for all of them.
   if (!(needs instanceof Words)) return needs === undefined || needs.test(text);
+  if (!mayStand(story, needs)) return false;
   for (const word of needs.list) if (text.includes(word)) return true;
   return false;
 }

@@ -37,6 +37,7 @@ import {
   less,
   leadWords,
   mentionsIn,
+  perStory,
   sinceWords,
   tailWords,
   upToMark,
@@ -78,6 +79,7 @@ const CALLED_OTHERS = opening(OTHERS);
 const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
 
 // 分产业看, 按隶属关系分: the criterion by which the whole is divided.
+const BY = words('[从按分]');
 const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
 const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
@@ -155,16 +157,8 @@ export interface Division {
 
 const MOST_PARTS = 20;
 
-const divisionsByStory = new WeakMap<Story, readonly Division[]>();
-
-/** The divisions of a story in the order of the text. They are found once for each story. */
-export function divisionsOf(story: Story): readonly Division[] {
-  const divided = divisionsByStory.get(story);
-  if (divided) return divided;
-  const out = divide(story);
-  divisionsByStory.set(story, out);
-  return out;
-}
+/** The divisions of a story in the order of the text. */
+export const divisionsOf = perStory((story): readonly Division[] => divide(story));
 
 function divide(story: Story): Division[] {
   const out: Division[] = [];
@@ -490,16 +484,18 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 /** Whether the words before a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
-  // 从受理渠道看，共四类：来信…: the number of parts may stand before the list.
-  const words = sinceWords(story, m)
-    .replace(NUMBER_OF_SORTS, '')
-    // 按致贫原因分（每户只计一类），因病…: a remark on how the parts are counted.
-    .replace(REMARK_ON_COUNT, '');
-  const at = words.search(LAST_CLAUSE);
+  const said = sinceWords(story, m);
   // 二、分板块看。: a heading in the same paragraph as its text.
   const { start } = stretch(story.sentences, m.sentence);
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
+  if (!BY.test(said) && !BY.test(heading)) return null;
+  // 从受理渠道看，共四类：来信…: the number of parts may stand before the list.
+  const words = said
+    .replace(NUMBER_OF_SORTS, '')
+    // 按致贫原因分（每户只计一类），因病…: a remark on how the parts are counted.
+    .replace(REMARK_ON_COUNT, '');
+  const at = words.search(LAST_CLAUSE);
   const run = HEADING_LEAD.exec(heading);
   if (run) return LEAD_OPEN.test(group(run, 1)) ? 'partial' : 'full';
   if (at < 0) return null;
@@ -514,22 +510,16 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
 }
 
 /** Figures that are listed under a criterion in their own sentence: 中级71人 in 按职称分，高级32人，中级71人. */
-const underCriterion = new WeakMap<Story, ReadonlySet<Mention>>();
-
-function countedIn(story: Story): ReadonlySet<Mention> {
-  let known = underCriterion.get(story);
-  if (!known) {
-    const under = new Set<Mention>();
-    let sentence = -1;
-    for (const m of story.mentions)
-      if (m.sentence === sentence || divisionLead(story, m) !== null) {
-        under.add(m);
-        ({ sentence } = m);
-      }
-    underCriterion.set(story, (known = under));
-  }
-  return known;
-}
+const countedIn = perStory((story): ReadonlySet<Mention> => {
+  const under = new Set<Mention>();
+  let sentence = -1;
+  for (const m of story.mentions)
+    if (m.sentence === sentence || divisionLead(story, m) !== null) {
+      under.add(m);
+      ({ sentence } = m);
+    }
+  return under;
+});
 
 /**
  * Whether the figure may be the whole of the parts. Figures under another criterion (从性别看，女党员2317名) or of another

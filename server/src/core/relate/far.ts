@@ -27,7 +27,7 @@ import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, sinceWords, storyOf, isLevel } from './mention';
+import { alike, isAmount, leads, mayStand, sinceWords, storyOf, storyOfReading, isLevel } from './mention';
 import { ROWS } from './rows';
 import { shareQueries } from './share';
 import { RATE, SHARE_TEXT } from './shares';
@@ -57,14 +57,17 @@ import { only } from '../list';
 /** What the sentences of a window say together and none of its paragraphs has told alone. */
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
-  const story = storyOf(window);
   const isNewHere = (r: Relation): boolean => isNew(window, r);
-  if (window.figures.length < 3)
+  // Here the parts of a list count like other figures, so that the divisions of the paragraph must not be known.
+  if (window.figures.length < 3) {
+    const story = storyOf(window);
     return [...relateStretches(story), ...relateInner(story), ...relateDerived(story, knownIn(window))].filter(
       isNewHere,
     );
+  }
   // Within one sentence its own readers tell the rest.
   if (window.figures.at(-1)?.sentence === window.figures[0]?.sentence) {
+    const story = storyOf(window);
     const found = [
       ...relateSeries(story),
       ...relateStretches(story),
@@ -73,6 +76,8 @@ export function relateFar(window: Window): Relation[] {
     ];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
+  const [lone, another] = window.readings;
+  const story = lone && !another ? storyOfReading(lone) : storyOf(window);
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [
@@ -222,7 +227,9 @@ interface ListItem {
   readonly marker: number;
 }
 
-const markerOf = (words: string): number => MARKERS.findIndex((m) => m.test(words));
+/** One pattern for all of them, since most stretches of a text begin with none. */
+const ANY_MARKER = form`${MARKERS.map(({ source }) => source).join('|')}`;
+const markerOf = (words: string): number => (ANY_MARKER.test(words) ? MARKERS.findIndex((m) => m.test(words)) : -1);
 /** Characters that can begin a list marker. */
 const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
 const endsItem = charSet('\n。；：');
@@ -340,6 +347,8 @@ const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
   });
 
 const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
+/** Every stretch of quarters has this one. */
+const QUARTER_OF_ALL = words(QUARTERS[1]);
 const STRETCHES: readonly (readonly [Words, number])[] = [
   [words('前三季度'), 3],
   [words('上半年'), 2],
@@ -349,6 +358,7 @@ const STRETCHES: readonly (readonly [Words, number])[] = [
 /** 前三季度71.3亿元。一季度…；二季度…；三季度…: quarters in the sentences after their total. */
 function quarters(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, QUARTER_OF_ALL)) return out;
   for (const whole of story.mentions) {
     if (!isLevel(whole) || whole.bracket >= 0) continue;
     const stretch = STRETCHES.find(([shape]) => shape.test(sinceWords(story, whole)));
@@ -397,6 +407,7 @@ const END_OF_A_YEAR = form`\d{4}年[末底]`;
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, CLOSING_STOCK)) return out;
   const all = story.mentions.filter((m) => isAmount(m) && m.bracket < 0);
   for (const closing of all) {
     const words = wordsBeforeFigure(story, closing);
@@ -502,8 +513,12 @@ const IDENTITIES: readonly { readonly id: string; readonly whole: Pattern; reado
   },
 ];
 
+/** Each total has one of these words in its name. */
+const NAMES_OF_TOTALS = words('生产总值 GDP 急诊 进出口');
+
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。; 门诊…人次。急诊…人次。门急诊总量…人次。 */
 function identities(story: Story): Relation[] {
+  if (!mayStand(story, NAMES_OF_TOTALS)) return [];
   const own = story.mentions.filter((m) => isLevel(m) && m.bracket < 0);
   const one = (shape: Pattern): Mention | null => only(own.filter((m) => shape.test(m.name)));
   return IDENTITIES.flatMap(({ id, whole: named, parts: shapes }) => {

@@ -11,7 +11,7 @@ import type { Relation, Severity } from '../model';
 import { compare } from '../num/rational';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, leadWords, sinceWords } from './mention';
+import { alike, isAmount, leads, leadWords, mayStand, sinceWords } from './mention';
 import { group } from '../match';
 
 const ARRESTS = words('逮捕 批捕');
@@ -31,6 +31,17 @@ interface Step {
   readonly to: Pattern;
   readonly unless?: Pattern;
 }
+
+const AMONG = words('中 里');
+/** Each later step has one of these words. */
+const LATER = words(
+  ARRESTS,
+  PROSECUTED,
+  RECRUITED,
+  ATTENDED,
+  GIVEN_BACK,
+  '立案 资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试 有效 获批 批准 审核 获准 合格 取得证书 获证 通过 检出',
+);
 
 /** Each entry names a first step and a later one that cannot exceed it. */
 const STEPS: readonly Step[] = [
@@ -60,9 +71,11 @@ const STEPS: readonly Step[] = [
 
 export function relateFunnels(story: Story): Relation[] {
   const out: Relation[] = [];
+  const among = mayStand(story, AMONG);
+  const later = mayStand(story, LATER);
   for (const m of story.mentions) {
     if (!usable(m)) continue;
-    const found = withinOf(story, m) ?? stepOf(story, m) ?? tupleOf(story, m);
+    const found = (among ? withinOf(story, m) : null) ?? (later ? stepOf(story, m) : null) ?? tupleOf(story, m);
     if (found) out.push(found);
   }
   return out;

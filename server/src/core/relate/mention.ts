@@ -5,12 +5,14 @@
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
 import { PLAN_YEARS } from '../grammar/vocabulary/times';
+import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
-import { says, saysAny, tokensIn, W } from '../grammar/words';
-import { charSet, isIn } from '../charset';
-import type { Figure, Numbered, Span } from '../model';
+import { anyOf, says, saysAny, shareClass, tokensIn, W } from '../grammar/words';
+import { Characters, charSet, isIn } from '../charset';
+import type { Figure, Numbered, Reading, Span } from '../model';
 import { hasNumber } from '../model';
+import { perReading } from '../read/per-reading';
 import { alikeUnits } from '../read/units';
 import { stretch } from '../text/stretches';
 import { endOf } from '../text/stretches';
@@ -127,9 +129,36 @@ export interface Story {
   readonly divided: Set<Mention>;
   /** All classes of words that stand before or after some figure. */
   readonly said: Classes;
+  readonly characters: Characters;
+  /** What some mention of it shows; see {@link SHOWS}. */
+  readonly shows: number;
+  /** What is worked out of the story alone; see {@link perStory}. */
+  readonly memo: (object | undefined)[];
   /** For each sentence, the index of its first mention or of the next one after it, with one more entry for the end. */
   readonly firsts: Int32Array;
 }
+
+/**
+ * What mentions may show, one bit for each. Most readers find nothing in most stories, and look only at those that have
+ * something for them: by these bits, by {@link Story.said}, or by {@link mayStand}.
+ */
+export const SHOWS = {
+  amounts: 1,
+  percents: 1 << 1,
+  points: 1 << 2,
+  multiples: 1 << 3,
+  ranks: 1 << 4,
+  changes: 1 << 5,
+  gaps: 1 << 6,
+  brackets: 1 << 7,
+  seats: 1 << 8,
+} as const;
+
+/** Whether some mention of the story shows one of these; see {@link SHOWS}. */
+export const shows = (story: Story, what: number): boolean => (story.shows & what) !== 0;
+
+/** Whether one of the words may stand anywhere in the story. It rules out most words, faster than a search for them. */
+export const mayStand = ({ characters }: Story, these: Words): boolean => these.mayStandIn(characters);
 
 /** What a story is told from: a text and its sentences, clauses and figures at UTF-16 offsets. */
 export interface StoryContext {
@@ -142,19 +171,20 @@ export interface StoryContext {
 /** A sentence with more figures than this is really a table. Its figures become no mentions. */
 const MOST_IN_SENTENCE = 80;
 
-/** Stories by their figures, since many readers ask for the same one. */
-const storyByFigures = new WeakMap<readonly Figure[], Story>();
+/** The story of one paragraph, kept with its reading; offsets are UTF-16 offsets in that paragraph. */
+export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
+  storyOf({ text, sentences, clauses, figures }),
+);
 
-/** The story of a text. It is kept with the array of its figures, so that the readers who ask for it share one. */
-export function storyOf(context: StoryContext): Story {
-  const known = storyByFigures.get(context.figures);
-  if (known?.text === context.text) return known;
-  const story = readStory(context);
-  storyByFigures.set(context.figures, story);
-  return story;
+/** A function of a story that several readers ask for, worked out once and kept with the story. */
+export function perStory<T extends object>(work: (story: Story) => T): (story: Story) => T {
+  const slot = slots++;
+  return (story) => (story.memo[slot] ??= work(story)) as T;
 }
+let slots = 0;
 
-function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
+/** The story of a text. */
+export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
   const brackets = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
@@ -214,6 +244,9 @@ function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
     sentences,
     clauses,
     mentions,
+    characters: new Characters(text),
+    shows: 0,
+    memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
     nested: new Set<Mention>(),
     listed: new Set<Mention>(),
@@ -221,8 +254,24 @@ function readStory({ text, sentences, clauses, figures }: StoryContext): Story {
     said,
     firsts: firstsOf(mentions, sentences.length),
   };
-  for (const m of mentions) describe(story, m);
+  for (const m of mentions) {
+    describe(story, m);
+    story.shows |= shownBy(m);
+  }
   return story;
+}
+
+function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
+  let bits = bracket >= 0 ? SHOWS.brackets : 0;
+  if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
+  else if (kind === 'percent') bits |= SHOWS.percents;
+  else if (kind === 'points') bits |= SHOWS.points;
+  else if (kind === 'multiple') bits |= SHOWS.multiples;
+  else if (kind === 'rank') bits |= SHOWS.ranks;
+  if (measure === 'change') bits |= SHOWS.changes;
+  else if (measure === 'gap') bits |= SHOWS.gaps;
+  if (seat) bits |= SHOWS.seats;
+  return bits;
 }
 
 /** The figures that become mentions, in order. */
@@ -519,7 +568,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
     }
     if (says(t, W.to)) to = true;
     if (says(t, W.as)) as = true;
-    if (!saysAny(t, PREDICATE)) break;
+    if (!shareClass(t, PREDICATE)) break;
     at = t.start;
   }
   const base = baseOf(text, m, before);
@@ -599,18 +648,7 @@ function reachesBehind(text: string, m: Mention): boolean {
 }
 
 /** Words that may stand between a noun phrase and its number. */
-const PREDICATE: readonly W[] = [
-  W.light,
-  W.to,
-  W.as,
-  W.prev,
-  W.yoy,
-  W.sumUp,
-  W.respectively,
-  W.period,
-  W.over,
-  W.short,
-];
+const PREDICATE = anyOf([W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short]);
 const signOf = (word: string): 1 | -1 => (LOWERS.test(word) ? -1 : 1);
 
 const comparedBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
@@ -643,7 +681,7 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
 // ---------------------------------------------------------------- names
 
 /** Words that open a clause and do not belong to a name. */
-const OPENS_CLAUSE: readonly W[] = [
+const OPENS_CLAUSE = anyOf([
   W.among,
   W.period,
   W.scope,
@@ -654,8 +692,8 @@ const OPENS_CLAUSE: readonly W[] = [
   W.from,
   W.done,
   W.sumUp,
-];
-const CLOSES_NAME: readonly W[] = [W.light, W.to, W.as, W.sumUp, W.respectively, W.done, W.prev, W.yoy, W.mean];
+]);
+const CLOSES_NAME = anyOf([W.light, W.to, W.as, W.sumUp, W.respectively, W.done, W.prev, W.yoy, W.mean]);
 
 function nameOf(story: Story, m: Mention, predicate: number): string {
   const { text } = story;
@@ -667,7 +705,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
   if (compared) end = Math.min(end, compared.start);
   for (const t of own) {
     if (t.start !== start || t.end > end) break;
-    if (!saysAny(t, OPENS_CLAUSE)) break;
+    if (!shareClass(t, OPENS_CLAUSE)) break;
     start = t.end;
   }
   start = behindPeriod(text, start, end);
@@ -675,7 +713,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     const t = own[k];
     if (!t) continue;
     if (t.end !== end || t.start < start) continue;
-    if (!saysAny(t, CLOSES_NAME)) break;
+    if (!shareClass(t, CLOSES_NAME)) break;
     end = t.start;
   }
   // 512件743人: the second figure is of the same thing.
@@ -704,13 +742,13 @@ function behindPeriod(text: string, from: number, to: number): number {
 
 const isCounted = (f: Figure): boolean => f.kind === 'amount' && !MEASURE_UNITS.test(f.unit);
 
-const NOUN_ENDS: readonly W[] = [W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall];
+const NOUN_ENDS = anyOf([W.light, W.sumUp, W.done, W.left, W.ongoing, W.planned, W.rise, W.fall]);
 
 function nounBehind(text: string, m: Mention): string {
   const words = text.slice(m.figure.at.end, m.until).replaceAll(' ', '');
   const cut = NOUN_BREAKS.exec(words);
   let noun = cut ? words.slice(0, cut.index) : words;
-  const verb = m.behind.find((t) => saysAny(t, NOUN_ENDS));
+  const verb = m.behind.find((t) => shareClass(t, NOUN_ENDS));
   if (verb) noun = noun.slice(0, Math.max(0, verb.start - m.figure.at.end));
   return noun.length <= 12 ? noun.replace(OF_IT, '').replace(AMONG, '') : '';
 }

@@ -15,7 +15,7 @@ import * as q from '../num/rational';
 import { labelOf } from './division';
 import { crossing, exclusiveSet, headShared } from './labels';
 import type { Mention, Story } from './mention';
-import { alike, before, behind, isAmount, leads, sinceWords, tailWords } from './mention';
+import { alike, before, behind, isAmount, leads, mayStand, SHOWS, shows, sinceWords, tailWords } from './mention';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 import { isOnce } from './spoken/single';
@@ -230,6 +230,7 @@ const three = (labels: readonly string[]): boolean =>
 
 function shifts(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!shows(story, SHOWS.points)) return out;
   const list = story.mentions.filter((m) => m.figure.kind === 'points' && m.measure === 'change');
   for (let i = 0; i + 2 < list.length + 0; i++) {
     const group = list.slice(i, i + 3);
@@ -318,6 +319,7 @@ function ballots(story: Story): Relation[] {
 
 function capital(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, CAPITAL)) return out;
   const whole = story.mentions.find(
     (m) => isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && CAPITAL.test(sinceWords(story, m)),
   );
@@ -358,6 +360,7 @@ const CLOSED_SHARE = form`${words('出资 持股 股权 投资 分成 分配 入
 /** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…: shares that should add up to a hundred. */
 function hundreds(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!shows(story, SHOWS.percents)) return out;
   const percents = story.mentions.filter(
     (m) => m.figure.kind === 'percent' && m.measure !== 'change' && m.measure !== 'base',
   );

@@ -17,6 +17,7 @@ import { stocks } from './far';
 import { relateFunnels } from './funnel';
 import { impliedBases } from './implied';
 import { relateMeans } from './mean';
+import type { Story } from './mention';
 import { storyOf } from './mention';
 import { relateNets } from './nets';
 import { relateOrders } from './order';
@@ -41,12 +42,13 @@ export type { RelateContext } from './scene';
 /** Words for what there was at the start of a period. */
 const STOCKED = words(YEAR_START, '月初 季初 上月[末底] 上季末 上年[末底] 去年[末底] 汛前 旧存 上年结 上期结');
 
-export function relateParagraph(context: RelateContext): Relation[] {
+/** The relations of a text. Who keeps its story tells where from; else it is read anew. */
+export function relateParagraph(context: RelateContext, told: () => Story = () => storyOf(context)): Relation[] {
   // 7时30分出发，9时到达，用时1小时: times of day are not read as figures.
   if (context.figures.length === 1 && /\d(?:时|点|:|：)/.test(context.text))
-    return relateSchedules(storyOf(context), context).filter((r) => r.holds !== false || r.tied);
+    return relateSchedules(told(), context).filter((r) => r.holds !== false || r.tied);
   if (context.figures.length < 2) return [];
-  const story = storyOf(context);
+  const story = told();
   const divisions = divisionsOf(story);
   const { relations, held } = relateParts(story, divisions);
   const shares = relateShares(story, divisions, held);

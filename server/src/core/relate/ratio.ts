@@ -16,7 +16,7 @@ import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { between, isAmount, leadWords, sinceWords, tailWords, upToMark } from './mention';
+import { between, isAmount, leadWords, SHOWS, shows, sinceWords, tailWords, upToMark } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -385,6 +385,7 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Nu
 /** 三次产业占比分别为8.0%、32.0%、60.0%: the shares of three values told before. */
 function shareLists(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!shows(story, SHOWS.percents) || !shows(story, SHOWS.seats)) return out;
   for (const m of story.mentions) {
     if (m.figure.kind !== 'percent' || m.seat?.place !== 0 || m.seat.of !== 3) continue;
     const lead = sinceWords(story, m);

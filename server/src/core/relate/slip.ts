@@ -31,67 +31,89 @@ export interface Slip {
   readonly number: Rational;
 }
 
+/** What a figure would read without a slip; its words are made only for those that explain something. */
+interface Candidate {
+  readonly figure: Numbered;
+  readonly kind: SlipKind;
+  readonly number: Rational;
+  /** Half the width of the figure's interval; null where it is a point. */
+  readonly margin: Rational | null;
+  /** What a misplaced magnitude would read; null where the figure's own words tell. */
+  readonly moved: string | null;
+}
+
 /**
  * The only figure in which one slip explains the contradiction; null where there is none or more than one. Exchanges
  * and magnitudes are tried first, then single digits, and digits that crossed over one between them last.
  */
 export function onlySlip(f: Formula, roles: Roles): Slip | null {
+  const candidates = Object.entries(roles).flatMap(([slot, figures]) =>
+    figures.map((figure) => [slot, candidatesFor(figure)] as const),
+  );
   for (const kinds of [['exchange', 'magnitude'], ['digit'], ['crossed']] as const) {
-    const found: Slip[] = [];
-    for (const [slot, figures] of Object.entries(roles)) {
-      for (const figure of figures) {
-        const fixed = slipsOf(figure).filter(
-          (s) => (kinds as readonly SlipKind[]).includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true,
-        );
-        if (fixed.length > 1) return null;
-        found.push(...fixed);
+    let found: Slip | null = null;
+    for (const [slot, own] of candidates)
+      for (const c of own) {
+        if (!(kinds as readonly SlipKind[]).includes(c.kind)) continue;
+        const slip = explains(f, roles, slot, c);
+        if (slip && found) return null;
+        found ??= slip;
       }
-    }
-    const [slip] = found;
-    if (slip) return found.length === 1 ? slip : null;
+    if (found) return found;
   }
   return null;
 }
 
-function replaced(roles: Roles, slot: string, slip: Slip & { number?: Rational }): Roles {
-  const number = slip.number;
-  const { interval } = slip.figure;
-  const half =
-    interval?.low && interval.high && q.compare(interval.low, interval.high) !== 0
-      ? q.sub(interval.high, interval.low)
-      : null;
+/** The slip, if the formula holds without it and its words can be told; else null. */
+function explains(f: Formula, roles: Roles, slot: string, c: Candidate): Slip | null {
+  if (verdictOf(f, replaced(roles, slot, c)) !== true) return null;
+  const { figure, kind, number, moved } = c;
+  const text = moved ?? withNumber(figure, number);
+  return text === null || (moved === null && text === figure.text) ? null : { figure, text, kind, number };
+}
+
+function replaced(roles: Roles, slot: string, { figure: own, number, margin }: Candidate): Roles {
+  const { interval } = own;
   const figure: Numbered = {
-    ...slip.figure,
+    ...own,
     number,
     interval:
-      half && interval
-        ? { ...interval, low: q.sub(number, q.div(half, q.integer(2))), high: q.add(number, q.div(half, q.integer(2))) }
-        : point(number),
+      margin && interval ? { ...interval, low: q.sub(number, margin), high: q.add(number, margin) } : point(number),
   };
-  return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === slip.figure ? figure : x)) };
+  return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === own ? figure : x)) };
+}
+
+function marginOf({ interval }: Numbered): Rational | null {
+  if (!interval?.low || !interval.high || q.compare(interval.low, interval.high) === 0) return null;
+  return q.div(q.sub(interval.high, interval.low), q.integer(2));
 }
 
 /** What the figure could have been before one slip. */
-function slipsOf(figure: Numbered): Slip[] {
+function candidatesFor(figure: Numbered): readonly Candidate[] {
   const { number, magnitude, decimals, bound } = figure;
   if (bound !== 'exact') return [];
   const shown = q.toFixed(q.div(number, magnitude), decimals);
   if (!IN_DIGITS.test(shown) || shown.length > 12) return [];
-  const out: Slip[] = [];
+  const out: Candidate[] = [];
+  const margin = marginOf(figure);
   const add = (words: string, kind: SlipKind): void => {
     const value = q.fromDecimal(words);
     if (value === null || NEEDLESS_ZERO.test(words)) return;
-    const fixed = q.mul(value, magnitude);
-    const text = withNumber(figure, fixed);
-    if (text !== null && text !== figure.text) out.push({ figure, text, kind, number: fixed });
+    out.push({ figure, kind, number: q.mul(value, magnitude), margin, moved: null });
   };
   // A decimal point that is one or two places off.
   const rest = figure.text.replace(NUMBER_FIRST, '');
   if (rest !== figure.text)
     for (const k of [1, -1, 2, -2]) {
       const moved = q.mul(number, q.tenTo(k));
-      const text = q.toDecimal(q.div(moved, magnitude), 6) + rest;
-      if (decimals > 0 || k < 0 || shown.endsWith('0')) out.push({ figure, text, kind: 'magnitude', number: moved });
+      if (decimals > 0 || k < 0 || shown.endsWith('0'))
+        out.push({
+          figure,
+          kind: 'magnitude',
+          number: moved,
+          margin,
+          moved: q.toDecimal(q.div(moved, magnitude), 6) + rest,
+        });
     }
   const digits = [...shown];
   const places = digits.map((d, i) => (d === '.' ? -1 : i)).filter((i) => i >= 0);
@@ -129,7 +151,6 @@ export function anySlip(
 ): boolean {
   for (const [slot, figures] of Object.entries(roles))
     for (const figure of figures.filter((f) => among === null || among.has(f)))
-      for (const s of slipsOf(figure))
-        if (kinds.includes(s.kind) && verdictOf(f, replaced(roles, slot, s)) === true) return true;
+      for (const c of candidatesFor(figure)) if (kinds.includes(c.kind) && explains(f, roles, slot, c)) return true;
   return false;
 }

@@ -86,6 +86,8 @@ function windowOf(places: Places, indices: readonly number[]): Window {
   const origin = new Map<Figure, readonly [number, Figure]>();
   const paragraphOf: number[] = [];
   const readings = indices.flatMap((i) => places.readings[i]?.reading ?? []);
+  const [lone, another] = readings;
+  if (lone && !another) return windowOfOne(lone, indices);
   readings.forEach((reading, k) => {
     for (const f of reading.figures) {
       const to = moved(f, by, sentences.length, clauses.length);
@@ -101,6 +103,21 @@ function windowOf(places: Places, indices: readonly number[]): Window {
     by += reading.paragraph.text.length + 1;
   });
   return { text: texts.join(''), sentences, clauses, figures, indices, readings, origin, paragraphOf };
+}
+
+/** A window of one paragraph is that paragraph, whose story is known already. */
+function windowOfOne(reading: Reading, indices: readonly number[]): Window {
+  const { paragraph, sentences, clauses, figures } = reading;
+  return {
+    text: paragraph.text,
+    sentences,
+    clauses,
+    figures,
+    indices,
+    readings: [reading],
+    origin: new Map(figures.map((f) => [f, [0, f]])),
+    paragraphOf: sentences.map(() => 0),
+  };
 }
 
 interface Kept {

@@ -4,7 +4,7 @@ import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { words } from '../../grammar/lexemes';
 import type { Reading } from '../../model';
 import { compare } from '../../num/rational';
-import { storyOfReading } from '../above';
+import { storyOfReading } from '../mention';
 import type { TextRange } from '../bounds/extremes';
 import { rangesIn } from '../bounds/extremes';
 import type { Spot } from './remark';

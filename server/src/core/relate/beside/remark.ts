@@ -4,9 +4,8 @@ import { LAST_YEAR, SMALL_NUMERAL, YEAR, YEAR_AGO } from '../../grammar/vocabula
 import type { Figure, Numbered, Reading } from '../../model';
 import type { Rational } from '../../num/rational';
 import * as q from '../../num/rational';
-import { storyOfReading } from '../above';
 import type { Mention, Story } from '../mention';
-import { sinceWords, tailWords, upToMark } from '../mention';
+import { sinceWords, tailWords, upToMark, storyOfReading } from '../mention';
 import type { Column, Grid } from './grid';
 import { startOf } from '../../text/stretches';
 

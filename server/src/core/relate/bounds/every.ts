@@ -48,7 +48,7 @@ type Side = 'over' | 'under';
 
 export function relateEvery(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
-  if (!EVERY_OR_COUNTED.test(text) || story.mentions.length < 3) return [];
+  if (story.mentions.length < 3 || !EVERY_OR_COUNTED.test(text)) return [];
   const out: Relation[] = [];
   for (const f of figures) {
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')

@@ -6,6 +6,7 @@ import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, mul } from '../../num/rational';
 import type { Story, StoryContext } from '../mention';
+import { mayStand } from '../mention';
 import { figuresBetween, firstAt } from '../nearby';
 import type { Item } from '../ranking/row';
 import { rowsWithin } from '../ranking/row';
@@ -69,7 +70,8 @@ const MOST_FIGURES_BEHIND = 24;
 /** Holds the highest, the lowest, the mean and the listed values against the ranges of the paragraph. */
 export function relateExtremes(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
-  if (text.search(EXTREME) < 0 && !text.includes('之间')) return [];
+  const isTold = (mayStand(story, EXTREME) && text.search(EXTREME) >= 0) || text.includes('之间');
+  if (!isTold) return [];
   const out: Relation[] = [];
   for (const range of rangesIn(story, figures)) {
     const next = firstAt(figures, (f) => f.at.start, range.end);

@@ -5,7 +5,7 @@ import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import type { Mention, Story } from '../mention';
-import { alike, less, sinceWords } from '../mention';
+import { alike, less, mayStand, sinceWords } from '../mention';
 import { sharesBigram } from '../words';
 
 const TOWNSHIP = closing('[乡镇]');
@@ -35,7 +35,7 @@ const NUMBER_OF_HOLDERS = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})
 const SORTS_OF_HOLDER: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {
-  if (!SUPERLATIVES.test(story.text)) return [];
+  if (!mayStand(story, SUPERLATIVES) || !SUPERLATIVES.test(story.text)) return [];
   return story.mentions.flatMap((end) => {
     if (!isExactValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));

@@ -7,6 +7,7 @@ import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
+import { mayStand, shows } from '../mention';
 import { chanceOf, fitsByChance, printed, printedAs, slipBetween } from './chance';
 import type { SlipKind } from '../slip';
 import type { Derived } from './kinds';
@@ -18,12 +19,14 @@ const CHANCE = 0.05;
 
 export function relateDerived(story: Story, known: readonly Relation[]): Relation[] {
   const out: Relation[] = [];
-  for (const kind of KINDS)
+  for (const kind of KINDS) {
+    if (!shows(story, kind.shows) || (kind.words && !mayStand(story, kind.words))) continue;
     for (const m of story.mentions)
       if (kind.is(story, m) && !isSettled(known, m.figure)) {
         const found = decideDerived(story, kind, m, known);
         if (found) out.push(found);
       }
+  }
   return out;
 }
 

@@ -2,7 +2,7 @@
  * Figures that are computed from others, as their own words say: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind gives the words by
  * which it is known and the figures within reach from which it may have been computed.
  */
-import type { Pattern } from '../../grammar/lexemes';
+import type { Pattern, Words } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import {
@@ -27,7 +27,7 @@ import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { add, compare } from '../../num/rational';
 import { holdsInOrder, labelOf } from '../division';
-import { alike, isAmount, less, sinceWords, tailWords, upToMark } from '../mention';
+import { alike, isAmount, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
@@ -104,6 +104,10 @@ const OF_THE_WHOLE = opening('总体 综合 平均 全[县市区镇乡村]');
 export interface Derived {
   readonly id: string;
   readonly kind: RelationKind;
+  /** The kind is looked for only in stories that show this; see SHOWS. */
+  readonly shows: number;
+  /** And only where one of these words may stand; wherever they stand, where absent. */
+  readonly words?: Words;
   readonly is: (story: Story, m: Mention) => boolean;
   readonly ways: (story: Story, m: Mention) => Way[];
   readonly slot: string;
@@ -656,6 +660,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'rest',
     kind: 'balance',
+    shows: SHOWS.amounts,
     is: (s, m) =>
       isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
@@ -674,6 +679,8 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'difference',
     kind: 'balance',
+    shows: SHOWS.amounts,
+    words: words(NET, DIFFERS_BY, '每'),
     is: (s, m) =>
       isAmount(m) &&
       m.figure.bound === 'exact' &&
@@ -692,6 +699,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'gap',
     kind: 'growth',
+    shows: SHOWS.changes | SHOWS.gaps,
     is: (s, m) => isGap(s, m) && !LOWER_PER_UNIT.test(sinceWords(s, m)),
     ways: gapWays,
     weight: gapTie,
@@ -706,6 +714,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'product',
     kind: 'density',
+    shows: SHOWS.amounts,
     is: (s, m) =>
       isLevelOrEach(m) &&
       m.figure.unit === '元' &&
@@ -724,6 +733,8 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'daily',
     kind: 'density',
+    shows: SHOWS.amounts,
+    words: words('日均 每天 每日'),
     is: isDaily,
     ways: dailyWays,
     weight: dailyTie,
@@ -739,6 +750,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'points',
     kind: 'growth',
+    shows: SHOWS.points,
     is: (s, m) =>
       m.figure.kind === 'points' &&
       m.figure.bound === 'exact' &&
@@ -757,6 +769,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'total',
     kind: 'sum',
+    shows: SHOWS.amounts,
     is: (s, m) => isLevelOrEach(m) && (TOTAL.test(sinceWords(s, m)) || partsCounted(s, m) !== null) && m.bracket < 0,
     ways: sumWays,
     weight: totalTie,
@@ -771,6 +784,8 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'contribution',
     kind: 'rate',
+    shows: SHOWS.percents,
+    words: words('贡献率'),
     is: (s, m) => m.figure.kind === 'percent' && m.figure.bound === 'exact' && CONTRIBUTES.test(sinceWords(s, m)),
     ways: pullWays,
     slot: 'rate',
@@ -785,6 +800,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'complement',
     kind: 'sum',
+    shows: SHOWS.percents,
     is: (s, m) =>
       m.figure.kind === 'percent' &&
       m.figure.bound === 'exact' &&
@@ -804,6 +820,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'complement-still',
     kind: 'sum',
+    shows: SHOWS.percents,
     is: (s, m) =>
       m.figure.kind === 'percent' &&
       m.figure.bound === 'exact' &&
@@ -824,6 +841,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'completion',
     kind: 'rate',
+    shows: SHOWS.percents,
     is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)) && !OF_SOME_AMONG.test(sinceWords(s, m)),
     ways: completionWays,
     weight: completionTie,
@@ -838,6 +856,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'denied',
     kind: 'rate',
+    shows: SHOWS.percents,
     is: (s, m) => isRate(m) && NEGATION_OPENS.test(stemOf(rateWords(s, m)) ?? ''),
     ways: deniedWays,
     weight: deniedTie,
@@ -851,6 +870,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'share',
     kind: 'rate',
+    shows: SHOWS.percents,
     is: (s, m) =>
       isRate(m) &&
       RATE_AT_END.test(rateWords(s, m)) &&

@@ -31,6 +31,7 @@ const NOT_ALL_LISTED = words('等 另 其余 其他 机动 预留 剩余 不少�
 
 export function relateRecalled(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!story.text.includes('：')) return out;
   for (const [n, list] of listsOf(story)) {
     const { start } = stretch(story.sentences, n);
     const head = story.text.slice(start, list.colon);

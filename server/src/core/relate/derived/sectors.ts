@@ -86,8 +86,8 @@ function runsOf({ text, sentences }: Story): Sector[][] {
   let run: Sector[] = [];
   sentences.forEach(({ start, end }, sentence) => {
     const words = text.slice(start, Math.min(end, start + 20));
-    const hit = SO_MANY_OF_A_SORT.test(words) ? null : PLACE_OPENS.exec(words);
-    const sector = hit && { name: hit[1] ?? '', sort: hit[2] ?? '', sentence };
+    const hit = PLACE_OPENS.exec(words);
+    const sector = hit && !SO_MANY_OF_A_SORT.test(words) && { name: hit[1] ?? '', sort: hit[2] ?? '', sentence };
     const goesOn = sector && run[0]?.sort === sector.sort && run.every(({ name }) => name !== sector.name);
     if (!goesOn) {
       if (run.length > 1) runs.push(run);

@@ -8,6 +8,7 @@ import { readOrdinal } from '../../num/ordinal';
 import { toDecimal } from '../../num/rational';
 import { sharesBigram } from '../words';
 import type { Mention, Story } from '../mention';
+import { SHOWS, shows } from '../mention';
 import { startOf } from '../../text/stretches';
 
 const EARLIER_RANKING = words(EARLIER_YEAR, '上季度? 上月 上次 上届 上期 上轮 年初 原来 原先 原 由 从');
@@ -39,6 +40,7 @@ const SCOPE = everyWord(REGIONS);
 const BACK = 3;
 
 export function relateMoves(story: Story): Relation[] {
+  if (!shows(story, SHOWS.ranks)) return [];
   const { text, mentions } = story;
   const ranks = mentions.filter((m) => m.figure.kind === 'rank' && m.figure.bound === 'exact' && m.figure.number);
   if (ranks.length < 2) return [];

@@ -10,7 +10,7 @@ import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
 import { spanAt } from '../../text/span-index';
 import type { Mention, Story } from '../mention';
-import { alike } from '../mention';
+import { alike, mayStand } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { ValueRow } from './row';
 import { isRowOf, itemNamed, rowsWithin } from './row';
@@ -43,10 +43,14 @@ const VALUE_DISTANCE = 20;
 
 const ORDERED = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|${PLACED_AT}在?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?)，?[^，。；：\d、]{0,10}?${words('依次 排序 排列 排名 顺序')}*[为是有：]：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)`;
 
-const TRIGGER = form`到[低少小慢短高多大快长]|${words('居首 首位 第一 之首 次之 榜首 最[高多大长低少小短]')}|前[两三四五六七八九十\d]`;
+/** Every order has one of these words. */
+const ORDERS = words(DOWNWARDS, UPWARDS, '前');
+const TRIGGER = words(
+  '到[低少小慢短高多大快长] 居首 首位 第一 之首 次之 榜首 最[高多大长低少小短] 前[两三四五六七八九十0123456789]',
+);
 
 export function relateNamedOrders(story: Story): Relation[] {
-  if (!TRIGGER.test(story.text) || story.mentions.length < 2) return [];
+  if (story.mentions.length < 2 || !mayStand(story, TRIGGER) || !TRIGGER.test(story.text)) return [];
   return [...orderedLists(story), ...placings(story), ...tops(story)];
 }
 
@@ -65,6 +69,7 @@ const isNearRow = (row: ValueRow, s: number): boolean =>
 
 function orderedLists(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, ORDERS)) return out;
   for (const m of ORDERED.all(story.text)) {
     const s = sentenceOf(story, m.index);
     const names = group(m, 3).split(LIST_MARKS);
@@ -152,9 +157,11 @@ interface Placing {
 
 /** A list of ranks always has a second. */
 const SECOND = words('次之 居次 第二');
+/** A run of places begins with one of these words. */
+const FIRST = words('首 第一');
 
 function placings(story: Story): Relation[] {
-  if (!SECOND.test(story.text)) return [];
+  if (!SECOND.test(story.text) || !FIRST.test(story.text)) return [];
   const out: Relation[] = [];
   let run: Placing[] = [];
   const close = (): void => {
@@ -208,7 +215,7 @@ const HAS_SUPERLATIVE = words('最[高多大长低少小短]的');
 
 function tops(story: Story): Relation[] {
   const { text } = story;
-  if (!HAS_SUPERLATIVE.test(text)) return [];
+  if (!mayStand(story, HAS_SUPERLATIVE) || !HAS_SUPERLATIVE.test(text)) return [];
   const out: Relation[] = [];
   for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);

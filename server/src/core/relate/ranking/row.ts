@@ -10,7 +10,7 @@ import { SHARE_OF_WHOLE } from '../../grammar/vocabulary/shares';
 import { EARLIER_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import type { Mention, Story } from '../mention';
-import { alike } from '../mention';
+import { alike, perStory } from '../mention';
 import { elementsBetween } from '../nearby';
 import { startOf } from '../../text/stretches';
 import { only } from '../../list';
@@ -54,14 +54,8 @@ export interface ValueRow {
   readonly last: number;
 }
 
-const rowsByStory = new WeakMap<Story, readonly ValueRow[]>();
-
 /** The rows of two or more values of one unit, in the order of their first values. */
-function rowsOf(story: Story): readonly ValueRow[] {
-  let rows = rowsByStory.get(story);
-  if (!rows) rowsByStory.set(story, (rows = findRows(story)));
-  return rows;
-}
+const rowsOf = perStory((story): readonly ValueRow[] => findRows(story));
 
 /** The rows that begin in the sentences from `first` to `last`, both included. */
 export const rowsWithin = (story: Story, first: number, last: number): readonly ValueRow[] =>

@@ -5,7 +5,7 @@ import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import type { Mention, Story } from '../mention';
-import { alike } from '../mention';
+import { alike, mayStand } from '../mention';
 import { endOf } from '../../text/stretches';
 
 /** 占31%, 增长5%: something else about the value before. */
@@ -14,11 +14,14 @@ const SECOND_MEASURE = form`^，[^，。；]{0,10}[率额量]`;
 const NOT_OF_ROW = words('其中 增长 下降 比 合计 共 其余 其他 平均');
 const ITEM_LEAD = form`^）?[、，；和与及]`;
 
+/** Every lead of such a list has one of these words. */
+const IN_ORDER = words(DOWNWARDS, UPWARDS, '依次');
 const ORDER_LEAD = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?[为是有：，]：?`;
 
 export function relateSorted(story: Story): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
+  if (!mayStand(story, IN_ORDER)) return out;
   for (const m of ORDER_LEAD.all(text)) {
     const from = m.index + m[0].length;
     const s = story.sentences.findIndex((x) => m.index >= x.start && m.index < x.end);

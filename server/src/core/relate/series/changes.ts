@@ -15,7 +15,7 @@ import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { isAmount, leads, leadWords, less, sentenceWords, sinceWords } from '../mention';
+import { isAmount, leads, leadWords, less, sentenceWords, SHOWS, shows, sinceWords } from '../mention';
 import { anySlip } from '../slip';
 import type { Reckoning } from './thought';
 import { evenlySpread, slipOfThought } from './thought';
@@ -47,10 +47,9 @@ interface Reading {
 }
 
 export function relateSeries(story: Story): Relation[] {
+  if (!shows(story, SHOWS.changes | SHOWS.multiples | SHOWS.points)) return [];
   const changes = story.mentions.filter(isChange);
-  if (!changes.length) return [];
-  const values = valuesOf(story);
-  return changes.flatMap((m) => [...judgeChange(story, values, m), ...judgeIncrement(story, values, m)]);
+  return changes.flatMap((m) => [...judgeChange(story, m), ...judgeIncrement(story, m)]);
 }
 
 const isExact = ({ from, to }: Ends): boolean => from.figure.bound === 'exact' && to.figure.bound === 'exact';
@@ -109,11 +108,11 @@ function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
 /** 剔除一次性因素后，增长15%: the change is of values that are not printed. */
 const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径 按月均 按日均 按人均 按户均 折算');
 
-function judgeChange(story: Story, values: readonly Value[], m: Mention): Relation[] {
-  const mean = MEAN_OF_YEARS.test(leadWords(story, m));
+function judgeChange(story: Story, m: Mention): Relation[] {
+  const mean = leadWords(story, m).includes('均') && MEAN_OF_YEARS.test(leadWords(story, m));
   const reading = readingOf(m, mean);
   if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
-  const own = ownValues(story, values, m);
+  const own = ownValues(story, valuesOf(story), m);
   // 2020年出口12亿元，下降5%，2021年…: a change right after a value leads to that value.
   const owner = ownerOf(story, own, m);
   const pairs = endsIn(story, own, m, mean).filter(({ to }) => owner === null || to === owner);
@@ -160,14 +159,14 @@ function judgeChange(story: Story, values: readonly Value[], m: Mention): Relati
 }
 
 /** 上线人数净增350人，增长3.8% after the present number: the rate is relative to the number before the increase. */
-function judgeIncrement(story: Story, values: readonly Value[], m: Mention): Relation[] {
+function judgeIncrement(story: Story, m: Mention): Relation[] {
   const diff = story.mentions[m.index - 1];
   const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
   if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
   if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
   if (diff.figure.bound !== 'exact' || YEARLY_MEAN.test(leadWords(story, m))) return [];
   const name = nameOfChange(story, diff);
-  const own = name.length >= 2 ? valuesNamed(values, name) : [];
+  const own = name.length >= 2 ? valuesNamed(valuesOf(story), name) : [];
   const now = own.filter(
     (v) =>
       sameSort(v.mention, diff) &&

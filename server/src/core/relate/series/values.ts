@@ -22,7 +22,7 @@ import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import { W } from '../../grammar/words';
 import { smallCount } from '../../num/numerals';
 import type { Mention, Story } from '../mention';
-import { isAmount, leads, sinceWords, tailWords, upToMark } from '../mention';
+import { isAmount, leads, perStory, sinceWords, tailWords, upToMark } from '../mention';
 import { LAST, sameSort, THIS } from '../change';
 import { coreOf } from '../share';
 import { holdsInOrder } from '../division';
@@ -145,7 +145,9 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
 }
 
 /** The dated values of the window, in order. */
-export function valuesOf(story: Story): Value[] {
+export const valuesOf = perStory((story): readonly Value[] => readValues(story));
+
+function readValues(story: Story): Value[] {
   const out: Value[] = [];
   const aliases = aliasesIn(story.text);
   let told: number | null = null;

@@ -5,7 +5,7 @@ import * as q from '../../num/rational';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { alike, sinceWords, isExactLevel } from '../mention';
+import { alike, mayStand, sinceWords, isExactLevel } from '../mention';
 import { SUM, SUM_TEXT } from '../totals';
 import { endOf } from '../../text/stretches';
 import { spanAt } from '../../text/span-index';
@@ -14,6 +14,8 @@ const REGISTERED = words('登记 选择? 勾选 填报 填写 统计 计入 归�
 const COUNTED_TWICE = words('计算 统计 登记 计数');
 
 const ONCE = everyForm`只[能可得]?${REGISTERED}(?:[其和]中)?[一1][项类次个种]|不得?重复${COUNTED_TWICE}|互不${words('重复 交叉 重叠')}|没有重复`;
+/** Each of its forms has one of these words. */
+const ONCE_OR_TWICE = words('只 重复 互不');
 const WHOLE_WORDS = words('共 总 应 全部 合计');
 /** How many sentences before a list its whole may stand. */
 const SENTENCES_BEFORE = 4;
@@ -21,6 +23,7 @@ const SENTENCES_BEFORE = 4;
 /** Lists of which the text says that each thing is counted once, against the whole before them. */
 export function relateSingles(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, ONCE_OR_TWICE)) return out;
   for (const hit of ONCE.all(story.text)) {
     const sentence = spanAt(story.sentences, hit.index);
     const end = endOf(story.sentences, Math.min(sentence + 1, story.sentences.length - 1));

@@ -19,6 +19,7 @@ import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { spanAt } from '../../text/span-index';
 import type { Story, StoryContext } from '../mention';
+import { mayStand } from '../mention';
 import { elementsBetween, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
 import { lengthFits, lengthAt, whenOf } from './calendar';
@@ -68,8 +69,8 @@ const MOVED = words('顺延 延长工期 调整为 调整后 展期 扣除 停�
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  if (OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
-  if (CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
+  if (mayStand(story, OFF_SCHEDULE) && OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
+  if (mayStand(story, HOURS) && CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
   if (text.includes('届') && YEARLY.test(text)) out.push(...sessions(story, figures));
   return out;
 }
