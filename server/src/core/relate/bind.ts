@@ -75,16 +75,26 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
   const out: Relation[] = [];
   for (const { row, says, needs, target: slot } of readyOf(rows)) {
     if (!mayApply(story, says, needs)) continue;
+    const own: Relation[] = [];
     for (const target of story.mentions) {
       if (!slot.is(target, story)) continue;
       const found = bindAt(story, row, target, far);
       if (!found) continue;
       if (found.holds === true) for (const f of found.figures) confirmed.add(f);
-      out.push(found);
+      own.push(found);
     }
+    for (const r of own) if (r.holds !== false || !ONE_RESULT.has(r.kind) || !own.some((x) => givesAnother(x, r))) out.push(r);
   }
   return out;
 }
+
+const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
+
+/** 280天中的优良率93.0%，断面优良比例100%: a pair that gives one rate exactly is not that of another. */
+const givesAnother = (x: Relation, r: Relation): boolean =>
+  x.holds === true &&
+  x.marked !== r.marked &&
+  r.figures.every((f) => f === r.marked || x.figures.includes(f));
 
 /** A row with the words that its slots ask for and the pattern that the text must hold. */
 interface Ready {

@@ -3,6 +3,7 @@
  * Everything that a clause chain says of one value is collected in a frame. Each row of the table below ties some slots
  * of a frame by a formula, so word order and punctuation make no difference.
  */
+import { COMES, GOES } from '../grammar/vocabulary/parts';
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
@@ -402,6 +403,11 @@ function framesOf(story: Story): Frame[] {
       frame = null;
       continue;
     }
+    // 新聘9人，退休6人，净增3人: what came and went is no stock that has grown.
+    if (m.measure === 'change' && frame.to && NET_AT_END.test(leadWords(story, m)) && isFlow(story, frame.to)) {
+      frame = null;
+      continue;
+    }
     if (m.measure === 'change') {
       if (kind === 'percent') (isMean(m) ? frame.means : frame.rates).push(m);
       else if (kind === 'points') frame.points.push(m);
@@ -422,6 +428,12 @@ function years(a: Mention, b: Mention): boolean {
 
 const isPlan = (m: Mention): boolean =>
   leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
+const NET_AT_END = form`净[增减][一-龥]{0,3}$`;
+/** Whether the value is what went out, right behind what came in. */
+function isFlow(story: Story, m: Mention): boolean {
+  const last = story.mentions[m.index - 1];
+  return last?.chain === m.chain && GOES.test(leadWords(story, m)) && COMES.test(leadWords(story, last));
+}
 const isMean = (m: Mention): boolean => leads(m, W.mean);
 /** Whether two values are of one kind and can be compared. */
 export const sameSort = (a: Mention, b: Mention): boolean =>

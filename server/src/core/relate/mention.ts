@@ -2,6 +2,7 @@
  * What the text says of each figure, decided once: the words around it, its measure, its own name, its place in a list
  * and the bracket or segment in which it stands. Relations are found from mentions and from the words kept with them.
  */
+import { VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
 import { PLAN_YEARS } from '../grammar/vocabulary/times';
@@ -442,7 +443,8 @@ function describe(story: Story, m: Mention): void {
   // 增收节支2300万元，其中增收1500万元: a word in the name of the whole names a part here, not a change.
   if (read.measure === 'change' && figure.kind === 'amount' && previous && before(m, W.among)) {
     const verb = text.slice(read.at, figure.at.start).replace(AROUND, '');
-    if (verb.length >= 2 && previous.name.includes(verb)) {
+    // 增加值 is no increase.
+    if (verb.length >= 2 && previous.name.replace(VALUE_ADDED, '').includes(verb)) {
       m.name = verb;
       return;
     }

@@ -27,7 +27,7 @@ import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { add, compare } from '../../num/rational';
 import { holdsInOrder, labelOf } from '../division';
-import { alike, isAmount, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
+import { alike, between, isAmount, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
@@ -167,6 +167,13 @@ const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；�
 const PART_OF_REST = form`${WHAT_IS_LEFT}[^。；]*${words('其中 主要')}|另[有外][^，。；\d]{0,10}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
+/** 剩下的3起包案化解、1起依法终结: what is left is told in two parts. */
+const isShared = (story: Story, m: Mention): boolean => {
+  const next = story.mentions[m.index + 1];
+  return next?.clause === m.clause && next.figure.unit === m.figure.unit && PAUSE_AT_END.test(between(story, m, next));
+};
+const PAUSE_AT_END = closing('、');
+
 const REST_IN = formula('rest = whole + into - part');
 
 /** 在不起诉案件中，对42件开展听证: a part of a part. */
@@ -204,6 +211,21 @@ function restWays(story: Story, m: Mention): Way[] {
       out.push(differenceWay(m, w, p));
     }
   }
+  // 卫生技术人员中，医师146人，护理人员189人，其余77人: the rest of a part, without the others of its list.
+  const listed = near.filter((p) => p.chain === m.chain && p.index < m.index).reverse();
+  const from = listed.findIndex((p) => isInner(story, p));
+  const inner = from < 0 ? [] : listed.slice(from);
+  const [first] = inner;
+  const taken = inner.reduce((sum, p) => sum + valueOf(p.figure), 0);
+  for (const w of near)
+    if (first && inner.length > 1 && w.index < first.index && valueOf(w.figure) > taken)
+      out.push({
+        f: DIFFERENCE,
+        roles: { whole: [w.figure], part: inner.map((p) => p.figure), rest: [m.figure] },
+        value: valueOf(w.figure) - taken,
+        operands: [w, ...inner],
+        needed: [],
+      });
   for (const w of near) {
     // All that is told of the whole since, without parts of parts.
     const parts = near.filter((p) => p.index > w.index && !isInner(story, p)).reverse();
@@ -330,6 +352,9 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   const bracketed = operands.some((x) => inBehind(story, m, x)) ? 2 : 0;
   const named = sidesNamed(story, m, w, p);
   if (named > 0) return named;
+  // 比“十四五”规划目标高出0.2个百分点: neither of the rates is a target.
+  if (AIMS.test(story.text.slice(m.lead, m.figure.at.start)) && !operands.some((x) => AIMS.test(wordsAbout(story, x))))
+    return 0;
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike + bracketed - parts;
 }
 
@@ -664,6 +689,7 @@ export const KINDS: readonly Derived[] = [
     is: (s, m) =>
       isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
+      !isShared(s, m) &&
       !PART_OF_REST.test(sinceWords(s, m)) &&
       !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,

@@ -1,5 +1,6 @@
 /** 上半年生产原煤86.4万吨 and 全年生产原煤68.9万吨: a part of a year cannot have more than the whole year. */
 import { FLOW } from '../../grammar/vocabulary/parts';
+import { TASKS } from '../../grammar/vocabulary/plans';
 import { TO } from '../../grammar/vocabulary/times';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
@@ -15,7 +16,8 @@ import { group } from '../../match';
 
 const FIRST_QUARTERS = form`^前([一二三])季度$`;
 const FROM_JANUARY = form`^[1一]${TO}(\d{1,2})月$`;
-const STRETCH_NAMES = everyForm`${words('全年 年度 上半年 下半年 季度')}|\d月`;
+const SHORT_TIMES = words('假期 小长假 黄金周 期间 春运 暑期 寒假 暑假 周末');
+const STRETCH_NAMES = everyForm`${words('全年 年度')}(?!的?(?:${TASKS}|预算))|${words('上半年 下半年 季度', SHORT_TIMES)}|\d月`;
 const PART_OF_YEAR = words('半年 季度 月');
 const LATER_QUARTER = form`^([二三四])季度$`;
 const MONTHS = form`^(\d{1,2})(?:${TO}(\d{1,2}))?月$`;
