@@ -669,7 +669,7 @@ function hasListBeside({ start, end }: Slip, { text, skeleton: { at } }: Scan): 
   );
 }
 
-const HAN_DIGITS = '零一二三四五六七八九十';
+const NUMERALS_BY_VALUE = '零一二三四五六七八九十';
 /** How far around a contraction its members may be named, in UTF-16 units. */
 const MEMBERS_WINDOW = 200;
 
@@ -677,7 +677,12 @@ const MEMBERS_WINDOW = 200;
 function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skeleton: { at } }: Scan): boolean {
   const { row, whole } = pattern;
   const { members } = row;
-  if (kind !== 'replaced' || whole.length < 4 || members.length < 3 || HAN_DIGITS[members.length] !== whole[index])
+  if (
+    kind !== 'replaced' ||
+    whole.length < 4 ||
+    members.length < 3 ||
+    NUMERALS_BY_VALUE[members.length] !== whole[index]
+  )
     return false;
   const after = text.slice(at(end - 1) + 1, at(end - 1) + 1 + MEMBERS_WINDOW);
   const near = text.slice(Math.max(0, at(start) - MEMBERS_WINDOW / 2), at(start)) + after;

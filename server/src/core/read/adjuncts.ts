@@ -8,7 +8,7 @@ import { charSet, isIn } from '../charset';
 /** Parts of a day. They follow a day, or stand alone where the day is known. */
 const DAY_PART =
   '(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|午后|下午|傍晚|晚间|晚上|晚些时候|早些时候|当晚|深夜|夜间|夜里|夜|晚)';
-const CLOCK_TIME = '(?:\\d{1,2}(?:时|点|:\\d{2})(?:\\d{1,2}分|半|许|左右)?)';
+const TIME_OF_DAY = '(?:\\d{1,2}(?:时|点|:\\d{2})(?:\\d{1,2}分|半|许|左右)?)';
 const DAY_OF_MONTH = '(?:\\d{1,2}[日号])';
 const CALENDAR_TIME = `(?:(?:\\d{4}年|今年|去年|前年|同年)?(?:(?:\\d{1,2}|上|本|当)月)?(?:${DAY_OF_MONTH}|[上中下]旬|[初底])(?:(?:至|到|—|-|、)(?:\\d{1,2}月)?${DAY_OF_MONTH})?)`;
 const NEAR_DAY = `(?:[今昨前明当次隔翌](?:（\\d{1,2}(?:月\\d{1,2})?日?）)?[日天晚早]|同日|即日)`;
@@ -16,7 +16,7 @@ const RELATIVE_TIME =
   '(?:(?:上|上个|这个?|本|当|前)周[一二三四五六日末天]?|上?星期[一二三四五六日天]|周[一二三四五六日末]|(?:上|本|这|当)个?月[初中底]?|去年[春夏秋冬]天|(?:去|今|前|同)年(?:年[初底中])?|[年月]初|[年月]底|近[日期来]|近几[日天]|日前|前不久|不久前|前段时间|此前|此后|之前|之后|事后|事前|早前|先前|稍[早后](?:时候|前)?|随后|早些时候|(?:\\d{1,3}|[一二三四五六七八九十两几])(?:天|个月|年|周|小时)[前后])';
 
 /** Source of a pattern for a point of time, with or without its part of the day. */
-export const TIME_POINT = `(?:(?:当地时间|北京时间|时间)?(?:${CALENDAR_TIME}|${NEAR_DAY}|${RELATIVE_TIME})(?:（\\d{1,2}月?\\d{0,2}日?）)?的?${DAY_PART}?${CLOCK_TIME}?|${DAY_PART}${CLOCK_TIME}?)`;
+export const TIME_POINT = `(?:(?:当地时间|北京时间|时间)?(?:${CALENDAR_TIME}|${NEAR_DAY}|${RELATIVE_TIME})(?:（\\d{1,2}月?\\d{0,2}日?）)?的?${DAY_PART}?${TIME_OF_DAY}?|${DAY_PART}${TIME_OF_DAY}?)`;
 
 /** The voice and the manner in which something is said: 朗声, 异口同声, 由衷. */
 const MANNER_OF_SPEAKING =

@@ -12,6 +12,7 @@ import { ADVERB, TIME_POINT } from './adjuncts';
 import type { Carried, Narration } from './carriers';
 import {
   AUTHOR_TITLES,
+  isBlank,
   MAX_CLAUSES_BACK,
   SENTENCE_MARK,
   clauseAt,
@@ -126,7 +127,6 @@ const endsWords = charSet(`，：。；！？“”（）、${SPACES}`);
 const endsObject = charSet('，。；！？：');
 const goesWithCue = charSet('着道说过称');
 const isWordingNoun = charSet('所话');
-const isBlank = charSet(`${SPACES}`);
 
 interface Draft {
   readonly phrase: SpeakerPhrase;
@@ -290,8 +290,8 @@ const directDraft = ({ phrase, cue, from, to }: Carried, start: number, sentence
 
 // ---------------------------------------------------------------- quotations
 
-const OPEN_QUOTE = '“'.charCodeAt(0);
-const CLOSE_QUOTE = '”'.charCodeAt(0);
+const OPENING_QUOTE_UNIT = '“'.charCodeAt(0);
+const CLOSING_QUOTE_UNIT = '”'.charCodeAt(0);
 const isSentenceMark = charSet('。！？…');
 const closesSentence = charSet('。！？…”）');
 
@@ -360,8 +360,8 @@ function cutUnits(text: string, speech: readonly Span[]): Narration[] {
     let depth = 0;
     for (let i = at; i < to; i++) {
       const c = text.charCodeAt(i);
-      if (c === OPEN_QUOTE) depth++;
-      else if (c === CLOSE_QUOTE) depth = Math.max(0, depth - 1);
+      if (c === OPENING_QUOTE_UNIT) depth++;
+      else if (c === CLOSING_QUOTE_UNIT) depth = Math.max(0, depth - 1);
       else if (depth === 0 && isIn(isSentenceMark, c)) {
         while (i + 1 < to && isIn(closesSentence, text.charCodeAt(i + 1))) i++;
         units.push({ start, end: i + 1, before, after: null });

@@ -494,7 +494,7 @@ interface Turn {
  * Empty where the label names no person, where no speech follows, or where `says` finds a cue before the colon.
  */
 export function labelled(text: string, says: (from: number, to: number) => boolean): Carried[] {
-  const colon = text.slice(0, LONGEST_LABEL).indexOf('：');
+  const colon = text.slice(0, LONGEST_SPEAKER_LABEL).indexOf('：');
   if (colon < 1) return [];
   let last = text.length - 1;
   while (last > colon && isIn(isBlank, text.charCodeAt(last))) last--;
@@ -520,7 +520,8 @@ export function labelled(text: string, says: (from: number, to: number) => boole
 function nextTurn(text: string, from: number): number {
   for (let colon = text.indexOf('：', from); colon >= 0; colon = text.indexOf('：', colon + 1)) {
     let start = colon;
-    while (start > from && colon - start <= LONGEST_LABEL && !isIn(endsTurn, text.charCodeAt(start - 1))) start--;
+    while (start > from && colon - start <= LONGEST_SPEAKER_LABEL && !isIn(endsTurn, text.charCodeAt(start - 1)))
+      start--;
     if (isIn(endsTurn, text.charCodeAt(start - 1)) && colon > start) return start;
   }
   return -1;
@@ -540,7 +541,8 @@ function saidIn(text: string, from: number, to: number, isTurn: boolean): Pick<C
   return !NOT_SPEECH_AFTER_COLON.test(speech) && isSaid ? { from: inner.start, to: inner.end } : null;
 }
 
-const isBlank = charSet(SPACES);
+/** The characters that \s matches in a regular expression. */
+export const isBlank = charSet(SPACES);
 
 function turnAt(
   text: string,
@@ -548,7 +550,7 @@ function turnAt(
   says: (from: number, to: number) => boolean,
   before: readonly Turn[],
 ): Turn | null {
-  const m = SPEAKER_LABEL.exec(text.slice(at, at + LONGEST_LABEL + 2));
+  const m = SPEAKER_LABEL.exec(text.slice(at, at + LONGEST_SPEAKER_LABEL + 2));
   if (!m) return null;
   const colon = at + m[0].length - 1;
   const label = group(m, 1).trim();
@@ -600,7 +602,7 @@ function labelPhrase(
 }
 
 /** The length up to which a label with its bracket is read, in UTF-16 units. */
-const LONGEST_LABEL = 62;
+const LONGEST_SPEAKER_LABEL = 62;
 
 /** Speech that is one quotation. */
 const ONE_QUOTATION = /^“[^“”]*”\s*$/;

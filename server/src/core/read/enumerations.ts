@@ -578,7 +578,7 @@ const GOVERNING_VERBS = words(
 const ENDS_IN_GOVERNING_VERB = form`.${GOVERNING_VERBS}了?$`;
 /** Particles, marks and digits that stand in no name. 一 is removed before, since it looks like a dash. */
 const NOT_IN_NAME = form`[的等“”（）《》一-]|^\d`;
-const EVERY_ONE = everyWord('一');
+const EVERY_HAN_ONE = everyWord('一');
 
 /** Whether the items have one form, and nothing before, in or after them could be read in another way. */
 function isClearList(
@@ -590,7 +590,7 @@ function isClearList(
   if (words.length < 2 || count < 2) return false;
   // 围绕规模、速度、质量提出6项指标: the verb governs the count, and the list belongs to the words before the verb.
   if (ENDS_IN_GOVERNING_VERB.test(words.at(-1) ?? '')) return false;
-  if (words.some((w) => w.length > 12 || NOT_IN_NAME.test(w.replace(EVERY_ONE, '')) || w.startsWith('一')))
+  if (words.some((w) => w.length > 12 || NOT_IN_NAME.test(w.replace(EVERY_HAN_ONE, '')) || w.startsWith('一')))
     return false;
   const first = unstripped[0]?.text ?? '';
   const opened = first.length > (words[0] ?? '').length;

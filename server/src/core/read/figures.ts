@@ -222,12 +222,12 @@ function afterBlanks(text: string, at: number): number {
   return i;
 }
 
-const RANGE_MARK = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
+const NUMBER_RANGE_MARK = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
 
 /** 3%~5% gives two figures. 3—5% and 20至30家 share a unit and are one figure between two values. */
 function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (first.approximator) return null;
-  const joint = RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
+  const joint = NUMBER_RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
   const second = readNumeral(text, first.end + joint.length);
   if (!second) return null;
@@ -590,7 +590,7 @@ function pairAt(units: OwnUnits | null, text: string, at: number, run: number): 
 /** A range in Chinese numerals: 一千到两千万元, 十八至三十万元. The second number shows whether both are a quantity. */
 function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
-  const joint = RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
+  const joint = NUMBER_RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
   const second = joint ? readNumeral(text, first.end + joint.length) : null;
   if (!second || second.approximator || isIn(opensOrdinal, text.charCodeAt(at - 1))) return null;
   const gap = afterBlanks(text, second.end);
@@ -857,7 +857,7 @@ const YEAR_MONTHS = form`^((?:1[89]|20)\d\d)年(元|${MONTH_DIGITS})月?${DATE_R
 const MONTH_RANGE = form`^(${MONTH_DIGITS})(?:月份?)?${DATE_RANGE_MARK}(${MONTH_DIGITS})月份?(?!\d{1,2}日)`;
 const MONTH_DATE = form`^(${MONTH_DIGITS})\s?月(?:(${DAY_DIGITS})\s?日|份)?`;
 /** 元 is January in 元至5月, but money after a numeral. */
-const FROM_JANUARY = form`(?:^|[^\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DATE_RANGE_MARK})$`;
+const JANUARY_BEFORE = form`(?:^|[^\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DATE_RANGE_MARK})$`;
 const monthOf = (words: string): string => (words === '元' ? '01' : pad(words));
 /** A day of the month, but not in 日均 or 日常. */
 const DAY_DATE = form`^(${DAY_DIGITS})日(?![均常报程益子语元本])`;
@@ -906,7 +906,7 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
       return dateFigure(at, m[0].length, `--${pad(group(m, 1))}/--${pad(group(m, 2))}`, months, false);
   }
   m = MONTH_DATE.exec(rest);
-  const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
+  const first = m && !m[2] ? JANUARY_BEFORE.exec(text.slice(Math.max(0, at - 6), at)) : null;
   if (m && first) {
     const { length } = group(first, 1);
     return dateFigure(at - length, length + m[0].length, `--01/--${pad(group(m, 1))}`, months, false);

@@ -117,7 +117,7 @@ const COMPARISON_BASE = form`${ON_THE_PERIOD}|${COMPARISON_TIME}`;
 /** Names of a fall. They count only where no rise is named as well. */
 const FALL_NAMES = form`降幅|下降(?!.*上升)|减少`;
 const RISE_NAMES = words('增减 升降 增长 上升 增加');
-const PLAN_NAMES = words('计划 目标 任务 年初预算 调整预算 预算数');
+const PLAN_COLUMN_WORDS = words('计划 目标 任务 年初预算 调整预算 预算数');
 const RESULT_NAMES = words('完成 执行 实际');
 const FORECAST_NAMES = words('预计 预测');
 
@@ -166,7 +166,7 @@ export function lineHeadOf(words: string): LineHead {
     against: COMPARISON_BASE.exec(label)?.[0] ?? '',
     falling: FALL_NAMES.test(label) && !RISE_NAMES.test(label),
     modality:
-      PLAN_NAMES.test(label) && kind === 'level' && !RESULT_NAMES.test(label)
+      PLAN_COLUMN_WORDS.test(label) && kind === 'level' && !RESULT_NAMES.test(label)
         ? 'target'
         : FORECAST_NAMES.test(label)
           ? 'forecast'
@@ -181,11 +181,11 @@ function totalOf(words: string): LineHead['total'] {
   return TOTAL_MAYBE.test(name) ? 'maybe' : null;
 }
 
-const CHANGE_NAMES = form`${words('增长 增幅 增速 增减 升降 涨幅 涨跌 降幅 ±')}|${COMPARISON_BASE}`;
+const CHANGE_COLUMN_NAMES = form`${words('增长 增幅 增速 增减 升降 涨幅 涨跌 降幅 ±')}|${COMPARISON_BASE}`;
 const DIFFERENCE_NAMES = words('增减[额数量] 增加[额数量] 增长[额量] 净增 增量 差额 差值 变动额');
 const COMPLETION_NAMES = form`完成.{0,8}${words('率 比例')}|进度|完成${words('全年 年度 年 的')}?${PLANS}|[占为].{0,8}${PLANS}`;
 const COMPLETION_WORDS = words('率 比例 进度 [占为]');
-const SHARE_NAMES = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
+const SHARE_COLUMN_NAMES = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
 const MEAN_WORDS = words(
   '[人户亩村次笔件套台床]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
 );
@@ -203,8 +203,8 @@ function kindOf(label: string, unit: TableUnit | null): LineKind {
   if (NOTE_NAMES.test(label)) return 'note';
   if (unit?.class === 'points' || label.includes('百分点')) return 'points';
   if (COMPLETION_NAMES.test(label) && (percent || (!unit && COMPLETION_WORDS.test(label)))) return 'ratio';
-  if (SHARE_NAMES.test(label) && (percent || !unit)) return 'share';
-  if (CHANGE_NAMES.test(label) || DIFFERENCE_NAMES.test(label)) {
+  if (SHARE_COLUMN_NAMES.test(label) && (percent || !unit)) return 'share';
+  if (CHANGE_COLUMN_NAMES.test(label) || DIFFERENCE_NAMES.test(label)) {
     if (percent || RATE_OF_CHANGE.test(label)) return 'change';
     if (unit || DIFFERENCE_NAMES.test(label)) return 'difference';
     return 'either';

@@ -304,7 +304,7 @@ function periodAt(text: string, i: number, out: StatedPeriod[]): number {
   if (isIn(isCompanion, before) && UNCHANGED_FROM.test(text.slice(end, end + 6))) {
     return end - 1;
   }
-  if (!CARRIED_OVER.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
+  if (!CARRIED_OVER_FROM_LAST_YEAR.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
     const ofThen = VALUE_OF_THEN.test(text.slice(end, end + 3));
     // In 增加到2023年的4亿元 the character 到 belongs to the verb. In 到2025年 it names a term.
     const start = ofThen && text[i] === '到' ? i + 1 : i;
@@ -325,7 +325,7 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Characters that may follow the digits of a year or month. */
 const followsYearDigits = charSet('年月-—至');
 /** 上年结转 is an entry in the accounts of this year. */
-const CARRIED_OVER = form`^上年[末底]?${words('结转 结余 旧存')}`;
+const CARRIED_OVER_FROM_LAST_YEAR = form`^上年[末底]?${words('结转 结余 旧存')}`;
 const isComparison = charSet('比较');
 /** Characters before what something is compared with: 与2010年相比, 与2010年普查的2459832人相比. */
 const isCompanion = charSet('与同跟和');
@@ -667,12 +667,12 @@ function partOf(name: string): string {
 const TOTAL_FIRST = opening('[，、]?合计 [，、]?共 [，、]?总计');
 
 const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
-const SHARE_NOUNS = words(PROPORTIONS_OF_IT, '比率');
+const PROPORTION_NOUNS = words(PROPORTIONS_OF_IT, '比率');
 
 /** Whether the figure is a share that cannot itself grow: 占预算105%, but not 占预算的比重为45%. */
 function isPlainShare(text: string, at: number): boolean {
   const words = HAS_SHARE.exec(text.slice(Math.max(0, at - 16), at))?.[0];
-  return words !== undefined && !SHARE_NOUNS.test(words);
+  return words !== undefined && !PROPORTION_NOUNS.test(words);
 }
 
 const MEASURED_TIME = closing('天数 日数 时[间长限] 期限 工期 年限 寿命 周期 工时');
@@ -713,8 +713,8 @@ function boundaryBefore(text: string, to: number, start: number): number {
 const isBoundary = charSet('，。；：、！？0123456789');
 
 /** Units of what is measured and not counted, those of money included: 元, 美元, 万元/亩. */
-const MEASURED = form`${words('公里 平方 公顷 亩 吨 公斤 立方 千瓦 标准箱 ℃ 元')}|[米克升度]$|^瓦|^英镑|^%`;
-const isCounted = (f: BareFigure): boolean => !MEASURED.test(f.unit);
+const MEASURED_UNITS = form`${words('公里 平方 公顷 亩 吨 公斤 立方 千瓦 标准箱 ℃ 元')}|[米克升度]$|^瓦|^英镑|^%`;
+const isCounted = (f: BareFigure): boolean => !MEASURED_UNITS.test(f.unit);
 const NAME_CHARACTER = form`[一-龥A-Za-z“”‘’（）《》+·]`;
 const BRAND = form`^${words('新建 改造 各类')}?“([^”]{2,12})”`;
 const OPENING_MARK_FIRST = form`^[“（]`;

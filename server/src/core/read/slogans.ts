@@ -177,18 +177,19 @@ function isTurnOfPhrase(words: string): boolean {
 const QUESTION_WORDS = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
 const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
 /** Words before which only a name stands. */
-const EVENTS = wordSet(
+const NAMED_EVENTS = wordSet(
   '演讲 征文 宣讲 活动 工程 行动 计划 党日 教育 比赛 大赛 竞赛 展 评选 品牌 项目 课堂 讲堂 模式 机制 理念 目标 愿景 口号 称号 承诺',
 );
-const EVENT_KINDS = wordSet('主题 系列 专项 大型');
+const NAMED_EVENT_KINDS = wordSet('主题 系列 专项 大型');
 const TOPIC_PREPOSITIONS = wordSet('围绕 关于 针对 就');
 const STUDY_VERBS = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
 const STUDY_NOUNS = wordSet('问题 这一 等 专题 课题');
 
 function isEvent(after: string): boolean {
   let from = after.startsWith('的') ? 1 : 0;
-  for (let kind = EVENT_KINDS.longestAt(after, from); kind; kind = EVENT_KINDS.longestAt(after, from)) from += kind;
-  return EVENTS.longestAt(after, from, 1) > 0;
+  for (let kind = NAMED_EVENT_KINDS.longestAt(after, from); kind; kind = NAMED_EVENT_KINDS.longestAt(after, from))
+    from += kind;
+  return NAMED_EVENTS.longestAt(after, from, 1) > 0;
 }
 
 function isStudied(after: string): boolean {
@@ -257,11 +258,11 @@ const TITLE_LABEL = /^[^，—]{2,12}——/;
 const NAMES_BODY =
   /(?:委|府|(?<![结开格布僵全大])局|办|厅|院|部|公司|中心|委员会|大学|集团|学校|协会|记者|通讯员|会议|大会)$/;
 /** A headline at the start of a paragraph that goes on: 滋养初心 引领使命——某地纪实. */
-const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
+const PARALLEL_HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
 
 function titleOf(text: string): Span | null {
   if (!isLine(text)) {
-    const m = HEADLINE.exec(text.slice(0, 40));
+    const m = PARALLEL_HEADLINE.exec(text.slice(0, 40));
     if (!m || Math.abs(group(m, 2).length - group(m, 3).length) > 1) return null;
     const start = m[0].indexOf(group(m, 1));
     return span(start, start + group(m, 1).length);

@@ -84,9 +84,9 @@ function looksBack({ paragraph, sentences }: Reading, { at }: Phrase, year: numb
   return false;
 }
 
-const LONGEST_TITLE = 60;
+const LONGEST_CITED_TITLE = 60;
 
 function inTitle(text: string, { at }: Phrase): boolean {
-  const before = text.slice(Math.max(0, at.start - LONGEST_TITLE), at.start + 1);
+  const before = text.slice(Math.max(0, at.start - LONGEST_CITED_TITLE), at.start + 1);
   return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
