@@ -72,6 +72,11 @@ const opensGap = charSet(
 /** Characters of which every other adjunct or manner has one: 回家后, 指着, 声情并茂地. */
 const insideGap = charSet('后余间时着起下出开地的');
 
+/** One piece of what may stand before the subject in its clause, matched at the start of a text. */
+export const LEAD_BEFORE_SUBJECT = new RegExp(
+  `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
+);
+
 /**
  * Whether the words from `from` to `to` (UTF-16 offsets) may match {@link GAP_BEFORE_CUE}, judged by single characters.
  */
@@ -80,8 +85,3 @@ export function canBeGap(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isIn(insideGap, text.charCodeAt(i))) return true;
   return false;
 }
-
-/** One piece of what may stand before the subject in its clause, matched at the start of a text. */
-export const LEAD_BEFORE_SUBJECT = new RegExp(
-  `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
-);

@@ -18,6 +18,8 @@ const GOAL_AFTER = form`^的[^，。；、：\d]{0,6}${GOALS}`;
 /** How far the noun of a goal may be from its figure, in UTF-16 units. */
 const MAX_GOAL_DISTANCE = 16;
 
+const NO_TURNS: readonly Turn[] = [];
+
 /** The modalities of the figures of a paragraph. They must be asked for in the order of the text. */
 export class Modalities {
   private turns: readonly Turn[] = [];
@@ -53,5 +55,3 @@ function turnsOf(sentence: string, start: number): readonly Turn[] {
   }
   return out ?? NO_TURNS;
 }
-
-const NO_TURNS: readonly Turn[] = [];
