@@ -18,6 +18,8 @@ interface Tables {
 
 let tables: Tables | null = null;
 
+const WORD_HASH_BITS = 19;
+
 /** Whether two characters are easily mistaken for each other, in speech or in writing. */
 export const isAlike = (a: string, b: string): boolean => areAlike(a.charCodeAt(0), b.charCodeAt(0));
 
@@ -41,7 +43,6 @@ export function isWord(two: string): boolean {
   return (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0 && hasUnit(words.get(first), second);
 }
 
-const WORD_HASH_BITS = 19;
 const wordHash = (first: number, second: number): number =>
   Math.imul((first << 16) | second, 0x9e3779b1) >>> (32 - WORD_HASH_BITS);
 

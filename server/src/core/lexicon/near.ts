@@ -24,6 +24,15 @@ interface Slip extends SlipPlace {
   readonly kind: SlipKind;
 }
 
+interface WeighedSlip {
+  readonly slip: Slip;
+  readonly level: Severity;
+  /** Decides between slips at one place: by the part that stands right, then by the row. */
+  readonly order: readonly number[];
+}
+
+const LEVEL_ORDER = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+
 /** The slips of a paragraph as phrases, in the order of the text. A slip inside another established wording is none. */
 export function slipsOf({ slips, slipped, wordings, plain }: FoundWordings, lexicon: Lexicon, scan: Scan): Phrase[] {
   const found: WeighedSlip[] = [];
@@ -62,13 +71,6 @@ export function slipsOf({ slips, slipped, wordings, plain }: FoundWordings, lexi
     last = slip.end;
   }
   return out;
-}
-
-interface WeighedSlip {
-  readonly slip: Slip;
-  readonly level: Severity;
-  /** Decides between slips at one place: by the part that stands right, then by the row. */
-  readonly order: readonly number[];
 }
 
 function compareAll(a: readonly number[], b: readonly number[]): number {
@@ -123,8 +125,6 @@ export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at 
   return (!isWord(first + first) || end - start >= LONG_WORDING) && !isOther ? doubledAt(start - 1) : null;
 }
 
-const LEVEL_ORDER = { error: 0, warning: 1, info: 2, hint: 3 } as const;
-
 /** The end of the established wording that covers a letter and reaches furthest; 0 where none covers it. */
 function reachAt(letter: number, wordings: HitPlaces, plain: HitPlaces, { matcher }: Lexicon): number {
   let reach = 0;
@@ -140,6 +140,10 @@ function reachAt(letter: number, wordings: HitPlaces, plain: HitPlaces, { matche
 }
 
 // ---------------------------------------------------------------- deciding
+
+/** A verb or an adverb at the start of a wording, which may be replaced by another. */
+const VERB_OR_ADVERB_FIRST =
+  /^(?:推进|推动|推行|实施|贯彻|落实|坚持|坚决|坚定|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|深入|深化|扎实|全面|全力|加快|持续|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步|努力|牢牢|不断|优化|规范|整治|治理|扩大|提升|提高|弘扬|传承|把握|运用|创建|开展|保障|保持|保护|防范|遏制|严格|更加|紧紧|高度|充分|支持|鼓励|引导|培育|做好|抓好|用好|办好|践行|树立|深刻|习近)/;
 
 /** The slip in a wording that was searched for with the slip in it. */
 function writtenOut(pattern: Pattern, start: number): Slip {
@@ -200,17 +204,14 @@ const isOtherFirstWord = (wrong: string, whole: string): boolean =>
   !isWord(whole.slice(1, 3)) &&
   !VERB_OR_ADVERB_FIRST.test(whole);
 
-/** A verb or an adverb at the start of a wording, which may be replaced by another. */
-const VERB_OR_ADVERB_FIRST =
-  /^(?:推进|推动|推行|实施|贯彻|落实|坚持|坚决|坚定|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|深入|深化|扎实|全面|全力|加快|持续|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步|努力|牢牢|不断|优化|规范|整治|治理|扩大|提升|提高|弘扬|传承|把握|运用|创建|开展|保障|保持|保护|防范|遏制|严格|更加|紧紧|高度|充分|支持|鼓励|引导|培育|做好|抓好|用好|办好|践行|树立|深刻|习近)/;
-
 // ---------------------------------------------------------------- judging
+
+type Weigher = (slip: Slip, scan: Scan) => Severity | null;
 
 /** The length from which on a character in the middle that is not alike may be a slip. */
 const LONG_WORDING = 8;
 /** The length from which on a character may be a slip although it makes a word. */
 const SHORT_WORDING = 6;
-const isHan = (c: string | undefined): boolean => c !== undefined && c >= '\u4e00' && c <= '\u9fa5';
 /** Han numerals, 第 and Arabic digits. */
 export const isNumeralOrDigit = charSet('〇零一二三四五六七八九十百千万亿两第0123456789');
 /** Characters that change the meaning, so that they are no mistake where they are added, left out or replaced. */
@@ -232,6 +233,21 @@ const isOptionalUnit = charSet('的地得了着过之和与同及以并而为在
 const COUNTED_NAME_END = /[一二三四五六七八九十两][项个中届次]$/;
 /** Conjunctions, of which one often replaces another. */
 const isConjunction = charSet('和与同及跟、');
+
+/** Last characters of words of three letters: 服务业. */
+const endsThreeLetterWord = charSet('业者员性化力率度区部家手师生长费税品物权法制型式类级');
+
+/** Characters that may follow a verb or an adjective of one letter: 转到, 强省. */
+const mayFollowVerb = charSet('到向为成入出起得了着过在于给以上下来去好准牢省市县区州镇乡村');
+
+/** Characters after which a numeral is an ordinal: 四中全会, 十八大. */
+const makesOrdinal = charSet('中届大次年月日号季级期百千万亿');
+
+const NUMERALS_BY_VALUE = '零一二三四五六七八九十';
+/** How far around a contraction its members may be named, in UTF-16 units. */
+const MEMBERS_WINDOW = 200;
+
+const isHan = (c: string | undefined): boolean => c !== undefined && c >= '\u4e00' && c <= '\u9fa5';
 
 /** The level at which a slip is reported; null where it may well be meant. */
 function levelOf(slip: Slip, scan: Scan): Severity | null {
@@ -277,8 +293,6 @@ function isPlainSlip({ pattern: { whole }, kind, start, end, from, index }: Slip
   if (previous && index < 2 && isWord(previous + letters.charAt(start))) return false;
   return !(next && index >= whole.length - 2 && isWord(letters.charAt(end - 1) + next));
 }
-
-type Weigher = (slip: Slip, scan: Scan) => Severity | null;
 
 const levelOfSure = ({ pattern }: Slip): Severity => (pattern.row.fixed ? 'error' : 'warning');
 const is = (set: ReturnType<typeof charSet>, c: string): boolean => isIn(set, c.charCodeAt(0));
@@ -379,15 +393,6 @@ function leavesTornWord({ pattern: { whole }, index, end }: Slip, { skeleton: { 
   if (isWord(before + after) || isWord(after + next)) return false;
   return isWord(right + after) || (isWord(before + right) && second !== '' && !isWord(second + before));
 }
-
-/** Last characters of words of three letters: 服务业. */
-const endsThreeLetterWord = charSet('业者员性化力率度区部家手师生长费税品物权法制型式类级');
-
-/** Characters that may follow a verb or an adjective of one letter: 转到, 强省. */
-const mayFollowVerb = charSet('到向为成入出起得了着过在于给以上下来去好准牢省市县区州镇乡村');
-
-/** Characters after which a numeral is an ordinal: 四中全会, 十八大. */
-const makesOrdinal = charSet('中届大次年月日号季级期百千万亿');
 
 /** Whether the first and the last two letters are exchanged. */
 const hasExchangedEnds = (words: string, right: string): boolean =>
@@ -669,15 +674,16 @@ function hasListBeside({ start, end }: Slip, { text, skeleton: { at } }: Scan): 
   );
 }
 
-const HAN_DIGITS = '零一二三四五六七八九十';
-/** How far around a contraction its members may be named, in UTF-16 units. */
-const MEMBERS_WINDOW = 200;
-
 /** Whether the numeral is not the number of the members, which all are named nearby: “五大攻坚战” and its three. */
 function isMiscounted({ pattern, kind, start, end, index }: Slip, { text, skeleton: { at } }: Scan): boolean {
   const { row, whole } = pattern;
   const { members } = row;
-  if (kind !== 'replaced' || whole.length < 4 || members.length < 3 || HAN_DIGITS[members.length] !== whole[index])
+  if (
+    kind !== 'replaced' ||
+    whole.length < 4 ||
+    members.length < 3 ||
+    NUMERALS_BY_VALUE[members.length] !== whole[index]
+  )
     return false;
   const after = text.slice(at(end - 1) + 1, at(end - 1) + 1 + MEMBERS_WINDOW);
   const near = text.slice(Math.max(0, at(start) - MEMBERS_WINDOW / 2), at(start)) + after;

@@ -33,6 +33,13 @@ import { firstIndex } from '../text/sorted';
 
 const paragraphLetters = new Letters();
 
+const coverBuffers = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
+
+/** The length that no wording exceeds, in letters. */
+const LONGEST_WORDING = 200;
+
+const TYPE_ORDER = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, slip: 4 } as const;
+
 /**
  * The wordings that stand in a paragraph, with what departs from them, in the order of the text. Offsets are UTF-16.
  */
@@ -114,8 +121,10 @@ function withoutCrossing(phrases: readonly Phrase[], others: readonly Phrase[]):
 /** Whether no mark stands between the letters from `start` to `end`. */
 const isWhole = (at: Skeleton['at'], start: number, end: number): boolean =>
   at(end - 1) - at(start) === end - 1 - start;
+
 const areWithin = (at: Span, edits: readonly Edit[]): boolean =>
   edits.every((e) => at.start <= e.at.start && e.at.end <= at.end);
+
 /** Whether its marks and neighbours allow the hit to be the phrase. */
 function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at(start);
@@ -172,8 +181,6 @@ function chooseHits(hits: readonly Hit[], length: number): readonly Hit[] {
   return taken.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const coverBuffers = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
-
 /** Buffers with one place for each letter, cleared. They are reused, since one paragraph is read after another. */
 function coverFor(length: number): typeof coverBuffers {
   if (length > coverBuffers.slogans.length) {
@@ -199,9 +206,6 @@ function isMasked(wrong: Hit, right: readonly Hit[]): boolean {
   return false;
 }
 
-/** The length that no wording exceeds, in letters. */
-const LONGEST_WORDING = 200;
-
 /** Whether the letters of a hit are not yet taken. A slogan may stand within a term. */
 function isUncovered({ start, end, pattern }: Hit, slogans: Uint8Array, terms: Int32Array): boolean {
   const within = pattern.row.kind !== 'term' && pattern.type !== 'wrong' ? (terms[start] ?? 0) : 0;
@@ -209,7 +213,6 @@ function isUncovered({ start, end, pattern }: Hit, slogans: Uint8Array, terms: I
   return true;
 }
 
-const TYPE_ORDER = { canonical: 0, alias: 1, core: 2, wrong: 3, verb: 3, member: 4, slip: 4 } as const;
 const orderOf = ({ pattern }: Hit): number => TYPE_ORDER[pattern.type];
 
 function phraseOf(hit: Hit, scan: Scan): Phrase {

@@ -10,6 +10,7 @@ import { skeletonOf } from './skeleton';
 
 /** A `term` is checked letter by letter but is no slogan: the name of a system, a policy or a title. */
 export type RowKind = 'set-phrase' | 'contraction' | 'term';
+
 /** `must`: the phrase needs its quotation marks. `none`: it never has them. `may`: both are right. */
 export type QuoteUse = 'must' | 'none' | 'may';
 
@@ -77,6 +78,8 @@ export interface ParsedLexicon {
   readonly errors: readonly RowError[];
 }
 
+type Cell = (name: (typeof LEXICON_COLUMNS)[number]) => string;
+
 const LEXICON_COLUMNS = [
   'canonical',
   'kind',
@@ -135,8 +138,6 @@ export function parseLexicon(source: string): ParsedLexicon {
     });
   return { rows, lines: at, errors };
 }
-
-type Cell = (name: (typeof LEXICON_COLUMNS)[number]) => string;
 
 function problemIn(cell: Cell): string {
   const canonical = cell('canonical');

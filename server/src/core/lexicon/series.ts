@@ -14,6 +14,11 @@ import { lettersOfRow } from './search/patterns';
 import { MAX_WORD_LETTERS } from './search/together';
 import { editDistance, lettersOf } from './skeleton';
 
+interface ListedMember {
+  readonly at: Span;
+  readonly text: string;
+}
+
 /** The words between a contraction and its members, such as the noun to which it belongs: “六稳”工作，即…. */
 const MEMBERS_LEAD =
   /^[”’]?(?:的)?(?:工作|任务|要求|方针|原则|目标|战略布局|总体布局|布局|战略|精神|制度|改革|行动|能力|建设)?(?:（即?：?|，?(?:也就是|即|就是|是指|分别是|分别为|包括)：?|：|——)/;
@@ -21,11 +26,6 @@ const MEMBERS_LEAD =
 const endsMemberList = charSet('。；！？：（）“”‘’');
 /** How far a text is searched for members, in UTF-16 units. */
 const MEMBERS_REACH = 160;
-
-interface ListedMember {
-  readonly at: Span;
-  readonly text: string;
-}
 
 /** What departs in the members beside a contraction. */
 export function expansionDepartures(hit: Hit, scan: Scan): Departure[] {
@@ -140,6 +140,20 @@ interface MemberRun {
   others: number;
 }
 
+interface JudgedRun {
+  readonly start: number;
+  readonly end: number;
+  readonly phrase: Phrase;
+}
+
+const TWO_WORDS_TOGETHER = /^(?:[\u4e00-\u9fa5]{2}){3,5}$/;
+
+/** How far a contraction may be from its members, in UTF-16 units. */
+const MAX_NAME_GAP = 24;
+
+/** The number of members from which on a clause of two of them (践行初心、担当使命) may be missing. */
+const MIN_PAIRED_MEMBERS = 6;
+
 /**
  * The runs of members of a row that depart from it. `members` are hits of rows of which enough members stand near each
  * other. Fewer members than all may be meant, unless all others of four and more stand there in order.
@@ -215,8 +229,6 @@ function runsOf(hits: Hit[], scan: Scan): MemberRun[] {
   return runs;
 }
 
-const TWO_WORDS_TOGETHER = /^(?:[\u4e00-\u9fa5]{2}){3,5}$/;
-
 /** Whether the sentence also names the row by its contraction: 落实“四个最严”要求，用最严谨的标准…. */
 function isNamed(
   row: LexiconRow,
@@ -237,15 +249,6 @@ function isNamed(
     const [a, b] = at(end - 1) < from ? [at(end - 1), from] : [to, at(start)];
     return a < b && b - a <= MAX_NAME_GAP && !/[。；！？]/.test(text.slice(a, b));
   });
-}
-
-/** How far a contraction may be from its members, in UTF-16 units. */
-const MAX_NAME_GAP = 24;
-
-interface JudgedRun {
-  readonly start: number;
-  readonly end: number;
-  readonly phrase: Phrase;
 }
 
 function judgedRun(row: LexiconRow, { items, others }: MemberRun, scan: Scan, named: boolean): JudgedRun | null {
@@ -394,9 +397,6 @@ function crossedAt(items: MemberRun['items'], { members: known }: RowLetters, { 
     text.slice(other.start, other.end) === a.slice(0, half) + b.slice(half);
   return isCrossed ? k : 0;
 }
-
-/** The number of members from which on a clause of two of them (践行初心、担当使命) may be missing. */
-const MIN_PAIRED_MEMBERS = 6;
 
 /** Whether two neighbouring members are missing that make a pair. */
 function isPair(items: MemberRun['items']): boolean {

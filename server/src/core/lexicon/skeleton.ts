@@ -17,6 +17,11 @@ for (const c of '“”‘’"、，, ·　') IS_LEFT_OUT[c.charCodeAt(0)] = 1;
 export const WORDING_END = 0xffff;
 IS_LEFT_OUT[WORDING_END] = 1;
 
+/** How many units of 0 follow the last letter. 0 is no letter of any wording. */
+const PADDING = 4;
+const NO_UNITS = new Uint16Array(0);
+const NO_PLACES = new Uint32Array(0);
+
 /** The letters of a wording, without their offsets. */
 export function lettersOf(form: string): string {
   for (let i = 0; i < form.length; i++)
@@ -26,11 +31,6 @@ export function lettersOf(form: string): string {
 
 /** The letters of a text with their offsets. */
 export const skeletonOf = (text: string): Skeleton => new Letters(text).skeleton();
-
-/** How many units of 0 follow the last letter. 0 is no letter of any wording. */
-const PADDING = 4;
-const NO_UNITS = new Uint16Array(0);
-const NO_PLACES = new Uint32Array(0);
 
 /** The letters of one text at a time, as units in a table. The buffers are reused for the next text. */
 export class Letters {

@@ -8,7 +8,7 @@ import { charSet, isIn } from '../charset';
 /** Parts of a day. They follow a day, or stand alone where the day is known. */
 const DAY_PART =
   '(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|午后|下午|傍晚|晚间|晚上|晚些时候|早些时候|当晚|深夜|夜间|夜里|夜|晚)';
-const CLOCK_TIME = '(?:\\d{1,2}(?:时|点|:\\d{2})(?:\\d{1,2}分|半|许|左右)?)';
+const TIME_OF_DAY = '(?:\\d{1,2}(?:时|点|:\\d{2})(?:\\d{1,2}分|半|许|左右)?)';
 const DAY_OF_MONTH = '(?:\\d{1,2}[日号])';
 const CALENDAR_TIME = `(?:(?:\\d{4}年|今年|去年|前年|同年)?(?:(?:\\d{1,2}|上|本|当)月)?(?:${DAY_OF_MONTH}|[上中下]旬|[初底])(?:(?:至|到|—|-|、)(?:\\d{1,2}月)?${DAY_OF_MONTH})?)`;
 const NEAR_DAY = `(?:[今昨前明当次隔翌](?:（\\d{1,2}(?:月\\d{1,2})?日?）)?[日天晚早]|同日|即日)`;
@@ -16,7 +16,7 @@ const RELATIVE_TIME =
   '(?:(?:上|上个|这个?|本|当|前)周[一二三四五六日末天]?|上?星期[一二三四五六日天]|周[一二三四五六日末]|(?:上|本|这|当)个?月[初中底]?|去年[春夏秋冬]天|(?:去|今|前|同)年(?:年[初底中])?|[年月]初|[年月]底|近[日期来]|近几[日天]|日前|前不久|不久前|前段时间|此前|此后|之前|之后|事后|事前|早前|先前|稍[早后](?:时候|前)?|随后|早些时候|(?:\\d{1,3}|[一二三四五六七八九十两几])(?:天|个月|年|周|小时)[前后])';
 
 /** Source of a pattern for a point of time, with or without its part of the day. */
-export const TIME_POINT = `(?:(?:当地时间|北京时间|时间)?(?:${CALENDAR_TIME}|${NEAR_DAY}|${RELATIVE_TIME})(?:（\\d{1,2}月?\\d{0,2}日?）)?的?${DAY_PART}?${CLOCK_TIME}?|${DAY_PART}${CLOCK_TIME}?)`;
+export const TIME_POINT = `(?:(?:当地时间|北京时间|时间)?(?:${CALENDAR_TIME}|${NEAR_DAY}|${RELATIVE_TIME})(?:（\\d{1,2}月?\\d{0,2}日?）)?的?${DAY_PART}?${TIME_OF_DAY}?|${DAY_PART}${TIME_OF_DAY}?)`;
 
 /** The voice and the manner in which something is said: 朗声, 异口同声, 由衷. */
 const MANNER_OF_SPEAKING =
@@ -72,6 +72,11 @@ const opensGap = charSet(
 /** Characters of which every other adjunct or manner has one: 回家后, 指着, 声情并茂地. */
 const insideGap = charSet('后余间时着起下出开地的');
 
+/** One piece of what may stand before the subject in its clause, matched at the start of a text. */
+export const LEAD_BEFORE_SUBJECT = new RegExp(
+  `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
+);
+
 /**
  * Whether the words from `from` to `to` (UTF-16 offsets) may match {@link GAP_BEFORE_CUE}, judged by single characters.
  */
@@ -80,8 +85,3 @@ export function canBeGap(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isIn(insideGap, text.charCodeAt(i))) return true;
   return false;
 }
-
-/** One piece of what may stand before the subject in its clause, matched at the start of a text. */
-export const LEAD_BEFORE_SUBJECT = new RegExp(
-  `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
-);

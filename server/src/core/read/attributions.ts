@@ -12,6 +12,7 @@ import { ADVERB, TIME_POINT } from './adjuncts';
 import type { Carried, Narration } from './carriers';
 import {
   AUTHOR_TITLES,
+  isBlank,
   MAX_CLAUSES_BACK,
   SENTENCE_MARK,
   clauseAt,
@@ -58,6 +59,25 @@ interface CueWord {
   readonly public: boolean;
   /** A body or several people resolve something: 决定, 约定. */
   readonly decides: boolean;
+}
+
+interface Draft {
+  readonly phrase: SpeakerPhrase;
+  /** Others who say the same together with the speaker. */
+  readonly others: readonly SpeakerPhrase[];
+  readonly source: AttributionSource;
+  readonly mode: 'direct' | 'indirect';
+  readonly cue: Span;
+  readonly kind: CueClass;
+  readonly contentStart: number;
+  /** The end of the content; -1 where it goes on as far as the cue governs. */
+  readonly contentEnd: number;
+  /** The content ends with its sentence at the latest. */
+  readonly short?: boolean;
+  /** Where the reporting clause starts. An earlier speech ends there. */
+  readonly from: number;
+  /** The end of the sentence with the cue. */
+  readonly sentenceEnd: number;
 }
 
 /** Verbs that take an object of any kind: 介绍情况, 介绍村里有三百亩茶园. */
@@ -126,26 +146,8 @@ const endsWords = charSet(`，：。；！？“”（）、${SPACES}`);
 const endsObject = charSet('，。；！？：');
 const goesWithCue = charSet('着道说过称');
 const isWordingNoun = charSet('所话');
-const isBlank = charSet(`${SPACES}`);
 
-interface Draft {
-  readonly phrase: SpeakerPhrase;
-  /** Others who say the same together with the speaker. */
-  readonly others: readonly SpeakerPhrase[];
-  readonly source: AttributionSource;
-  readonly mode: 'direct' | 'indirect';
-  readonly cue: Span;
-  readonly kind: CueClass;
-  readonly contentStart: number;
-  /** The end of the content; -1 where it goes on as far as the cue governs. */
-  readonly contentEnd: number;
-  /** The content ends with its sentence at the latest. */
-  readonly short?: boolean;
-  /** Where the reporting clause starts. An earlier speech ends there. */
-  readonly from: number;
-  /** The end of the sentence with the cue. */
-  readonly sentenceEnd: number;
-}
+const DEMAND_LEAD = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
 
 /**
  * The attributions of a paragraph, in the order of the sentences that hold their cues. Several speakers of one content
@@ -204,8 +206,6 @@ function demandedNext(text: string, unit: Narration, last: Draft | undefined): D
   const contentStart = isMarked ? end + 1 : end;
   return [{ ...last, cue: span(at, end), kind: cue.kind, contentStart, contentEnd: -1, from, sentenceEnd: unit.end }];
 }
-
-const DEMAND_LEAD = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
 
 /** 校长说，以前只有九个学生。“……”: a quotation right after what one person said, and that nobody else says, is his as well. */
 function goingOn(
@@ -290,10 +290,13 @@ const directDraft = ({ phrase, cue, from, to }: Carried, start: number, sentence
 
 // ---------------------------------------------------------------- quotations
 
-const OPEN_QUOTE = '“'.charCodeAt(0);
-const CLOSE_QUOTE = '”'.charCodeAt(0);
+const OPENING_QUOTE_UNIT = '“'.charCodeAt(0);
+const CLOSING_QUOTE_UNIT = '”'.charCodeAt(0);
 const isSentenceMark = charSet('。！？…');
 const closesSentence = charSet('。！？…”）');
+
+const UTTERANCE_VERB = /(?:(?<![传听游小据评学解])说|说道|喊|喊道|嚷|嚷着|喊着|表示|念叨|感慨|笑着说|问(?<!请问))$/;
+const PERSONAL_WORDS = /[我咱俺你您吧呢吗啊嘛哩啦，！？]|没(?!有)|了$/;
 
 /** The outermost quotations that can hold speech: whole sentences, and what a colon or a cue introduces. */
 function speechQuotes(text: string, quotes: readonly Span[]): Span[] {
@@ -335,9 +338,6 @@ function isUttered(text: string, quote: Span): boolean {
   return PERSONAL_WORDS.test(text.slice(at + 1, quote.end - 1));
 }
 
-const UTTERANCE_VERB = /(?:(?<![传听游小据评学解])说|说道|喊|喊道|嚷|嚷着|喊着|表示|念叨|感慨|笑着说|问(?<!请问))$/;
-const PERSONAL_WORDS = /[我咱俺你您吧呢吗啊嘛哩啦，！？]|没(?!有)|了$/;
-
 function endsInCue(text: string, end: number): boolean {
   for (let length = 1; length <= Math.min(5, end); length++) {
     const word = text.slice(end - length, end);
@@ -360,8 +360,8 @@ function cutUnits(text: string, speech: readonly Span[]): Narration[] {
     let depth = 0;
     for (let i = at; i < to; i++) {
       const c = text.charCodeAt(i);
-      if (c === OPEN_QUOTE) depth++;
-      else if (c === CLOSE_QUOTE) depth = Math.max(0, depth - 1);
+      if (c === OPENING_QUOTE_UNIT) depth++;
+      else if (c === CLOSING_QUOTE_UNIT) depth = Math.max(0, depth - 1);
       else if (depth === 0 && isIn(isSentenceMark, c)) {
         while (i + 1 < to && isIn(closesSentence, text.charCodeAt(i + 1))) i++;
         units.push({ start, end: i + 1, before, after: null });
@@ -386,6 +386,208 @@ function cutUnits(text: string, speech: readonly Span[]): Narration[] {
 }
 
 // ---------------------------------------------------------------- one unit
+
+const GOES_ON_ADVERB = words('[还又则也] 同时 最后');
+/** Speakers that the text has named before. */
+const NAMED_BEFORE_NOUNS = words('报告 通报 公告 意见 通知 会议 负责人 发言人 人员');
+const NAMED_BEFORE = form`^(?:[他她]|该|[^，。]{0,8}${NAMED_BEFORE_NOUNS}$)`;
+
+const BODY_DEMAND_CUES = new Set('要求 强调 号召 希望'.split(' '));
+const GOING_ON_ADVERBS = new Set('并 并且 同时 还 并再次 并特别 并一再 并进一步 同时还 并还 也'.split(' '));
+
+const opensQuoteOrBracket = charSet('“（');
+const closesQuoteOrBracket = charSet('”）');
+const isClauseMark = charSet('，；：');
+
+/** 听取了项目介绍, 作了点评: the cue is a noun where it is heard or given. */
+const HEARD_NOUN_WORDS = words('听取?了? 观看了? 聆听了? [作做]了 进行了? 给予了? 予以 得到 获得 表示 受到 发出');
+const HEARD_NOUN = form`${HEARD_NOUN_WORDS}(?!的)[^，。；：了的]{0,5}$`;
+
+/** Marks that may follow a cue, and blanks that stand for one. */
+const marksContent = charSet('，：。！？；“ \u3000');
+
+/** 提出三十七条意见建议: the cue is a noun where it is counted. */
+const NOUN_CUE_CLASSIFIERS = words('条 项 个 点 份 件 次 方面');
+const COUNTED_NOUN_CUE = form`(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])${NOUN_CUE_CLASSIFIERS}[^，。；：的]{0,4}$`;
+const ONLY_DOCUMENT_WORDS = words('意见 方案 办法 通知 规划 计划 细则 标准 公告');
+const ONLY_DOCUMENT = form`^[^，。；：]*的(?:指导|实施)?${ONLY_DOCUMENT_WORDS}。?$`;
+
+const WIDELY_LAST = closing('普遍');
+
+const SEVERAL_SIDES = /双方|各方|两家|大家|代表|委员|股东|村民|社员|业主|党员|们$/;
+
+const SURVEY_VERBS = closing('监测 统计 调查 测算 核算');
+
+const IS_HAN = /^\p{Script=Han}$/u;
+const HAS_MARK = /[，。；：！？“”]/;
+
+/** Cues that are nouns as well and end a sentence only as verbs: ……，交通部门介绍。 */
+const VERBS_AT_END = new Set('介绍 解释 分析 回应 承诺 提醒 测算 答复'.split(' '));
+/** In 说法, 说服 and 说明 the character 说 is no cue, but in 说明年还想再包二十亩 it is. */
+const OTHER_WORD_WITH_SAY = /^(?:[法服辞]|明(?![年天日早晚]))/;
+
+/** How far from the start of its clause a cue may stand whose content follows without a mark, in UTF-16 units. */
+const MAX_SUBJECT_DISTANCE = 32;
+
+const ANSWERED_CONCERN = /[^，。；：“”]{0,14}(?:关切|质疑|诉求|提问|问题|传闻|争议|疑问|疑虑|投诉)(?=：)/y;
+
+const TOLD_IN_SHORT =
+  /了[^，。；：“”、]{1,12}(?:情况|想法|看法|体会|感受|原因|缘由|经过|过程|打算|意见|建议|计划|做法|经验|道理|原委|细节|进展|变化|故事|心得)(?=：)/y;
+const PUBLISHED_RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
+
+const RECIPIENT_NOUNS = words('村 镇 乡 县 市 单位 企业 部门 干部 同志 群众 社会');
+const RECIPIENT = formByCharacter`^(?:[他她我你您]们?|[老小]\p{Script=Han}|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}${RECIPIENT_NOUNS}(?:们)?)$`;
+/** Verbs that make a clause of the words after a cue: 要求全体党员带头落实. */
+const RECIPIENT_ACTS = words('[要把将应须不能会在为对] 落实 做好 加强 推进 坚持 带头 确保 抓好 开展 尽快 及时');
+
+/** Beginnings of a clause that follows 说, 表示 or 认为 without a mark. */
+const SAID_CLAUSE_FIRST =
+  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|因(?!素)|由于|系|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
+/** Words after 要求, 希望 and 建议 that show that these are nouns, or have a noun for their object. */
+const NO_CLAUSE_FIRST =
+  /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
+/** Quantities of what was suggested: 提出建议126条, 建议9件. */
+const QUANTITY_CLASSIFIERS = words('件 条 个 项 份 次 人 份');
+const QUANTITY = form`^\d[\d.]*[余多]?${QUANTITY_CLASSIFIERS}`;
+const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得|不能|不可|绝不)/;
+
+/** Short contents that are said all the same: 当庭表示服判，不上诉. */
+const CONSENTS = new WordSet('服判 服从 认罪 认可 接受 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
+
+/** The first words of a will: 表示不涨房租, but not 表示不满. */
+const WILL_NOT = /^(?:不(?!满|解|安|舍|屑|悦|妥|予|同|服|清|了)|没有?|想|愿|会|要|将)/;
+
+/** Words that ask for something, or that end a question. */
+const QUESTION_CONTENT_WORDS = words(
+  '是不?是 是否 为什么 为何 怎么 如何 能不?能 能否 可否 何时 什么 哪 谁 有没有 还 多久 多少 几',
+);
+const QUESTION_CONTENT = form`^${QUESTION_CONTENT_WORDS}|[吗呢]$`;
+const RULED_THAT_WORDS = words('承担 支付 赔偿 返还 偿还 履行 给付 停止 协助 有期徒刑 无罪 有效 无效');
+const RULED_THAT = form`^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?${RULED_THAT_WORDS})`;
+const RULINGS = new Set('判决 裁定 裁决'.split(' '));
+/** Characters that stand in clauses and not in names of things. */
+const HAS_VERB = words(
+  '[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为] 违',
+);
+/** Verbs that stand in no name of a thing. */
+const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)|均|正在|没|不(?!足|良|断|同)|达[到\d]|能够|可以/;
+/** Words after the verb that are an object and not what is said: 说普通话, 确认签字. */
+const NO_STATEMENT =
+  /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
+/** How strongly people speak, and not what they say: 反映强烈. */
+const FEEDBACK_DEGREES = new WordSet('强烈 集中 较多 较大 最 突出 普遍 良好 很 不一'.split(' '));
+
+const ENDS_IN_SAYING = closing('[称说]');
+
+const NOT_RESOLVED = opening(
+  '[的了着性权书于率后见单到里中过] 命运 因素 成败 未来 是否 要求 指出 精神 如下 明确 提出 强调 下发 公告 规定 价格 俸禄',
+);
+/** Somebody who is told something, and what he is to do. */
+const NOTIFIED_ACTS = words(
+  '停 暂 恢复 调整 取消 撤离 转移 做好 开展 关闭 疏散 报送 参加 到 于 在 立即 尽快 提前 延 补 领 办',
+);
+const NOTIFIED = form`^[^要把将]{2,24}?${NOTIFIED_ACTS}`;
+
+/** After these cues an object with a modal verb is what is said. Other objects are not. */
+const MODAL_OBJECT_CUES = new Set('提出 指出 强调 明确 重申 称'.split(' '));
+const URGED_ACT_FIRST = opening('立即 立刻 尽快 尽早 马上 停止 停火 各方');
+/** After these cues a clause is what is said. */
+const OPINION_CUES = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
+/** Only some bodies report with these cues. After other subjects they narrate. */
+const FINDING_CUES = new Set(['发现', '查明']);
+
+const DEMAND_OF = words('的要求 的希望 的建议 的号召 的呼吁');
+
+const DEGREE_FIRST = opening('[不很] 十分 非常 有些');
+
+const RAISED_NOUNS = opening('问题 建议 要求');
+
+const ONLY_TIME_POINT = new RegExp(`^${TIME_POINT}$`);
+
+/** Cues that name an act as well. */
+const ACT_CUES = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
+const ACT_ADVERBS = closing(
+  '亲自 带头 靠前 统一 全面 专题 周密 精心 统筹 组织 研究 安排 参与 开展 进行 及时 逐一 逐条 认真',
+);
+/** A pronoun with its verb of saying. */
+const PRONOUN_SAYS_VERBS = words('认为 表示 指出 强调 说 建议 提出 希望 介绍 坦言 呼吁');
+const PRONOUN_SAYS = form`^[他她]们?(?:还|也)?${PRONOUN_SAYS_VERBS}`;
+const SPEECH_OPENING = /^(?:要(?!求)|应|将|必须|可以|“)/;
+
+const SAY_FIRST = opening('[说讲]');
+
+const POINTS_COUNTED = /了?[一二两三四五六七八九十几]点(?:意见|要求|建议|希望|看法|感受|体会)?(?=[：，])/y;
+
+const OTHER_WORDS_AFTER_CUE = opening('道路 道理 道德 说明 说法 说服 过去 过程 过年 称[号赞为职心呼]');
+
+/** 县防指发出通知，要求……: the clause before the cue tells that something was issued. */
+const ISSUED_BEFORE =
+  /(?:作出|做出)[^，。；：]{0,6}(?:部署|安排|批示|指示)，$|研究部署[^，。；：]{2,40}，$|(?:印发|发布|公布|出台|下发|制定)(?:了)?《[^》]{2,40}》，$|(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
+
+// A loop that must run once would be written out by the compiler of the pattern. The pattern is long, so that the loop
+// may run never, and a look-ahead demands one character.
+const ONLY_ADVERBS = new RegExp(`^(?=.)(?:${ADVERB}地?){0,4}$`);
+
+/** A clause that begins with its verb or with an adjunct. */
+const MERE_PREDICATE =
+  /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|\p{Script=Han}[着了开起出下上到住完过]|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
+const ACTS_OF_BODIES = words('部署 批示 总结 分析 评价 发言');
+
+const REPORTER_NOUNS = words('[记笔]者 通讯员');
+
+const IS_REFERRED_TO = words('违反 按照 依据 根据 符合 参照 执行');
+
+/** Bodies whose work it is to find something out: 巡察组发现，…… */
+const FINDING_BODY =
+  /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
+
+/** A clause that says what the next one is about: 针对网友反映的问题， */
+const OCCASION_LEAD =
+  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
+
+/** A reporter learns something from a body: 记者从市农业局获悉, 从县水利局了解到. */
+const HEARD_FROM_BODY = new RegExp(
+  `(?:^|[，。]|记者|笔者)(?:${TIME_POINT})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
+);
+
+/** Words without which none of the forms without a cue occurs: 据……统计, 按照……的说法, 给出的答案是. */
+const CUELESS_WORDS =
+  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
+    ' ',
+  );
+const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
+
+/** A body measures or makes known what follows: 据县海事局统计，……; 车站发布消息，受台风影响…… */
+const RECKONED_ADJECTIVES = words('初步 不完全 最新');
+const RECKONED_BY_BODY = form`^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)${RECKONED_ADJECTIVES}?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，`;
+const ANNOUNCEMENT_NOUNS = words('消息 公告 通告 通知 提示 预警 通报 声明 倡议');
+const ANNOUNCED_BY_BODY = form`^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)${ANNOUNCEMENT_NOUNS})，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)`;
+
+/** Places that are bodies as well, so that they can speak. */
+const BODY_PLACE_WORDS = words(
+  '车站 机场 港口 医院 学校 小学 中学 大学 景区 公园 博物馆 图书馆 体育馆 市场 商场 超市 收费站 服务区',
+);
+const BODY_PLACE = formByCharacter`^\p{Script=Han}{2,16}${BODY_PLACE_WORDS}$`;
+
+/** An adjunct with a noun of saying: 按照村支书的说法，…… */
+const ACCORDING_TO = words('按照? 据 照 依照? 用');
+const IN_WORDS_OF = form`^(?:[^，。；：“”]{0,8}，)?${ACCORDING_TO}([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，`;
+
+const SOURCE_PREPOSITIONS = ['按', '照', '据', '依', '用'];
+
+/** A noun of saying as the cue: 厂长给出的答案是，……; 她的体会是：…… */
+const ANSWER_NOUN_IS =
+  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:意见|态度|主张|要求|心愿|愿望|答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
+
+/** A noun of saying with an adjective: 局长的答案很朴素：…… */
+const ANSWER_IS_PLAIN =
+  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀|态度|立场|主张|意见|观点|心愿|愿望|理由|要求|目标|初衷)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致|坚决|清楚|鲜明|质朴|干脆利落|利落))：(?!“)/;
+
+const PUBLISHED_DATA =
+  /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
+
+const endsSignature = charSet(`。）${SPACES}`);
+const LONGEST_SIGNATURE = 32;
 
 /** Reads one stretch of narration. `dash` is the offset of the next dash, in the stretch or after it. */
 function readUnit(
@@ -526,11 +728,6 @@ function saidByNext(
   return goesOn && NAMED_BEFORE.test(draft.phrase.speaker) ? draft : null;
 }
 
-const GOES_ON_ADVERB = words('[还又则也] 同时 最后');
-/** Speakers that the text has named before. */
-const NAMED_BEFORE_NOUNS = words('报告 通报 公告 意见 通知 会议 负责人 发言人 人员');
-const NAMED_BEFORE = form`^(?:[他她]|该|[^，。]{0,8}${NAMED_BEFORE_NOUNS}$)`;
-
 /** 会议指出，……，要求各地……: a meeting or a body demands it, where nothing in its speech could be the subject of the demand. */
 function demandsOn(text: string, clauses: readonly number[], clause: number, cue: CueWord, last: Draft): boolean {
   if (last.source !== 'institution' || !BODY_DEMAND_CUES.has(cue.word)) return false;
@@ -540,9 +737,6 @@ function demandsOn(text: string, clauses: readonly number[], clause: number, cue
   }
   return !ISSUED_BEFORE.test(text.slice(Math.max(0, clause - 24), clause));
 }
-
-const BODY_DEMAND_CUES = new Set('要求 强调 号召 希望'.split(' '));
-const GOING_ON_ADVERBS = new Set('并 并且 同时 还 并再次 并特别 并一再 并进一步 同时还 并还 也'.split(' '));
 
 /**
  * Makes a function that gives the offset of the next semicolon from a place on, or `end`. It must be called with rising
@@ -570,10 +764,6 @@ function bringsQuote(text: string, unit: Narration, clauses: readonly number[], 
   }
   return null;
 }
-
-const opensQuoteOrBracket = charSet('“（');
-const closesQuoteOrBracket = charSet('”）');
-const isClauseMark = charSet('，；：');
 
 function clauseStarts(text: string, unit: Narration): number[] {
   const out = [unit.start];
@@ -615,21 +805,6 @@ function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boo
     rule !== undefined && rule.not.longestBefore(text, from, at, 1) > 0 && !rule.unless.longestBefore(text, from, at)
   );
 }
-
-/** 听取了项目介绍, 作了点评: the cue is a noun where it is heard or given. */
-const HEARD_NOUN_WORDS = words('听取?了? 观看了? 聆听了? [作做]了 进行了? 给予了? 予以 得到 获得 表示 受到 发出');
-const HEARD_NOUN = form`${HEARD_NOUN_WORDS}(?!的)[^，。；：了的]{0,5}$`;
-
-/** Marks that may follow a cue, and blanks that stand for one. */
-const marksContent = charSet('，：。！？；“ \u3000');
-
-/** 提出三十七条意见建议: the cue is a noun where it is counted. */
-const NOUN_CUE_CLASSIFIERS = words('条 项 个 点 份 件 次 方面');
-const COUNTED_NOUN_CUE = form`(?<!第[一二三四五六七八九十百\d]{0,4})(?:[\d十百几多余]|[一二两三四五六七八九])${NOUN_CUE_CLASSIFIERS}[^，。；：的]{0,4}$`;
-const ONLY_DOCUMENT_WORDS = words('意见 方案 办法 通知 规划 计划 细则 标准 公告');
-const ONLY_DOCUMENT = form`^[^，。；：]*的(?:指导|实施)?${ONLY_DOCUMENT_WORDS}。?$`;
-
-const WIDELY_LAST = closing('普遍');
 
 function readCue(
   text: string,
@@ -794,10 +969,6 @@ function mayResolve(
   return phrase.kind === 'meeting' && cue.word !== '通知' && sentenceStarts(text, unit, clause);
 }
 
-const SEVERAL_SIDES = /双方|各方|两家|大家|代表|委员|股东|村民|社员|业主|党员|们$/;
-
-const SURVEY_VERBS = closing('监测 统计 调查 测算 核算');
-
 /** 据市疾控中心监测预警，……: the body surveys before it speaks, and the survey is no source of its own. */
 function surveyingBody(text: string, clause: number, at: number, cue: CueWord): SpeakerPhrase | null {
   if (cue.kind === 'show' || !SURVEY_VERBS.test(text.slice(at - 2, at))) return null;
@@ -808,17 +979,6 @@ function surveyingBody(text: string, clause: number, at: number, cue: CueWord): 
 /** ……证实了这一消息，称本地居民仍可免费入园: 称 begins the clause, and a clause follows it. */
 const isCallingClause = (text: string, unit: Narration, clause: number, at: number, cue: CueWord): boolean =>
   cue.word === '称' && at === clause && clause > unit.start && /^称[^，。；：“”为作之]{6}/.test(text.slice(at, at + 7));
-
-const IS_HAN = /^\p{Script=Han}$/u;
-const HAS_MARK = /[，。；：！？“”]/;
-
-/** Cues that are nouns as well and end a sentence only as verbs: ……，交通部门介绍。 */
-const VERBS_AT_END = new Set('介绍 解释 分析 回应 承诺 提醒 测算 答复'.split(' '));
-/** In 说法, 说服 and 说明 the character 说 is no cue, but in 说明年还想再包二十亩 it is. */
-const OTHER_WORD_WITH_SAY = /^(?:[法服辞]|明(?![年天日早晚]))/;
-
-/** How far from the start of its clause a cue may stand whose content follows without a mark, in UTF-16 units. */
-const MAX_SUBJECT_DISTANCE = 32;
 
 const blanksEnd = (text: string, at: number, limit: number): number => {
   while (at < limit && (text[at] === ' ' || text[at] === '\u3000')) at++;
@@ -837,17 +997,12 @@ function concernEnd(text: string, at: number, limit: number): number {
   return ANSWERED_CONCERN.test(text) && ANSWERED_CONCERN.lastIndex < limit ? ANSWERED_CONCERN.lastIndex : 0;
 }
 
-const ANSWERED_CONCERN = /[^，。；：“”]{0,14}(?:关切|质疑|诉求|提问|问题|传闻|争议|疑问|疑虑|投诉)(?=：)/y;
 /** 介绍了相关情况：……, 谈了三点想法：……: the offset after the short object, before the colon; `at` where there is none. */
 function aboutEnd(text: string, at: number, limit: number, cue: CueWord): number {
   if (cue.kind !== 'say' || cue.ask || cue.public || cue.decides || text[at] !== '了') return at;
   TOLD_IN_SHORT.lastIndex = at;
   return TOLD_IN_SHORT.test(text) && TOLD_IN_SHORT.lastIndex < limit ? TOLD_IN_SHORT.lastIndex : at;
 }
-
-const TOLD_IN_SHORT =
-  /了[^，。；：“”、]{1,12}(?:情况|想法|看法|体会|感受|原因|缘由|经过|过程|打算|意见|建议|计划|做法|经验|道理|原委|细节|进展|变化|故事|心得)(?=：)/y;
-const PUBLISHED_RESULT = /[^，。；：“”了的]{0,10}(?:结果|数据|消息|情况说明)(?=[，：])/y;
 
 /** After 叮嘱, 提醒 or 告诉: the offset after the person addressed, before the mark; `at` where nobody is named. */
 function recipientEnd(text: string, at: number, limit: number): number {
@@ -862,50 +1017,6 @@ function recipientEnd(text: string, at: number, limit: number): number {
     (!RECIPIENT_ACTS.test(words) && (speakerNounBefore(text, at, end) !== null || addressLength(text, at, end) > 1));
   return somebody ? end : at;
 }
-
-const RECIPIENT_NOUNS = words('村 镇 乡 县 市 单位 企业 部门 干部 同志 群众 社会');
-const RECIPIENT = formByCharacter`^(?:[他她我你您]们?|[老小]\p{Script=Han}|广大[^要把将应]{1,8}|[^要把将应会能]{1,6}人|大家|众人|自己|对方|记者|笔者|孩子|老人|身边人?|[各全][^要把将应]{1,9}|[^要把将应]{0,6}${RECIPIENT_NOUNS}(?:们)?)$`;
-/** Verbs that make a clause of the words after a cue: 要求全体党员带头落实. */
-const RECIPIENT_ACTS = words('[要把将应须不能会在为对] 落实 做好 加强 推进 坚持 带头 确保 抓好 开展 尽快 及时');
-
-/** Beginnings of a clause that follows 说, 表示 or 认为 without a mark. */
-const SAID_CLAUSE_FIRST =
-  /^(?:要(?![求点闻素])|应(?![急用])|必须|务必|将(?!军)|会(?![议场员])|能(?![力源])|可以|愿|一定|绝不|决不|不[会能再得怕要]|今[年后天]|明[年天]|以后|下一?步|自己|这|那|[他她我咱俺]们?|大家|没|有(?![关人的])|因(?!素)|由于|系|是|只|如果|即使|尽管|虽然|因为|由于|以前|过去|现在|如今|从来|从今|[一二两三四五六七八九十\d]+[天年月个周日]|一直|已经?|还|都|也|就|把|对|让|为了|争取|确保|力争|尽快|“|全[县市省镇村乡]|家里|村里|目前|服判|认罪|不服|同意|愿意)/;
-/** Words after 要求, 希望 and 建议 that show that these are nouns, or have a noun for their object. */
-const NO_CLAUSE_FIRST =
-  /^(?:的|了|和|与|及|、|高(?![温考峰校速铁新])|严|很|是|不高|不断|之|下(?!半年|一?步|月|周|午)|后|时|工程|事项|部分|标准|清单|更高|越来越|在|以[上下]|过|到|得|来|书|信|函|小学|中学|办理|落实|收悉|对照|开展)/;
-/** Quantities of what was suggested: 提出建议126条, 建议9件. */
-const QUANTITY_CLASSIFIERS = words('件 条 个 项 份 次 人 份');
-const QUANTITY = form`^\d[\d.]*[余多]?${QUANTITY_CLASSIFIERS}`;
-const MODAL_NEAR = /^[^，。；]{0,8}(?:要(?![求点素])|应(?![急用])|必须|务必|将|把|尽快|力争|确保|不得|不能|不可|绝不)/;
-
-/** Short contents that are said all the same: 当庭表示服判，不上诉. */
-const CONSENTS = new WordSet('服判 服从 认罪 认可 接受 不服 不上诉 同意 愿意 不同意 不认可'.split(' '));
-
-/** The first words of a will: 表示不涨房租, but not 表示不满. */
-const WILL_NOT = /^(?:不(?!满|解|安|舍|屑|悦|妥|予|同|服|清|了)|没有?|想|愿|会|要|将)/;
-
-/** Words that ask for something, or that end a question. */
-const QUESTION_CONTENT_WORDS = words(
-  '是不?是 是否 为什么 为何 怎么 如何 能不?能 能否 可否 何时 什么 哪 谁 有没有 还 多久 多少 几',
-);
-const QUESTION_CONTENT = form`^${QUESTION_CONTENT_WORDS}|[吗呢]$`;
-const RULED_THAT_WORDS = words('承担 支付 赔偿 返还 偿还 履行 给付 停止 协助 有期徒刑 无罪 有效 无效');
-const RULED_THAT = form`^(?:驳回|撤销|维持|解除|准予|不准|由|[^，。；：]{2,24}?${RULED_THAT_WORDS})`;
-const RULINGS = new Set('判决 裁定 裁决'.split(' '));
-/** Characters that stand in clauses and not in names of things. */
-const HAS_VERB = words(
-  '[了是有在将会能应没不把被系让使已未要过着太很更最从给用来去都也还就才只再又可难好坏均正较偏升降涨跌增减为] 违',
-);
-/** Verbs that stand in no name of a thing. */
-const SURE_VERB = /了(?!解)|有(?![关效力序限])|已|是(?!否)|将(?!军)|均|正在|没|不(?!足|良|断|同)|达[到\d]|能够|可以/;
-/** Words after the verb that are an object and not what is said: 说普通话, 确认签字. */
-const NO_STATEMENT =
-  /^(?:[了着过起出完到得清服话明法成定和与之为作做录]|一[套声句说下]|情况|问题|如下|不[清了完出上准定]|普通话|汉语|书|证|签|收|身份|信息|有关|相关|其[^行他]|[他她它](?!们?[的是说家在有没]))/;
-/** How strongly people speak, and not what they say: 反映强烈. */
-const FEEDBACK_DEGREES = new WordSet('强烈 集中 较多 较大 最 突出 普遍 良好 很 不一'.split(' '));
-
-const ENDS_IN_SAYING = closing('[称说]');
 
 /** Whether the words after a verb of saying are a clause, and not its object. */
 function isStatement(words: string, cue: CueWord): boolean {
@@ -924,29 +1035,6 @@ function isResolved(words: string, cue: CueWord): boolean {
   if (words.length < 6 || NOT_RESOLVED.test(words) || words.endsWith('的')) return false;
   return cue.word !== '通知' || (words.length >= 8 && NOTIFIED.test(words));
 }
-
-const NOT_RESOLVED = opening(
-  '[的了着性权书于率后见单到里中过] 命运 因素 成败 未来 是否 要求 指出 精神 如下 明确 提出 强调 下发 公告 规定 价格 俸禄',
-);
-/** Somebody who is told something, and what he is to do. */
-const NOTIFIED_ACTS = words(
-  '停 暂 恢复 调整 取消 撤离 转移 做好 开展 关闭 疏散 报送 参加 到 于 在 立即 尽快 提前 延 补 领 办',
-);
-const NOTIFIED = form`^[^要把将]{2,24}?${NOTIFIED_ACTS}`;
-
-/** After these cues an object with a modal verb is what is said. Other objects are not. */
-const MODAL_OBJECT_CUES = new Set('提出 指出 强调 明确 重申 称'.split(' '));
-const URGED_ACT_FIRST = opening('立即 立刻 尽快 尽早 马上 停止 停火 各方');
-/** After these cues a clause is what is said. */
-const OPINION_CUES = new Set('认为 觉得 相信 坚信 深信 断言 预计 主张'.split(' '));
-/** Only some bodies report with these cues. After other subjects they narrate. */
-const FINDING_CUES = new Set(['发现', '查明']);
-
-const DEMAND_OF = words('的要求 的希望 的建议 的号召 的呼吁');
-
-const DEGREE_FIRST = opening('[不很] 十分 非常 有些');
-
-const RAISED_NOUNS = opening('问题 建议 要求');
 
 /** Whether the words after a cue are a clause that is said, without a mark. */
 function isObject(text: string, at: number, limit: number, cue: CueWord): boolean {
@@ -991,18 +1079,6 @@ function isSourceAfterContent(
   );
 }
 
-const ONLY_TIME_POINT = new RegExp(`^${TIME_POINT}$`);
-
-/** Cues that name an act as well. */
-const ACT_CUES = new Set('部署 动员 批示 总结 分析 发言 建议 提出建议 提议 承诺 回复 表态'.split(' '));
-const ACT_ADVERBS = closing(
-  '亲自 带头 靠前 统一 全面 专题 周密 精心 统筹 组织 研究 安排 参与 开展 进行 及时 逐一 逐条 认真',
-);
-/** A pronoun with its verb of saying. */
-const PRONOUN_SAYS_VERBS = words('认为 表示 指出 强调 说 建议 提出 希望 介绍 坦言 呼吁');
-const PRONOUN_SAYS = form`^[他她]们?(?:还|也)?${PRONOUN_SAYS_VERBS}`;
-const SPEECH_OPENING = /^(?:要(?!求)|应|将|必须|可以|“)/;
-
 /** 主要负责人亲自部署，…; 代表提出建议，…: the cue names an act, and what follows the comma is another act. */
 function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
   if (text[end] !== '，' || !ACT_CUES.has(cue.word)) return false;
@@ -1012,8 +1088,6 @@ function actOnly(text: string, at: number, end: number, cue: CueWord): boolean {
 
 const closesCue = (follows: string): boolean =>
   follows === '' || follows === '，' || follows === '。' || follows === '！';
-
-const SAY_FIRST = opening('[说讲]');
 
 /** 在客商看来, 用王某某的话说, 正如王某某所说: the subject stands inside the adjunct. */
 function wordedBy(text: string, clause: number, at: number, cue: CueWord): SpeakerPhrase | null {
@@ -1025,10 +1099,6 @@ function wordedBy(text: string, clause: number, at: number, cue: CueWord): Speak
   if (cue.word === '说' && text[at - 1] === '所') return subjectBefore(text, clause, at - 1);
   return null;
 }
-
-const POINTS_COUNTED = /了?[一二两三四五六七八九十几]点(?:意见|要求|建议|希望|看法|感受|体会)?(?=[：，])/y;
-
-const OTHER_WORDS_AFTER_CUE = opening('道路 道理 道德 说明 说法 说服 过去 过程 过年 称[号赞为职心呼]');
 
 /** The offset after the cue and the words that belong to it: 讲述着, 说道, 介绍说, 强调三点意见. */
 function cueEnd(text: string, at: number, limit: number): number {
@@ -1050,10 +1120,6 @@ const standsAlone = (text: string, clause: number, at: number, cue: CueWord): bo
   (cue.kind === 'directive' || cue.word === '称' || cue.word === '认为') &&
   (!cue.noun || ISSUED_BEFORE.test(text.slice(Math.max(0, clause - 24), clause))) &&
   /^(?:并且?|同时|还|随后|最后)?$/.test(text.slice(clause, at));
-
-/** 县防指发出通知，要求……: the clause before the cue tells that something was issued. */
-const ISSUED_BEFORE =
-  /(?:作出|做出)[^，。；：]{0,6}(?:部署|安排|批示|指示)，$|研究部署[^，。；：]{2,40}，$|(?:印发|发布|公布|出台|下发|制定)(?:了)?《[^》]{2,40}》，$|(?:发出|下发|印发|发布|签发|张贴|召开|致信|致函)(?:[^，。；：]{0,12}(?:通知书?|通告|公告|倡议书?|提示|预警|令|通报|公开信|会议?|建议书?|提醒|提醒函|整改函|意见书|决定书|告知书))?，$/;
 
 /** The first subject of the sentence, for a cue whose own clause has none. */
 function earlierSubject(
@@ -1090,17 +1156,6 @@ function earlierSubject(
   }
   return null;
 }
-
-// A loop that must run once would be written out by the compiler of the pattern. The pattern is long, so that the loop
-// may run never, and a look-ahead demands one character.
-const ONLY_ADVERBS = new RegExp(`^(?=.)(?:${ADVERB}地?){0,4}$`);
-
-/** A clause that begins with its verb or with an adjunct. */
-const MERE_PREDICATE =
-  /^(?:|只是|却|仍|才|随即|接着|然后|[^，]{0,8}[笑哭激高兴动感]|.{1,8}地|(?:一边|边|还|也|又|便|就|并|指|看|望|拿|捧|握|拉|拍|抚|摸|竖|在|向|对|跟|给|谈|说|聊|提|回忆|接过|站|坐|放下|抬|擦|翻|打开|端|\p{Script=Han}[着了开起出下上到住完过]|激动|高兴|兴奋|自豪|感慨|笑|满|一脸|不禁|忍不住|连连|连声|深情|动情|这样|如此|如是|信心|喜|乐).{0,30})$/u;
-const ACTS_OF_BODIES = words('部署 批示 总结 分析 评价 发言');
-
-const REPORTER_NOUNS = words('[记笔]者 通讯员');
 
 /** Whether this kind of subject can have this cue in this place. */
 function takesCue(
@@ -1148,8 +1203,6 @@ const titleAlone = (text: string, clause: number, { mention }: SpeakerPhrase): b
   (text[mention.end - 1] === '》' || isIn(endsArticle, text.charCodeAt(mention.end - 1))) &&
   /^(?:[^违反符合依据参照]{1,8}的)?$/.test(text.slice(afterLead(text, clause, mention.start), mention.start));
 
-const IS_REFERRED_TO = words('违反 按照 依据 根据 符合 参照 执行');
-
 /** 通知要求各单位……: a document that begins its sentence and is named by its kind. */
 const bareTitle = (text: string, unit: Narration, clause: number, { mention, whole }: SpeakerPhrase): boolean =>
   whole &&
@@ -1157,14 +1210,6 @@ const bareTitle = (text: string, unit: Narration, clause: number, { mention, who
   sentenceStarts(text, unit, clause) &&
   mention.start === afterLead(text, clause, mention.start) &&
   !IS_REFERRED_TO.test(text.slice(mention.start, mention.end));
-
-/** Bodies whose work it is to find something out: 巡察组发现，…… */
-const FINDING_BODY =
-  /(?:调研|督[查导]|检查|巡[视察]|审计|核查|调查|考核|专家|评估|工作|纪检监察|监察|暗访|验收)[^，]{0,3}[组局署厅委队员]$|^(?:警方|审计机关|检察机关|纪检监察机关)$/;
-
-/** A clause that says what the next one is about: 针对网友反映的问题， */
-const OCCASION_LEAD =
-  /^(?:(?:针对|面对|对于|对|就|关于|围绕|接到|收到|经|谈及|提及|问及|被问及|有人问)[^，。；：]{1,36}|[^，。；：“”]{1,30}(?:后|时|前))，$/;
 
 /** Whether only a lead (对此，日前，) stands before the clause in its sentence. */
 const sentenceStarts = (text: string, unit: Narration, clause: number): boolean =>
@@ -1188,18 +1233,6 @@ function citedSource(text: string, clause: number, at: number, cue: CueWord): Sp
   }
   return null;
 }
-
-/** A reporter learns something from a body: 记者从市农业局获悉, 从县水利局了解到. */
-const HEARD_FROM_BODY = new RegExp(
-  `(?:^|[，。]|记者|笔者)(?:${TIME_POINT})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
-);
-
-/** Words without which none of the forms without a cue occurs: 据……统计, 按照……的说法, 给出的答案是. */
-const CUELESS_WORDS =
-  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
-    ' ',
-  );
-const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
 
 /** The draft of what a body makes known: from the mark after the cue to the end of the narration. */
 const shownBy = (phrase: SpeakerPhrase, unit: Narration, cue: number, length: number): Draft => ({
@@ -1228,18 +1261,6 @@ function heardFrom(text: string, unit: Narration, words: string): Draft | null {
   return shownBy(phrase, unit, cue, group(m, 2).length);
 }
 
-/** A body measures or makes known what follows: 据县海事局统计，……; 车站发布消息，受台风影响…… */
-const RECKONED_ADJECTIVES = words('初步 不完全 最新');
-const RECKONED_BY_BODY = form`^(?:[^，。；：“”]{0,8}，)?根?据([^，。；：“”《》]{2,20}?)${RECKONED_ADJECTIVES}?(统计|测算|核算|估算|调查|监测|摸排|通报|披露)，`;
-const ANNOUNCEMENT_NOUNS = words('消息 公告 通告 通知 提示 预警 通报 声明 倡议');
-const ANNOUNCED_BY_BODY = form`^(?:[^，。；：“”]{0,8}，)?([^，。；：“”《》]{3,20}?)((?:发布|发出)${ANNOUNCEMENT_NOUNS})，(?=受|因|由于|自|从|截至|今|明|本|未来|预计|即日|\d)`;
-
-/** Places that are bodies as well, so that they can speak. */
-const BODY_PLACE_WORDS = words(
-  '车站 机场 港口 医院 学校 小学 中学 大学 景区 公园 博物馆 图书馆 体育馆 市场 商场 超市 收费站 服务区',
-);
-const BODY_PLACE = formByCharacter`^\p{Script=Han}{2,16}${BODY_PLACE_WORDS}$`;
-
 const bodyOf = (text: string, start: number, end: number): SpeakerPhrase => ({
   kind: 'institution',
   speaker: text.slice(start, end),
@@ -1267,12 +1288,6 @@ function reckonedBy(text: string, unit: Narration, words: string): Draft | null 
   return shownBy(phrase, unit, cue, group(m, 2).length);
 }
 
-/** An adjunct with a noun of saying: 按照村支书的说法，…… */
-const ACCORDING_TO = words('按照? 据 照 依照? 用');
-const IN_WORDS_OF = form`^(?:[^，。；：“”]{0,8}，)?${ACCORDING_TO}([^，。；：“”《》]{2,30}?)(?:自己|本人)?的(说法|话说|介绍|描述|回忆|讲述|估算|测算|解释|分析|预测|推算|判断)，`;
-
-const SOURCE_PREPOSITIONS = ['按', '照', '据', '依', '用'];
-
 function wordsOf(text: string, unit: Narration, words: string): Draft | null {
   if (!words.includes('的') || !SOURCE_PREPOSITIONS.some((by) => words.lastIndexOf(by, 9) >= 0)) return null;
   const m = IN_WORDS_OF.exec(words);
@@ -1285,14 +1300,6 @@ function wordsOf(text: string, unit: Narration, words: string): Draft | null {
     return null;
   return { ...shownBy(phrase, unit, cue, group(m, 2).length), kind: 'say', short: true };
 }
-
-/** A noun of saying as the cue: 厂长给出的答案是，……; 她的体会是：…… */
-const ANSWER_NOUN_IS =
-  /(?:给出|提出|得出|作出|做出|拿出)?的((?:最终|初步|基本|最大|最深|切身|一致|直接|首要)?的?(?:意见|态度|主张|要求|心愿|愿望|答案|回答|答复|解释|结论|判断|看法|观点|体会|感受|评价|说法|理解|回应|建议|秘诀|诀窍|经验|底气|想法)(?:就|便|则|却)?是)[，：](?!“)/;
-
-/** A noun of saying with an adjective: 局长的答案很朴素：…… */
-const ANSWER_IS_PLAIN =
-  /的((?:答案|回答|答复|解释|结论|体会|感受|评价|说法|想法|诀窍|秘诀|态度|立场|主张|意见|观点|心愿|愿望|理由|要求|目标|初衷)(?:很|十分|非常|却|也)?(?:很|十分|非常)?(?:简单|朴素|朴实|直接|直白|干脆|明确|实在|肯定|实诚|一致|坚决|清楚|鲜明|质朴|干脆利落|利落))：(?!“)/;
 
 function givenBy(text: string, unit: Narration, words: string, clauses: () => readonly number[]): Draft | null {
   if (!words.includes('的')) return null;
@@ -1319,12 +1326,6 @@ function givenBy(text: string, unit: Narration, words: string, clauses: () => re
     sentenceEnd: unit.end,
   };
 }
-
-const PUBLISHED_DATA =
-  /^.{2,36}?((?:近日|日前|最新|昨日|今日)?(?:发布|公布|通报|提供|披露)?的?(?:最新|有关|相关|统计|监测|初步|权威|一组)*(?:数据|数字|统计|报告|公报|公告|通报|资料|结果))$/;
-
-const endsSignature = charSet(`。）${SPACES}`);
-const LONGEST_SIGNATURE = 32;
 
 /** The source stands after a dash: ……——来自第一支部的选手王某某深情地讲述着…… */
 function postposed(
@@ -1379,6 +1380,8 @@ function postposed(
 
 // ---------------------------------------------------------------- how far the content goes
 
+const NAME_TAG = opening('nr');
+
 /**
  * The end of the content of each draft. Drafts and units are in the order of the text, so that each is looked at once.
  */
@@ -1432,8 +1435,6 @@ function trimmed(text: string, start: number, end: number): Span {
   if (text[end - 1] === '；' || text[end - 1] === '，') end--;
   return span(start, end);
 }
-
-const NAME_TAG = opening('nr');
 
 /** Has the segmenter decide between two cuts of a name, 刘兴中 and 刘兴, where the grammar allows both. */
 function cutBySegmenter(phrase: SpeakerPhrase, text: string, segmenter: ReadContext['segmenter']): SpeakerPhrase {

@@ -38,18 +38,15 @@ export interface FoundFigures {
   readonly end: number;
 }
 
-/** No figure, where reading goes on at `end`. */
-export const nothingUpTo = (end: number): FoundFigures => ({ figures: [], end });
-
-/** The numeral one, for words that give a value without a numeral: 半, 对折. */
-export const IMPLIED_ONE: Numeral = readNumeral('1', 0)!;
-
 interface BoundWords {
   readonly bound: Bound;
   readonly words: string;
   readonly from: number;
   readonly open: boolean;
 }
+
+/** The numeral one, for words that give a value without a numeral: 半, 对折. */
+export const IMPLIED_ONE: Numeral = readNumeral('1', 0)!;
 
 const BOUNDS_BEFORE: readonly [Pattern, Bound, boolean][] = [
   [closing('不超过 不高于 不多于 不大于 最多 至多 控制在'), 'under', false],
@@ -81,6 +78,9 @@ const beginsMagnitude = charSet('百千万亿');
 const compoundsBreak = charSet('突打');
 const compoundsNear = charSet('最附远邻将接');
 const compoundsAbout = charSet('节公条合制签履预');
+
+/** No figure, where reading goes on at `end`. */
+export const nothingUpTo = (end: number): FoundFigures => ({ figures: [], end });
 
 /** The words that bound the figure at the offset `at` from before; null where there are none. */
 export function boundBefore(text: string, at: number): BoundWords | null {

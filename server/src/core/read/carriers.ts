@@ -75,7 +75,50 @@ const INTRODUCES_WRITING = closing(
 /** A mark or ellipsis at the end of a sentence. */
 export const SENTENCE_MARK = /[。！？…]/;
 
-const innerEnd = (quote: Span): number => quote.end - 1;
+const PRESENTING_LAST = closing('还有 就是 正是 是 包括 要数 当属 来自');
+
+/** A voice that is heard: 对讲机里传来值班员的声音. */
+const VOICE_NOUNS = words('声音 喊声 回答 回应 呼喊声? 应答 哭喊 叫声 笑声 吆喝声');
+const VOICE_HEARD = form`传[来出]([^，。；：“”]{1,16}?)的(${VOICE_NOUNS}[^。！？；：]{0,8})`;
+
+/** Somebody whom the speaker meets: 与工人一一握手. */
+const WITH_SOMEBODY_WORDS = words('握手 拥抱 打招呼 道别 告别 交谈 攀谈 寒暄 话别 合影 交流');
+const WITH_SOMEBODY = form`^[与和][^，。；：]{1,14}${WITH_SOMEBODY_WORDS}`;
+
+const REMEMBERING = words('记得 记忆 回忆 回想 想起 说起 谈起 提起 感慨 打开了话匣子 百感交集 滔滔不绝');
+
+/** Nothing but quotations. Of two that stand side by side the person after them says at least the second. */
+const ONLY_QUOTATIONS = /^(?:“[^“”]*”)+$/;
+const TIME_POINT_FIRST = new RegExp(`^${TIME_POINT}`);
+const beginsTimePoint = charSet(TIME_POINT_INITIALS);
+
+/** How many clauses before its cue a subject may stand. */
+export const MAX_CLAUSES_BACK = 12;
+
+/** Posts of those who write the text. The text does not report what they say. */
+export const AUTHOR_TITLES: ReadonlySet<string> = new Set(['记者', '笔者', '通讯员', '编辑']);
+
+/** Those who write the text say nothing beside a quotation. */
+const AUTHOR_NOUN = closing('[记笔]者');
+
+/** Who asks, and after the comma who answers: 面对督查组的提问，窗口的褚某…… */
+const QUESTION_NOUNS = words('提问 询问 追问 质问 盘问 发问 疑问 疑惑 问题 好奇');
+const FACING_QUESTION = form`^(?:[^，。；：“”]{0,10}，)?面对([^，。；：“”]{2,20}?)的?${QUESTION_NOUNS}，`;
+/** Two people who talk, in the order in which they speak: 医生某某和某奶奶一问一答. */
+const TALK_OF_TWO =
+  /[和与跟同]([^，。；：“”]{1,16}?)(?:又|便|就|在)?(?:一问一答|你一言我一语|攀谈|交谈|对话|聊|拉起?了?家常|吵|争|拌|打趣|寒暄)/;
+/** Many people speak, each for himself. */
+const MANY_SPEAK_AT_ONCE = /你一言，?我一语|七嘴八舌|议论|争先恐后|热议|叽叽喳喳|纷纷/;
+
+/** Characters with which a verb, an adverb or an adjunct after a subject begins. */
+const startsVerb = charSet(
+  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总反均屡逐伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
+);
+const VERBS_AFTER_SUBJECT = new WordSet(
+  '第一个 打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
+    ' ',
+  ),
+);
 
 /**
  * The speaker of a quotation beside the narration where no verb of saying names one; null where the grammar shows
@@ -122,6 +165,8 @@ export function sayingWithoutVerb(
   if (unit.after) return saidAfterMark(text, unit, clauses, words);
   return null;
 }
+
+const innerEnd = (quote: Span): number => quote.end - 1;
 
 /** “……，”王强摆摆手，“……”: one speech, interrupted by what its speaker does. */
 function splitBy(text: string, unit: Narration, clauses: readonly number[], before: Span, after: Span): Carried | null {
@@ -196,12 +241,6 @@ function saidAfterMark(text: string, unit: Narration, clauses: readonly number[]
   return { phrase, cue: span(at, mark), from: quote.start + 1, to: innerEnd(quote) };
 }
 
-const PRESENTING_LAST = closing('还有 就是 正是 是 包括 要数 当属 来自');
-
-/** A voice that is heard: 对讲机里传来值班员的声音. */
-const VOICE_NOUNS = words('声音 喊声 回答 回应 呼喊声? 应答 哭喊 叫声 笑声 吆喝声');
-const VOICE_HEARD = form`传[来出]([^，。；：“”]{1,16}?)的(${VOICE_NOUNS}[^。！？；：]{0,8})`;
-
 function voiceOf(text: string, unit: Span, words: string, limit: number): { phrase: SpeakerPhrase; cue: Span } | null {
   const m = words.includes('传') ? VOICE_HEARD.exec(words) : null;
   if (!m) return null;
@@ -269,10 +308,6 @@ function storyTeller(
   return null;
 }
 
-/** Somebody whom the speaker meets: 与工人一一握手. */
-const WITH_SOMEBODY_WORDS = words('握手 拥抱 打招呼 道别 告别 交谈 攀谈 寒暄 话别 合影 交流');
-const WITH_SOMEBODY = form`^[与和][^，。；：]{1,14}${WITH_SOMEBODY_WORDS}`;
-
 /**
  * 王强至今记得那天。“……”: a quotation in the first person after a sentence that tells what somebody feels or remembers; else
  * null.
@@ -292,11 +327,6 @@ export function toldAfter(text: string, unit: Span, clauses: readonly number[], 
   return null;
 }
 
-const REMEMBERING = words('记得 记忆 回忆 回想 想起 说起 谈起 提起 感慨 打开了话匣子 百感交集 滔滔不绝');
-
-/** Nothing but quotations. Of two that stand side by side the person after them says at least the second. */
-const ONLY_QUOTATIONS = /^(?:“[^“”]*”)+$/;
-
 /** The person, with or without a post, with whom the clause begins. */
 function startingSubject(text: string, from: number, to: number): SpeakerPhrase | null {
   const lead = afterLead(text, from, to);
@@ -313,8 +343,6 @@ function startingSubject(text: string, from: number, to: number): SpeakerPhrase 
 /** Whether a point of time begins at the offset `at`, as it may after a subject: 县文旅局日前印发通知. */
 export const isTimeAt = (text: string, at: number, to: number): boolean =>
   isIn(beginsTimePoint, text.charCodeAt(at)) && TIME_POINT_FIRST.test(text.slice(at, Math.min(to, at + 20)));
-const TIME_POINT_FIRST = new RegExp(`^${TIME_POINT}`);
-const beginsTimePoint = charSet(TIME_POINT_INITIALS);
 
 const startsPredicate = (text: string, at: number, to: number): boolean =>
   (at < to && isVerbAt(text, at)) ||
@@ -344,9 +372,6 @@ function anySubject(text: string, unit: Span, clauses: readonly number[], to: nu
   return null;
 }
 
-/** How many clauses before its cue a subject may stand. */
-export const MAX_CLAUSES_BACK = 12;
-
 /**
  * The person with a post with whom the clause from `from` to `to` begins; null where it begins otherwise, or with a
  * reporter.
@@ -366,12 +391,6 @@ export function titledSubject(text: string, from: number, to: number): SpeakerPh
   };
 }
 
-/** Posts of those who write the text. The text does not report what they say. */
-export const AUTHOR_TITLES: ReadonlySet<string> = new Set(['记者', '笔者', '通讯员', '编辑']);
-
-/** Those who write the text say nothing beside a quotation. */
-const AUTHOR_NOUN = closing('[记笔]者');
-
 const isPerson = (p: SpeakerPhrase | null): p is SpeakerPhrase =>
   p !== null &&
   p.kind !== 'data' &&
@@ -379,15 +398,6 @@ const isPerson = (p: SpeakerPhrase | null): p is SpeakerPhrase =>
   p.kind !== 'institution' &&
   p.kind !== 'meeting' &&
   !AUTHOR_NOUN.test(p.speaker);
-
-/** Who asks, and after the comma who answers: 面对督查组的提问，窗口的褚某…… */
-const QUESTION_NOUNS = words('提问 询问 追问 质问 盘问 发问 疑问 疑惑 问题 好奇');
-const FACING_QUESTION = form`^(?:[^，。；：“”]{0,10}，)?面对([^，。；：“”]{2,20}?)的?${QUESTION_NOUNS}，`;
-/** Two people who talk, in the order in which they speak: 医生某某和某奶奶一问一答. */
-const TALK_OF_TWO =
-  /[和与跟同]([^，。；：“”]{1,16}?)(?:又|便|就|在)?(?:一问一答|你一言我一语|攀谈|交谈|对话|聊|拉起?了?家常|吵|争|拌|打趣|寒暄)/;
-/** Many people speak, each for himself. */
-const MANY_SPEAK_AT_ONCE = /你一言，?我一语|七嘴八舌|议论|争先恐后|热议|叽叽喳喳|纷纷/;
 
 /**
  * Quotations side by side whose speakers the narration names after them: a question and its answer, a talk of two, the
@@ -457,28 +467,11 @@ export function clauseIndex(clauses: readonly number[], offset: number): number 
   return low;
 }
 
-/** Characters with which a verb, an adverb or an adjunct after a subject begins. */
-const startsVerb = charSet(
-  '在正从向对把将给指看望拿捧握拉拍抚摸竖带领走来到说谈聊提回接站坐放抬擦翻端激高兴自感笑喜乐满一不深是已刚又也还就便有没用忙做干种养开难如和与同经算听想为以倍现今年家介哭叹愁犯逢声眼泪抹松皱掏急连忍咬跺挠搓红手脸嘴眉头额腰念摆点扬耸歪咧凑俯蹲扶掀弯停递捻却则倒才仍投挥抢应苦常总反均屡逐伸慌哽欢责邀联启制派赶只略沉吐愣怔顿盯瞪',
-);
-const VERBS_AFTER_SUBJECT = new WordSet(
-  '第一个 打开 信心 负责 分管 作为 至今 发出 发布 下发 印发 召开 审议 传达 学习 讨论 研究 心有 起初 原本 本来 斩钉截铁'.split(
-    ' ',
-  ),
-);
 /** Whether a verb, an adverb or an adjunct begins at the offset `at`, as after a subject. */
 export const isVerbAt = (text: string, at: number): boolean =>
   isIn(startsVerb, text.charCodeAt(at)) || VERBS_AFTER_SUBJECT.longestAt(text, at) > 0;
 
 // ---------------------------------------------------------------- a name, a colon and what is said
-
-/** A label at the start of a turn: 县长李明：……; 李明（县长）：……; 记者：……？ */
-const SPEAKER_LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
-const MEDIA_NOUNS = words('日报 晚报 报 台 社 网 客户端');
-const REPORTER_LABEL = form`^(?:记者|《[^》]{2,16}》记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}${MEDIA_NOUNS}?记者)$`;
-/** Words after a colon that show a list, a date, a number or an office, and no speech. */
-const NOT_SPEECH_AFTER_COLON =
-  /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;
 
 /** One turn of a conversation, with the offset of its colon. The phrase is null where the label names nobody. */
 interface Turn {
@@ -489,12 +482,36 @@ interface Turn {
   readonly asks: boolean;
 }
 
+/** A label at the start of a turn: 县长李明：……; 李明（县长）：……; 记者：……？ */
+const SPEAKER_LABEL = /^([^，。；：！？“”（）]{1,30})(?:（([^（）]{2,28})） ?)?：/;
+const MEDIA_NOUNS = words('日报 晚报 报 台 社 网 客户端');
+const REPORTER_LABEL = form`^(?:记者|《[^》]{2,16}》记者|笔者|主持人|提问|[\u4e00-\u9fa5]{2,10}${MEDIA_NOUNS}?记者)$`;
+/** Words after a colon that show a list, a date, a number or an office, and no speech. */
+const NOT_SPEECH_AFTER_COLON =
+  /^(?:$|[男女]|\d|负责|主持|分管|主管|协助|联系|统筹|牵头|汉族|生于|出生|曾任|历任|任|中共党员|毕业|现任|住|电话|手机|邮箱|http|组织|审核|拟|同意|已)/;
+
+const endsTurn = charSet('。！？…”');
+
+/** The characters that \s matches in a regular expression. */
+export const isBlank = charSet(SPACES);
+
+/** Labels of questions and answers that name nobody: 问：, 答：. */
+const QUESTION_LABELS = new Set(['问', '答']);
+const ANSWER_LABELS = new Set(['答']);
+const PLAIN_LABEL = /^\p{Script=Han}{2,16}$/u;
+
+/** The length up to which a label with its bracket is read, in UTF-16 units. */
+const LONGEST_SPEAKER_LABEL = 62;
+
+/** Speech that is one quotation. */
+const ONE_QUOTATION = /^“[^“”]*”\s*$/;
+
 /**
  * What the label at the start of a paragraph says, or each turn of a conversation that is printed in one paragraph.
  * Empty where the label names no person, where no speech follows, or where `says` finds a cue before the colon.
  */
 export function labelled(text: string, says: (from: number, to: number) => boolean): Carried[] {
-  const colon = text.slice(0, LONGEST_LABEL).indexOf('：');
+  const colon = text.slice(0, LONGEST_SPEAKER_LABEL).indexOf('：');
   if (colon < 1) return [];
   let last = text.length - 1;
   while (last > colon && isIn(isBlank, text.charCodeAt(last))) last--;
@@ -520,13 +537,12 @@ export function labelled(text: string, says: (from: number, to: number) => boole
 function nextTurn(text: string, from: number): number {
   for (let colon = text.indexOf('：', from); colon >= 0; colon = text.indexOf('：', colon + 1)) {
     let start = colon;
-    while (start > from && colon - start <= LONGEST_LABEL && !isIn(endsTurn, text.charCodeAt(start - 1))) start--;
+    while (start > from && colon - start <= LONGEST_SPEAKER_LABEL && !isIn(endsTurn, text.charCodeAt(start - 1)))
+      start--;
     if (isIn(endsTurn, text.charCodeAt(start - 1)) && colon > start) return start;
   }
   return -1;
 }
-
-const endsTurn = charSet('。！？…”');
 
 /** The speech from `from` to `to`, without quotation marks around all of it; null where it is no speech. */
 function saidIn(text: string, from: number, to: number, isTurn: boolean): Pick<Carried, 'from' | 'to'> | null {
@@ -540,15 +556,13 @@ function saidIn(text: string, from: number, to: number, isTurn: boolean): Pick<C
   return !NOT_SPEECH_AFTER_COLON.test(speech) && isSaid ? { from: inner.start, to: inner.end } : null;
 }
 
-const isBlank = charSet(SPACES);
-
 function turnAt(
   text: string,
   at: number,
   says: (from: number, to: number) => boolean,
   before: readonly Turn[],
 ): Turn | null {
-  const m = SPEAKER_LABEL.exec(text.slice(at, at + LONGEST_LABEL + 2));
+  const m = SPEAKER_LABEL.exec(text.slice(at, at + LONGEST_SPEAKER_LABEL + 2));
   if (!m) return null;
   const colon = at + m[0].length - 1;
   const label = group(m, 1).trim();
@@ -569,11 +583,6 @@ function turnAt(
   if (asked && !areQuoted && !before.some((t) => t.asks || text.slice(t.start, t.colon) === label)) return null;
   return made(labelPhrase(text, start, end, label, m[2]));
 }
-
-/** Labels of questions and answers that name nobody: 问：, 答：. */
-const QUESTION_LABELS = new Set(['问', '答']);
-const ANSWER_LABELS = new Set(['答']);
-const PLAIN_LABEL = /^\p{Script=Han}{2,16}$/u;
 
 /** The person whom the label names; null where it names none, or where nothing shows that its words are a name. */
 function labelPhrase(
@@ -599,13 +608,9 @@ function labelPhrase(
     : null;
 }
 
-/** The length up to which a label with its bracket is read, in UTF-16 units. */
-const LONGEST_LABEL = 62;
-
-/** Speech that is one quotation. */
-const ONE_QUOTATION = /^“[^“”]*”\s*$/;
 /** A turn of a conversation is a sentence of any length. */
 const isSentence = (words: string): boolean => /[。！？…]\s*$/.test(words) && words.trim().length >= 3;
+
 /** Speech is a sentence: it ends like one and is no list of names. */
 const isSpeech = (words: string): boolean =>
   /[。！？…]\s*$/.test(words) && /\p{Script=Han}[^、。]{4}/u.test(words) && words.trim().length >= 7;

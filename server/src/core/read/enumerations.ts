@@ -28,6 +28,16 @@ import type { ReadContext } from './reader';
 import { group } from '../match';
 import { only } from '../list';
 
+interface FoundList {
+  /** The count, where the list shows how the numerals are meant: 七先七后 counts seven pairs. */
+  readonly count?: number;
+  readonly items: readonly Item[];
+  readonly open: boolean;
+  readonly tied: boolean;
+}
+
+const NO_LIST: FoundList = { items: [], open: true, tied: false };
+
 /** The counting phrases of a paragraph with their lists, in the order of the text. Offsets are UTF-16. */
 export function readEnumerations({ paragraph, text, contents }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
@@ -60,16 +70,6 @@ export function readEnumerations({ paragraph, text, contents }: ReadContext): En
 
 /** The number of items above which the words beside a count are no list of it, however they are cut. */
 const maxItems = (count: number): number => 2 * count + 8;
-
-interface FoundList {
-  /** The count, where the list shows how the numerals are meant: 七先七后 counts seven pairs. */
-  readonly count?: number;
-  readonly items: readonly Item[];
-  readonly open: boolean;
-  readonly tied: boolean;
-}
-
-const NO_LIST: FoundList = { items: [], open: true, tied: false };
 
 // ---------------------------------------------------------------- counting phrases
 
@@ -137,6 +137,32 @@ const HEAD_NOUN_AT = formAt`${HEAD_NOUNS}`;
 const SECTION_NUMERAL = '[一二三四五六七八九十]{1,2}';
 const SINGLE_THING_HEADING = form`^((?:${SECTION_NUMERAL}、|（${SECTION_NUMERAL}）|\d{1,2}\.)${HAN}{2,4}?)(一([项大个])(${HAN}{2,4}))(?=。|$)`;
 
+const TIME_UNIT_FIRST = form`^[多半]?(?:月(?!饼|台)|${words('小时 工作日 星期 季度 学期 钟头 年头 百分点')})`;
+/** Words after 大 with which it counts nothing: 四大家 are the leading bodies of a place, and 十八大 is a congress. */
+const OF_CONGRESS = form`^(?:家(?!族|庭)|${words('以来 报告 精神 召开 会议 提出 作出 代表')})`;
+const CLAUSE_OR_LIST_MARK = words('[，。、；：]');
+/** Classifiers that announce a list without a noun: 三点, 五条, 四项. */
+const POINT_CLASSIFIERS = words('[点条项件]');
+const THING_CLASSIFIERS = words('[点条项件个家名处]');
+const ANNOUNCING_VERBS = closing('以下 下面 做到 如下 抓好 谈 讲 强调了? 提出了?');
+const AS_FOLLOWS = form`^(?:，[一-鿿]{0,6}如下)?：$`;
+const FIRST_ITEM_AFTER_COLON = opening('：第一 ：一是 ：首先 ：其一');
+const ARABIC_DIGIT = form`\d`;
+
+const REST_OF_CLAUSE = form`^”?([^，。：；！？、]*)([。：；！？]|$)`;
+const TASK_VERBS = closing('聚焦 抓好 突出 做好 实施 推进');
+const ENDS_WITH_SENTENCE = form`^[^。！？；：]*。$`;
+const STOPS_OR_COLON = words(STOPS, '：');
+const FIRST_OF_RUN = opening('一[是要] 第一');
+const SENTENCE_CLOSES = form`^”?[。：；！]`;
+const HAN_OR_LATIN = form`${HAN}|[A-Za-z]`;
+
+const AFTER_ITEMS = form`[的等”]{1,6}$`;
+const AFTER_ITEMS_OR_COMMA = form`[的等”，]{1,6}$`;
+const JOINT_ACTION = opening('一体化? 融合 同步 联动 并举 并重 协同 齐抓 共治');
+
+const isPartMark = charSet('，。；：');
+
 function countedPhrases(text: string, contents: number): CountingPhrase[] {
   const contracted: CountingPhrase[] = [];
   if ((contents & CONTENTS.quotedNumerals) !== 0) {
@@ -194,18 +220,6 @@ function countedPhrases(text: string, contents: number): CountingPhrase[] {
   return contracted.length || single ? out.sort((a, b) => a.at.start - b.at.start) : out;
 }
 
-const TIME_UNIT_FIRST = form`^[多半]?(?:月(?!饼|台)|${words('小时 工作日 星期 季度 学期 钟头 年头 百分点')})`;
-/** Words after 大 with which it counts nothing: 四大家 are the leading bodies of a place, and 十八大 is a congress. */
-const OF_CONGRESS = form`^(?:家(?!族|庭)|${words('以来 报告 精神 召开 会议 提出 作出 代表')})`;
-const CLAUSE_OR_LIST_MARK = words('[，。、；：]');
-/** Classifiers that announce a list without a noun: 三点, 五条, 四项. */
-const POINT_CLASSIFIERS = words('[点条项件]');
-const THING_CLASSIFIERS = words('[点条项件个家名处]');
-const ANNOUNCING_VERBS = closing('以下 下面 做到 如下 抓好 谈 讲 强调了? 提出了?');
-const AS_FOLLOWS = form`^(?:，[一-鿿]{0,6}如下)?：$`;
-const FIRST_ITEM_AFTER_COLON = opening('：第一 ：一是 ：首先 ：其一');
-const ARABIC_DIGIT = form`\d`;
-
 function countWithClassifier(text: string, start: number, numeral: string, classifier: string): CountingPhrase | null {
   const count = readOrdinal(numeral);
   if (count === null) return null;
@@ -260,14 +274,6 @@ function aspectsAt(text: string, start: number, count: number, from: number): Co
   };
 }
 
-const REST_OF_CLAUSE = form`^”?([^，。：；！？、]*)([。：；！？]|$)`;
-const TASK_VERBS = closing('聚焦 抓好 突出 做好 实施 推进');
-const ENDS_WITH_SENTENCE = form`^[^。！？；：]*。$`;
-const STOPS_OR_COLON = words(STOPS, '：');
-const FIRST_OF_RUN = opening('一[是要] 第一');
-const SENTENCE_CLOSES = form`^”?[。：；！]`;
-const HAN_OR_LATIN = form`${HAN}|[A-Za-z]`;
-
 /** Whether few words stand between the phrase and the end of its clause: 分三个阶段实施。 从三个方面汇报体会。 */
 function nearEnd(text: string, end: number, reach: number): boolean {
   const rest = REST_OF_CLAUSE.exec(text.slice(end, end + reach + 2));
@@ -315,10 +321,6 @@ function headEnd(text: string, from: number, reach = 12): [number, string] {
   return end > from ? [Math.min(end, from + 4), text.slice(from, Math.min(end, from + 4))] : [from, ''];
 }
 
-const AFTER_ITEMS = form`[的等”]{1,6}$`;
-const AFTER_ITEMS_OR_COMMA = form`[的等”，]{1,6}$`;
-const JOINT_ACTION = opening('一体化? 融合 同步 联动 并举 并重 协同 齐抓 共治');
-
 /** A count whose head ends every item: 工业化、信息化两化融合, “学位”“床位”的“两位一体”. */
 function countWithSuffix(text: string, start: number, numeral: string): CountingPhrase | null {
   const quoted = text[start - 1] === '“';
@@ -345,8 +347,6 @@ function countWithSuffix(text: string, start: number, numeral: string): Counting
   return { at: span(before, end), count: readOrdinal(numeral) ?? 0, classifier: '', head, bare: false };
 }
 
-const isPartMark = charSet('，。；：');
-
 /** Whether the items before the phrase all have its head: 统一管理、统一标准、统一收费“三统一”. */
 function repeatsHead(text: string, start: number, head: string): boolean {
   if (head.length < 2) return false;
@@ -360,6 +360,18 @@ function repeatsHead(text: string, start: number, head: string): boolean {
 }
 
 // ---------------------------------------------------------------- the list
+
+/** How far after its list a set may be named again without its members, in UTF-16 units. */
+const MAX_ECHO_DISTANCE = 200;
+
+const isStopOrSemicolon = charSet('。；！？');
+const isFullStop = charSet('。！？');
+const opensListPart = charSet('，：（');
+/**
+ * The length up to which a list is read, in UTF-16 units, so that a text without full stops is not searched from each
+ * numeral.
+ */
+const LONGEST_LIST = 600;
 
 /**
  * The list of a counting phrase; null where there is none. `floor` is the end of the last counting phrase: in
@@ -388,9 +400,6 @@ function namedLater(text: string, counted: CountingPhrase): FoundList | null {
   return items.length >= 2 && items.length <= counted.count ? { items, open: true, tied: false } : null;
 }
 
-/** How far after its list a set may be named again without its members, in UTF-16 units. */
-const MAX_ECHO_DISTANCE = 200;
-
 /** The list of an earlier phrase with the same count: 两家企业 after 湖南某某和某某两家龙头企业. */
 function echoOfList(before: readonly Enumeration[], { count, classifier, head, at }: CountingPhrase): FoundList | null {
   if (!classifier || !head) return null;
@@ -404,15 +413,6 @@ function echoOfList(before: readonly Enumeration[], { count, classifier, head, a
   }
   return null;
 }
-
-const isStopOrSemicolon = charSet('。；！？');
-const isFullStop = charSet('。！？');
-const opensListPart = charSet('，：（');
-/**
- * The length up to which a list is read, in UTF-16 units, so that a text without full stops is not searched from each
- * numeral.
- */
-const LONGEST_LIST = 600;
 
 // ---------------------------------------------------------------- lists before the count
 
@@ -437,6 +437,24 @@ const ENDS_IN_PAUSE = closing(LIST_MARKS);
 /** A contraction that is explained: “四园”即. */
 const CONTRACTION_EXPLAINED = form`^“[^”]{1,8}”${words('即 就是 是指')}`;
 const JOINT_FIRST = form`^(?:以及|[和与及、])?`;
+
+const QUOTED_BEFORE = form`[”》][，；]$`;
+
+/** Words of a clause that urges something and is no name. */
+const URGING_WORDS = words('要 必须 应当 不断 更加');
+/** A member that holds a list of its own: 3种, 五种, 以…为代表. */
+const HAS_INNER_LIST = form`^\d|^[一二三四五六七八九十两]种|为代表`;
+
+/** Verbs that may stand at the end of the last item and govern the count. */
+const GOVERNING_VERBS = words(
+  '[提推]出 出台 印发 发布 制[定订] 拟[定订] 设[置立定] 确[定立] 明确 列出 细化 分解 梳理 采取 安排 部署 布局 谋划 征集',
+  '收[集到] 提交 引进 新[建增] 编制 起草 修订 公布 公开 评选 选[出派] 遴选 认定 获批 争取 抽[取调] 策划 开展 实施 抓好',
+  '做好 办好 做出 作出 打造 形成 完成 签[订约] 取得 获得 获 有 出',
+);
+const ENDS_IN_GOVERNING_VERB = form`.${GOVERNING_VERBS}了?$`;
+/** Particles, marks and digits that stand in no name. 一 is removed before, since it looks like a dash. */
+const NOT_IN_NAME = form`[的等“”（）《》一-]|^\d`;
+const EVERY_HAN_ONE = everyWord('一');
 
 function listBefore(text: string, counted: CountingPhrase, floor: number): FoundList | null {
   let end = counted.at.start;
@@ -483,8 +501,6 @@ function listBefore(text: string, counted: CountingPhrase, floor: number): Found
   return plain ?? clausesBefore(text, start, end, counted);
 }
 
-const QUOTED_BEFORE = form`[”》][，；]$`;
-
 /** Whether the members are what is counted, and not something to which it belongs. */
 function areCounted(items: readonly Item[], of: boolean, { classifier, head }: CountingPhrase): boolean {
   const words = items.map((i) => i.text);
@@ -529,10 +545,6 @@ function representedList(text: string, start: number, end: number, count: number
   return { items, open: false, tied: items.length >= 2 };
 }
 
-/** Words of a clause that urges something and is no name. */
-const URGING_WORDS = words('要 必须 应当 不断 更加');
-/** A member that holds a list of its own: 3种, 五种, 以…为代表. */
-const HAS_INNER_LIST = form`^\d|^[一二三四五六七八九十两]种|为代表`;
 /** Whether there are as many opening quotation marks as closing ones. */
 const hasPairedQuotes = (member: string): boolean => member.split('“').length === member.split('”').length;
 
@@ -569,17 +581,6 @@ function plainBefore(
   return { items: stripped, open, tied: true };
 }
 
-/** Verbs that may stand at the end of the last item and govern the count. */
-const GOVERNING_VERBS = words(
-  '[提推]出 出台 印发 发布 制[定订] 拟[定订] 设[置立定] 确[定立] 明确 列出 细化 分解 梳理 采取 安排 部署 布局 谋划 征集',
-  '收[集到] 提交 引进 新[建增] 编制 起草 修订 公布 公开 评选 选[出派] 遴选 认定 获批 争取 抽[取调] 策划 开展 实施 抓好',
-  '做好 办好 做出 作出 打造 形成 完成 签[订约] 取得 获得 获 有 出',
-);
-const ENDS_IN_GOVERNING_VERB = form`.${GOVERNING_VERBS}了?$`;
-/** Particles, marks and digits that stand in no name. 一 is removed before, since it looks like a dash. */
-const NOT_IN_NAME = form`[的等“”（）《》一-]|^\d`;
-const EVERY_ONE = everyWord('一');
-
 /** Whether the items have one form, and nothing before, in or after them could be read in another way. */
 function isClearList(
   items: readonly Item[],
@@ -590,7 +591,7 @@ function isClearList(
   if (words.length < 2 || count < 2) return false;
   // 围绕规模、速度、质量提出6项指标: the verb governs the count, and the list belongs to the words before the verb.
   if (ENDS_IN_GOVERNING_VERB.test(words.at(-1) ?? '')) return false;
-  if (words.some((w) => w.length > 12 || NOT_IN_NAME.test(w.replace(EVERY_ONE, '')) || w.startsWith('一')))
+  if (words.some((w) => w.length > 12 || NOT_IN_NAME.test(w.replace(EVERY_HAN_ONE, '')) || w.startsWith('一')))
     return false;
   const first = unstripped[0]?.text ?? '';
   const opened = first.length > (words[0] ?? '').length;
@@ -658,6 +659,17 @@ const FIRST_MEMBER = opening('一[是要] 首先[，：要是] 第一[，：] �
 const ENDS_IN_ETC = closing('等');
 /** Words that introduce a sentence as well as a list. */
 const INTRODUCES_SENTENCE = opening('分 [，：]?就是 [，：]?主要是 [，：]?有');
+
+const GAP_TO_HEAD = form`^(?:的${HAN}{2,8})?，`;
+const isListEnd = charSet('。；：！？');
+const isListOrClauseEnd = charSet('，。；：！？');
+const closesList = charSet('。；');
+const ENDS_IN_AND_SO_ON = form`等[^、]{0,6}$`;
+/** Words that introduce a list and nothing else. */
+const INTRODUCES_LIST = words('即 包括 分别 ： （ ——');
+
+const TOO_COMMON_HEAD = whole('[一不有无零]');
+const SEPARATES_ITEM = words('[，和与及等]');
 
 function listAfter(text: string, counted: CountingPhrase): FoundList | null {
   const { count, at, head } = counted;
@@ -728,14 +740,6 @@ function listWithSharedHead(text: string, { at, head, count }: CountingPhrase): 
   };
 }
 
-const GAP_TO_HEAD = form`^(?:的${HAN}{2,8})?，`;
-const isListEnd = charSet('。；：！？');
-const isListOrClauseEnd = charSet('，。；：！？');
-const closesList = charSet('。；');
-const ENDS_IN_AND_SO_ON = form`等[^、]{0,6}$`;
-/** Words that introduce a list and nothing else. */
-const INTRODUCES_LIST = words('即 包括 分别 ： （ ——');
-
 function pausedListAfter(text: string, at: Span, counted: CountingPhrase, intro: string): FoundList | null {
   const { count } = counted;
   const open = ENDS_IN_AND_SO_ON.test(text.slice(at.start, at.end));
@@ -764,9 +768,6 @@ function allQuoted(text: string, at: Span): Item[] {
   const items = quotedBefore(text, at.end, at.start - 1);
   return items.length >= 2 && (items[0]?.at.start ?? 0) <= at.start + 1 ? items : [item(text, at.start, at.end)];
 }
-
-const TOO_COMMON_HEAD = whole('[一不有无零]');
-const SEPARATES_ITEM = words('[，和与及等]');
 
 /** Clauses that all begin with the counted words: 第一时间传达，第一时间部署. */
 function itemsWithHead(text: string, body: Span, head: string): Item[] {
@@ -800,6 +801,8 @@ function itemsWithHead(text: string, body: Span, head: string): Item[] {
 // ---------------------------------------------------------------- contractions
 
 const CONTRACTION_INTRODUCTION = form`^${HAN}{0,6}(?:[。，：]?${words('即 就是 具体是 分别是 具体为')}[：，]?|：|（)`;
+
+const SINGLE_JOINTS = words('[和与及]');
 
 /** The list after a contraction: “一极两区三基地”…即：…极，…区、…区，“…基地”…; “七先七后”：先…后…；先…后…. */
 function contractionList(text: string, { at, parts }: CountingPhrase): FoundList | null {
@@ -849,8 +852,6 @@ function contractionList(text: string, { at, parts }: CountingPhrase): FoundList
   });
   return goesOn ? null : { items, open: false, tied: !elided };
 }
-
-const SINGLE_JOINTS = words('[和与及]');
 
 /** Cuts an item at its joint where both parts are items: 院长和保洁员 in “三长两员”. */
 function partAtJoint(text: string, chunk: Item, parts: NonNullable<CountingPhrase['parts']>): Item[] {

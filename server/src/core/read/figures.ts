@@ -41,6 +41,34 @@ import type { OwnUnits, Unit } from './units';
 import { compoundAt, mayBeUnit, unitAt } from './units';
 import { group } from '../match';
 
+interface CurrentMonth {
+  year: string;
+  month: string;
+}
+
+// Words before and after a value that was set.
+const SET_BEFORE = form`${words('计划 目标 任务 标准 单价 定价 定额 核定')}${words('投资 总投资 数 额 任务')}?[为是达]?$|每[一-龥]{1,3}(?:每[年月天次])?${words('补助 补贴 奖励 奖补 发放 减免 资助 收取 支付 给予 缴纳 缴费')}$`;
+const SET_AFTER = opening('的?标准');
+/** How far before a figure the words may begin that show a set value, in UTF-16 units. */
+const MAX_SET_DISTANCE = 16;
+
+/** The number of a section that runs into a year: 1.2021年… */
+const SECTION_BEFORE_YEAR = form`^\s*\d{1,2}\.(?=(?:19|20)\d\d年)`;
+
+/** 1 for a digit, 2 for another character with which a figure may begin, 0 for all others. */
+const FIGURE_START = new Uint8Array(0x10000);
+for (const c of '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
+  FIGURE_START[c.charCodeAt(0)] = 2;
+for (const c of '0123456789') FIGURE_START[c.charCodeAt(0)] = 1;
+const ARABIC_DIGITS = '0123456789';
+const LATIN_CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LATIN_LETTERS = `${LATIN_CAPITALS}abcdefghijklmnopqrstuvwxyz`;
+const isLetter = charSet(LATIN_LETTERS);
+const isCapital = charSet(LATIN_CAPITALS);
+const isLetterOrDigit = charSet(LATIN_LETTERS + ARABIC_DIGITS);
+/** Characters after which a number belongs to a name, a version, an address or a time of day. */
+const continuesIdentifier = charSet(`${LATIN_LETTERS}_#+·:@№`);
+
 /** The figures of a paragraph, in the order of the text. Offsets are UTF-16. */
 export function readFigures(context: ReadContext): Figure[] {
   const { text, units } = context;
@@ -78,12 +106,6 @@ export function readFigures(context: ReadContext): Figure[] {
   });
 }
 
-// Words before and after a value that was set.
-const SET_BEFORE = form`${words('计划 目标 任务 标准 单价 定价 定额 核定')}${words('投资 总投资 数 额 任务')}?[为是达]?$|每[一-龥]{1,3}(?:每[年月天次])?${words('补助 补贴 奖励 奖补 发放 减免 资助 收取 支付 给予 缴纳 缴费')}$`;
-const SET_AFTER = opening('的?标准');
-/** How far before a figure the words may begin that show a set value, in UTF-16 units. */
-const MAX_SET_DISTANCE = 16;
-
 /**
  * Whether the value was set and not measured, so that it is not rounded: 年度计划26亿元, 每户补助2万元. A value with decimals
  * may be the sum of smaller plans.
@@ -95,9 +117,6 @@ const isSet = (text: string, f: BareFigure): f is BareFigure & { readonly number
   f.decimals === 0 &&
   (SET_BEFORE.test(text.slice(Math.max(0, f.from - MAX_SET_DISTANCE), f.from)) ||
     SET_AFTER.test(text.slice(f.at.end, f.at.end + 3)));
-
-/** The number of a section that runs into a year: 1.2021年… */
-const SECTION_BEFORE_YEAR = form`^\s*\d{1,2}\.(?=(?:19|20)\d\d年)`;
 
 function scanFigures(units: OwnUnits | null, text: string): BareFigure[] {
   const out: BareFigure[] = [];
@@ -122,27 +141,92 @@ function scanFigures(units: OwnUnits | null, text: string): BareFigure[] {
   return out;
 }
 
-interface CurrentMonth {
-  year: string;
-  month: string;
-}
-
-/** 1 for a digit, 2 for another character with which a figure may begin, 0 for all others. */
-const FIGURE_START = new Uint8Array(0x10000);
-for (const c of '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
-  FIGURE_START[c.charCodeAt(0)] = 2;
-for (const c of '0123456789') FIGURE_START[c.charCodeAt(0)] = 1;
-const ARABIC_DIGITS = '0123456789';
-const LATIN_CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const LATIN_LETTERS = `${LATIN_CAPITALS}abcdefghijklmnopqrstuvwxyz`;
-const isLetter = charSet(LATIN_LETTERS);
-const isCapital = charSet(LATIN_CAPITALS);
-const isLetterOrDigit = charSet(LATIN_LETTERS + ARABIC_DIGITS);
-/** Characters after which a number belongs to a name, a version, an address or a time of day. */
-const continuesIdentifier = charSet(`${LATIN_LETTERS}_#+·:@№`);
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 
 // ---------------------------------------------------------------- Arabic
+
+const JOINS_NUMBER = form`^[、和与及](?=\d)`;
+
+const NUMBER_RANGE_MARK = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
+
+/** What follows the number of a bus line, a road or a document, which is no quantity. */
+const NUMBERED_THING_AFTER = form`^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])`;
+const RANK_BEFORE = form`(?:${RANKING}|${words('前进至 提升到 跻身 进入')}|第\d{1,4}位)${IN_WORDING}{0,12}$`;
+/** A verb before a number of places that something moved: 前移5位 is no rank. */
+const MOVED_BY = form`${words('前移 上升 提升 前进 提高 后移 下降 下滑 上移 跃升 进 退')}了?$`;
+const MONEY_INDICATORS = words(
+  '收入 产值 总额 税收 投资 资金 利润 增加值 生产总值 GDP 支出 贷款 存款 销售额 营收 融资 债券 补贴 利税 成交额 交易额 零售额',
+  '出口 进口 余额 产业 园区 企业 项目 规模',
+);
+const MONEY_INDICATOR_BEFORE = form`${MONEY_INDICATORS}${IN_CLAUSE}{0,8}$`;
+/** Characters that make one word with 年: 2020年代, 2025年版. */
+const goesOnYear = charSet('代级版款检报鉴');
+/** Characters that make one word with 折, after it (5折合, 3折叠, 两折返) or before it (波折, 曲折). */
+const goesOnDiscount = charSet('合算旧射磨断扣叠腾返中服');
+const beginsDiscount = charSet('波曲');
+const endsAmount = charSet('整正');
+
+/**
+ * Characters with which a figure ends. A dash after one of them joins two figures and is no sign: 1万元-5万元, 1万元--5万元.
+ */
+const endsFigure = charSet(`${ARABIC_DIGITS}%‰元年月日个点倍亩斤吨米里人户家件项次万亿多余上下右—–~－-`);
+
+const HALVED_INSIDE = words('月 小时 钟头 星期 世纪 学期 季度 工作日');
+const HALVED_AFTER = words('年 个?月 天 周 学年 倍 吨 公斤 斤 亩 公里 里 米 担');
+/** A half after the unit, but not in 三年半载 or 两里半山腰. */
+const AND_HALF = form`^个半(${HALVED_INSIDE})|^(${HALVED_AFTER})半(?![载数价成径天年月日夜途票干湿封闭自公程岛山腰开导机挂])`;
+const ONE_HALF = rational(1n, 2n);
+
+const SMALL_MONEY = form`^([一二两三四五六七八九\d])[毛角](?:([一二两三四五六七八九\d])分)?`;
+const FORMAL_SMALL_MONEY = form`^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?`;
+
+/** Characters that make one word with 成: 成立, 成效, 成本. */
+const goesOnShare = charSet('立为效果就功本员分长绩型套群品交形熟色见败人年都份千上');
+const tenths = charSet('一二三四五六七八九');
+const endsTenths = charSet('，。；、）以左上的');
+
+const measuresOther = charSet('元斤亩吨级');
+/** Words after a magnitude that it counts, so that it is no money. */
+const COUNTED_OTHER_THAN_MONEY = opening('产能 人 辆 台 套 农村 城镇 农民 群众 困难 贫困 劳动');
+
+/** Classifiers that begin a word where one of these characters follows: 市场, 名单, 分之. */
+const NO_CLASSIFIER: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
+  ['市', opening('[场民政级值区容县直]')],
+  ['县', opening('[级委城域直长]')],
+  ['省', opening('[级委直长]')],
+  ['级', form`^.`],
+  ['方', opening('面')],
+  ['线', opening('城市 以上')],
+  ['分', form`^(?:之(?!间)|[别期工类层配散校局行会段])`],
+  ['国', opening('[际家有内产道务土]')],
+  ['院', opening('士')],
+  ['网', form`^.`],
+  ['步', opening('[走行]')],
+  ['家', opening('[庭乡具电长园风]')],
+  ['名', opening('[单牌称片额胜校企师]')],
+  ['部', opening('[分门署队委件]')],
+  ['条', opening('[例款件]')],
+  ['户', opening('[籍口外]')],
+  ['本', opening('[科级市省县区地土]')],
+  ['种', opening('[植业养]')],
+  ['台', opening('[湾账胞]')],
+  ['起', opening('[来步草源]')],
+  ['组', opening('[织建成]')],
+  ['团', opening('[结队]')],
+  ['社', opening('[会区保]')],
+  ['村', opening('[民级委庄干]')],
+  ['乡', opening('[村亲贤土]')],
+  ['镇', opening('[村级区]')],
+  ['企', opening('业')],
+  ['园', opening('[区林]')],
+  ['街', opening('[道区]')],
+  ['厂', opening('[家房]')],
+  ['集', opening('[中体聚团]')],
+  ['路', opening('[径线灯]')],
+  ['门', opening('[类户]')],
+  ['头', opening('部')],
+  ['段', opening('位')],
+]);
 
 function atDigit(
   units: OwnUnits | null,
@@ -191,8 +275,6 @@ function atDigit(
   );
 }
 
-const JOINS_NUMBER = form`^[、和与及](?=\d)`;
-
 /** Values in a row share the unit that follows the last one: 1.7、0.7、8.3个百分点. */
 function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral: Numeral): FoundFigures | null {
   if (numeral.magnitude.n > 1n || numeral.approximator) return null;
@@ -222,12 +304,10 @@ function afterBlanks(text: string, at: number): number {
   return i;
 }
 
-const RANGE_MARK = form`^(?:—{1,2}|-{1,2}|[~–－至到])`;
-
 /** 3%~5% gives two figures. 3—5% and 20至30家 share a unit and are one figure between two values. */
 function rangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (first.approximator) return null;
-  const joint = RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
+  const joint = NUMBER_RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
   if (!joint || !isDigit(text[first.end + joint.length])) return null;
   const second = readNumeral(text, first.end + joint.length);
   if (!second) return null;
@@ -255,23 +335,6 @@ function kindOf(unit: Unit): FigureKind {
     return unit.class;
   return 'amount';
 }
-
-/** What follows the number of a bus line, a road or a document, which is no quantity. */
-const NUMBERED_THING_AFTER = form`^(?:号(?!召)|号线|号文|线(?!路|条)|路(?!公里)|[A-Za-z])`;
-const RANK_BEFORE = form`(?:${RANKING}|${words('前进至 提升到 跻身 进入')}|第\d{1,4}位)${IN_WORDING}{0,12}$`;
-/** A verb before a number of places that something moved: 前移5位 is no rank. */
-const MOVED_BY = form`${words('前移 上升 提升 前进 提高 后移 下降 下滑 上移 跃升 进 退')}了?$`;
-const MONEY_INDICATORS = words(
-  '收入 产值 总额 税收 投资 资金 利润 增加值 生产总值 GDP 支出 贷款 存款 销售额 营收 融资 债券 补贴 利税 成交额 交易额 零售额',
-  '出口 进口 余额 产业 园区 企业 项目 规模',
-);
-const MONEY_INDICATOR_BEFORE = form`${MONEY_INDICATORS}${IN_CLAUSE}{0,8}$`;
-/** Characters that make one word with 年: 2020年代, 2025年版. */
-const goesOnYear = charSet('代级版款检报鉴');
-/** Characters that make one word with 折, after it (5折合, 3折叠, 两折返) or before it (波折, 曲折). */
-const goesOnDiscount = charSet('合算旧射磨断扣叠腾返中服');
-const beginsDiscount = charSet('波曲');
-const endsAmount = charSet('整正');
 
 const endsInLetter = ({ words }: Unit): boolean => isIn(isLetter, words.charCodeAt(words.length - 1));
 
@@ -354,17 +417,6 @@ function quantityAt(units: OwnUnits | null, text: string, at: number, numeral: N
   return boundedFigure(text, at, end, kind, value, step, numeral, base, unit);
 }
 
-/**
- * Characters with which a figure ends. A dash after one of them joins two figures and is no sign: 1万元-5万元, 1万元--5万元.
- */
-const endsFigure = charSet(`${ARABIC_DIGITS}%‰元年月日个点倍亩斤吨米里人户家件项次万亿多余上下右—–~－-`);
-
-const HALVED_INSIDE = words('月 小时 钟头 星期 世纪 学期 季度 工作日');
-const HALVED_AFTER = words('年 个?月 天 周 学年 倍 吨 公斤 斤 亩 公里 里 米 担');
-/** A half after the unit, but not in 三年半载 or 两里半山腰. */
-const AND_HALF = form`^个半(${HALVED_INSIDE})|^(${HALVED_AFTER})半(?![载数价成径天年月日夜途票干湿封闭自公程岛山腰开导机挂])`;
-const ONE_HALF = rational(1n, 2n);
-
 /** A half inside the unit or after it: 两个半小时, 三年半. */
 function halvedAt(
   units: OwnUnits | null,
@@ -383,9 +435,6 @@ function halvedAt(
   return boundedFigure(text, at, gap + m[0].length, kindOf(unit), value, ONE, numeral, unit.base, unit, ONE_HALF);
 }
 
-const SMALL_MONEY = form`^([一二两三四五六七八九\d])[毛角](?:([一二两三四五六七八九\d])分)?`;
-const FORMAL_SMALL_MONEY = form`^(?:零?([壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?`;
-
 /** The value of a word that is a numeral; zero for other words. */
 const valueOf = (word: string): Rational => readNumeral(word, 0)?.value ?? ZERO;
 
@@ -398,16 +447,7 @@ function addSmallMoney(text: string, end: number, value: Rational, formal: boole
   return [add(value, add(mul(tenth, tenTo(-1)), mul(cent, tenTo(-2)))), end + m[0].length];
 }
 
-/** Characters that make one word with 成: 成立, 成效, 成本. */
-const goesOnShare = charSet('立为效果就功本员分长绩型套群品交形熟色见败人年都份千上');
-const tenths = charSet('一二三四五六七八九');
-const endsTenths = charSet('，。；、）以左上的');
-
 const isShare = (text: string, at: number): boolean => !isIn(goesOnShare, text.charCodeAt(at));
-
-const measuresOther = charSet('元斤亩吨级');
-/** Words after a magnitude that it counts, so that it is no money. */
-const COUNTED_OTHER_THAN_MONEY = opening('产能 人 辆 台 套 农村 城镇 农民 群众 困难 贫困 劳动');
 
 /** A magnitude without a unit: 2000亿, 过千亿, 100万. After an indicator of money it is in 元. */
 function bareMagnitude(text: string, at: number, numeral: Numeral): FoundFigures | null {
@@ -427,45 +467,6 @@ function bareMagnitude(text: string, at: number, numeral: Numeral): FoundFigures
   );
 }
 
-/** Classifiers that begin a word where one of these characters follows: 市场, 名单, 分之. */
-const NO_CLASSIFIER: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
-  ['市', opening('[场民政级值区容县直]')],
-  ['县', opening('[级委城域直长]')],
-  ['省', opening('[级委直长]')],
-  ['级', form`^.`],
-  ['方', opening('面')],
-  ['线', opening('城市 以上')],
-  ['分', form`^(?:之(?!间)|[别期工类层配散校局行会段])`],
-  ['国', opening('[际家有内产道务土]')],
-  ['院', opening('士')],
-  ['网', form`^.`],
-  ['步', opening('[走行]')],
-  ['家', opening('[庭乡具电长园风]')],
-  ['名', opening('[单牌称片额胜校企师]')],
-  ['部', opening('[分门署队委件]')],
-  ['条', opening('[例款件]')],
-  ['户', opening('[籍口外]')],
-  ['本', opening('[科级市省县区地土]')],
-  ['种', opening('[植业养]')],
-  ['台', opening('[湾账胞]')],
-  ['起', opening('[来步草源]')],
-  ['组', opening('[织建成]')],
-  ['团', opening('[结队]')],
-  ['社', opening('[会区保]')],
-  ['村', opening('[民级委庄干]')],
-  ['乡', opening('[村亲贤土]')],
-  ['镇', opening('[村级区]')],
-  ['企', opening('业')],
-  ['园', opening('[区林]')],
-  ['街', opening('[道区]')],
-  ['厂', opening('[家房]')],
-  ['集', opening('[中体聚团]')],
-  ['路', opening('[径线灯]')],
-  ['门', opening('[类户]')],
-  ['头', opening('部')],
-  ['段', opening('位')],
-]);
-
 function notAClassifier(text: string, at: number, classifier: string): boolean {
   const end = at + classifier.length;
   return NO_CLASSIFIER.get(classifier)?.test(text.slice(end, end + 2)) === true;
@@ -479,6 +480,69 @@ const HALF_PRICE = opening('打?[对對]折');
 /** Characters, besides units, that may follow a Chinese numeral that is a quantity: 点五, 多, 月, 号, 至. */
 const goesOnNumeral = charSet(`点點几多余餘来分月号线路折个至到~—–-－ ${LATIN_LETTERS}`);
 const largeUnit = charSet('万萬亿億兆');
+
+/** 几 and 数 in 数十, but not the 数 of 总数 or 人数. */
+const SEVERAL_BEFORE = form`几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$`;
+const isPowerOfTen = charSet('十百千万亿');
+const POWER_OF_TEN_WORDS = form`^([十百千]?)(万亿|[万亿]?)`;
+
+const GUESS_PAIR = form`^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$`;
+const goesOnDigits = charSet(`第${ARABIC_DIGITS}`);
+/** Characters that make one word with 年: 七八年代, 一二年级, 三四年制. */
+const goesOnYears = charSet('代级制');
+
+const joinsRange = charSet('~—–-－至到');
+const opensOrdinal = charSet('第前初');
+const goesOnDigitsOff = charSet('合算旧射磨');
+
+const SHARE_POWERS: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 百万万: 10 };
+
+const KILO = form`^ ?[kK](?![A-Za-z])`;
+
+const ONE_OR_TWO = whole('[一两]');
+/** Units that after a Chinese numeral are mostly parts of words: 三方, 百里. */
+const AMBIGUOUS_UNIT = whole('[里方度安卡帕兆担升平]');
+/**
+ * Classifiers that after a small Chinese numeral make a quantity. With other classifiers it counts a set or is a
+ * phrase.
+ */
+const COUNTED_CLASSIFIERS = new Set(['人', '名', '户', '人次', '岁', '期']);
+const PROGRAMME_AFTER = opening(
+  '行动 计划 规划 攻坚 滚动 提升 专项 倍增 大计 树人 寒窗 磨一剑 一遇 一度 一届 制 级 生 老店 义务 一贯 奋斗 树木',
+);
+/** Magnitudes without a numeral: 百, 千万. */
+const ONLY_MAGNITUDES = form`^[百千万亿]+$`;
+const REACH_LAST = closing('达 达到 破');
+/** Words with a magnitude in them: 百姓, 百货, 千家万户, 千方百计. */
+const MAKES_WORD = opening('姓 货 家万户 方百计');
+const ENDS_IN_MYRIADS = closing('[万亿]');
+/** Phrases with 成: 十成不变, 八成是. */
+const UNCHANGED = opening('不[变是]');
+const opensDuration = charSet('每有');
+const SHORT_TIME = whole('[年天周]');
+const LASTING_BEFORE = closing('为期 历时 用时 仅用 不到 超过 满');
+const OF_MYRIADS = opening('[千万]');
+/** Characters that make one word with 元: 一元结构, 三元化. */
+const goesOnYuan = charSet('结化论体性');
+const COUNTED_OFTEN = opening('[个家户名人项条件座所处台套辆次场亿万张间栋]');
+const opensIssues = charSet('分共');
+const goesOnPeople = charSet('民行组间口群世生员');
+const goesOnHousehold = charSet('籍外');
+
+const opensName = charSet('“‘第');
+const SET_NAME_AFTER = opening('大 规定 禁令 措施 机制 工程 行动 举措');
+
+const HALF_UNIT = form`^半(${words('年 个月 个世纪 天 小时 个小时 折')})`;
+/** Characters that make one word with 半: 上半年, 大半天, 一半. */
+const opensHalf = charSet('上下前后大多过一两');
+/** Characters that make one word with 半年: 半年报, 半年度, 半年会. */
+const goesOnHalfYear = charSet('报度会红');
+
+const DOUBLING = form`^翻了?([一二两三四\d])番`;
+
+const RANK_PLACE = form`^(?:位|名(?!${words('胜 片 单 称')}))`;
+const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 位 从 由')}|${AMONG_WHOM}|国内)[^，。；、“”]{0,8}$`;
+const ENDS_RANK = form`^(?:[，。；、！？）”的和与]|$)`;
 
 function atHan(
   units: OwnUnits | null,
@@ -520,11 +584,6 @@ function atHan(
   );
 }
 
-/** 几 and 数 in 数十, but not the 数 of 总数 or 人数. */
-const SEVERAL_BEFORE = form`几$|(?:^|[^总人户个件次指分系岁天多少半台批家名项])数$`;
-const isPowerOfTen = charSet('十百千万亿');
-const POWER_OF_TEN_WORDS = form`^([十百千]?)(万亿|[万亿]?)`;
-
 /** An unknown number of tens: 几十万人, 数十亿元. There are at least two and fewer than ten of them. */
 function severalAt(units: OwnUnits | null, text: string, at: number): FoundFigures | null {
   const words = POWER_OF_TEN_WORDS.exec(text.slice(at, at + 3))?.[0] ?? '';
@@ -551,11 +610,6 @@ function isVagueUnit(text: string, at: number, unit: Unit): boolean {
   if (unit.class === 'multiple') return false;
   return unit.class === 'count' ? !notAClassifier(text, at, unit.words) : !AMBIGUOUS_UNIT.test(unit.words);
 }
-
-const GUESS_PAIR = form`^([二三四五六七八九]?十)?([一二两三四五六七八])([二两三四五六七八九])([十百千]?)(万亿|[万亿]?)$`;
-const goesOnDigits = charSet(`第${ARABIC_DIGITS}`);
-/** Characters that make one word with 年: 七八年代, 一二年级, 三四年制. */
-const goesOnYears = charSet('代级制');
 
 /** Two numbers side by side that are the ends of a guess: 八九亿元, 两三年, 十七八万人, 三五百户. */
 function pairAt(units: OwnUnits | null, text: string, at: number, run: number): FoundFigures | null {
@@ -590,7 +644,7 @@ function pairAt(units: OwnUnits | null, text: string, at: number, run: number): 
 /** A range in Chinese numerals: 一千到两千万元, 十八至三十万元. The second number shows whether both are a quantity. */
 function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (!isIn(joinsRange, text.charCodeAt(first.end)) || first.approximator || first.formal) return null;
-  const joint = RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
+  const joint = NUMBER_RANGE_MARK.exec(text.slice(first.end, first.end + 2))?.[0];
   const second = joint ? readNumeral(text, first.end + joint.length) : null;
   if (!second || second.approximator || isIn(opensOrdinal, text.charCodeAt(at - 1))) return null;
   const gap = afterBlanks(text, second.end);
@@ -600,10 +654,6 @@ function hanRangeAt(units: OwnUnits | null, text: string, at: number, first: Num
   if (compare(first.value, second.value) >= 0) return null;
   return rangeOf(text, at, first, second, unit);
 }
-
-const joinsRange = charSet('~—–-－至到');
-const opensOrdinal = charSet('第前初');
-const goesOnDigitsOff = charSet('合算旧射磨');
 
 /** Two digits before 折: 五五折, 七八折. Other runs of digits have no value. */
 function discountAt(units: OwnUnits | null, text: string, at: number, run: number): FoundFigures {
@@ -615,10 +665,6 @@ function discountAt(units: OwnUnits | null, text: string, at: number, run: numbe
   }
   return nothingUpTo(run);
 }
-
-const SHARE_POWERS: Record<string, number> = { 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 百万万: 10 };
-
-const KILO = form`^ ?[kK](?![A-Za-z])`;
 
 /** 百分之五, 千分之二点四: always a percentage. */
 function shareAt(text: string, at: number, length: number, of: string): FoundFigures | null {
@@ -642,36 +688,6 @@ function shareAt(text: string, at: number, length: number, of: string): FoundFig
     null,
   );
 }
-
-const ONE_OR_TWO = whole('[一两]');
-/** Units that after a Chinese numeral are mostly parts of words: 三方, 百里. */
-const AMBIGUOUS_UNIT = whole('[里方度安卡帕兆担升平]');
-/**
- * Classifiers that after a small Chinese numeral make a quantity. With other classifiers it counts a set or is a
- * phrase.
- */
-const COUNTED_CLASSIFIERS = new Set(['人', '名', '户', '人次', '岁', '期']);
-const PROGRAMME_AFTER = opening(
-  '行动 计划 规划 攻坚 滚动 提升 专项 倍增 大计 树人 寒窗 磨一剑 一遇 一度 一届 制 级 生 老店 义务 一贯 奋斗 树木',
-);
-/** Magnitudes without a numeral: 百, 千万. */
-const ONLY_MAGNITUDES = form`^[百千万亿]+$`;
-const REACH_LAST = closing('达 达到 破');
-/** Words with a magnitude in them: 百姓, 百货, 千家万户, 千方百计. */
-const MAKES_WORD = opening('姓 货 家万户 方百计');
-const ENDS_IN_MYRIADS = closing('[万亿]');
-/** Phrases with 成: 十成不变, 八成是. */
-const UNCHANGED = opening('不[变是]');
-const opensDuration = charSet('每有');
-const SHORT_TIME = whole('[年天周]');
-const LASTING_BEFORE = closing('为期 历时 用时 仅用 不到 超过 满');
-const OF_MYRIADS = opening('[千万]');
-/** Characters that make one word with 元: 一元结构, 三元化. */
-const goesOnYuan = charSet('结化论体性');
-const COUNTED_OFTEN = opening('[个家户名人项条件座所处台套辆次场亿万张间栋]');
-const opensIssues = charSet('分共');
-const goesOnPeople = charSet('民行组间口群世生员');
-const goesOnHousehold = charSet('籍外');
 
 function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: Numeral): FoundFigures | null {
   const words = text.slice(at, numeral.end);
@@ -751,20 +767,11 @@ function hanQuantity(units: OwnUnits | null, text: string, at: number, numeral: 
   return null;
 }
 
-const opensName = charSet('“‘第');
-const SET_NAME_AFTER = opening('大 规定 禁令 措施 机制 工程 行动 举措');
-
 /** A count of a named set stands in quotation marks or before the name of a plan: “十大工程”, 二十条. */
 function countsNoNamedSet(text: string, at: number, gap: number, unit: Unit): boolean {
   if (isIn(opensName, text.charCodeAt(at - 1))) return false;
   return !SET_NAME_AFTER.test(text.slice(gap + unit.words.length, gap + unit.words.length + 2));
 }
-
-const HALF_UNIT = form`^半(${words('年 个月 个世纪 天 小时 个小时 折')})`;
-/** Characters that make one word with 半: 上半年, 大半天, 一半. */
-const opensHalf = charSet('上下前后大多过一两');
-/** Characters that make one word with 半年: 半年报, 半年度, 半年会. */
-const goesOnHalfYear = charSet('报度会红');
 
 function halfUnitAt(units: OwnUnits | null, text: string, at: number): FoundFigures | null {
   const m = HALF_UNIT.exec(text.slice(at, at + 5));
@@ -777,8 +784,6 @@ function halfUnitAt(units: OwnUnits | null, text: string, at: number): FoundFigu
   return boundedFigure(text, at, at + m[0].length, 'duration', ONE_HALF, ONE, IMPLIED_ONE, unit.base, unit);
 }
 
-const DOUBLING = form`^翻了?([一二两三四\d])番`;
-
 function doublingAt(text: string, at: number): FoundFigures | null {
   const m = DOUBLING.exec(text.slice(at, at + 4));
   if (!m) return null;
@@ -790,10 +795,6 @@ function doublingAt(text: string, at: number): FoundFigures | null {
     class: 'duration',
   });
 }
-
-const RANK_PLACE = form`^(?:位|名(?!${words('胜 片 单 称')}))`;
-const RANK_CONTEXT = form`(?:${RANKING}|${words('稳居 跃升到 进至 首位 位 从 由')}|${AMONG_WHOM}|国内)[^，。；、“”]{0,8}$`;
-const ENDS_RANK = form`^(?:[，。；、！？）”的和与]|$)`;
 
 /** Ranks: 第126位, 前100位, 百强榜第4, 排名全省第一. */
 function rankAt(text: string, at: number): FoundFigures | null {
@@ -844,7 +845,6 @@ function rankFigure(
 
 // ---------------------------------------------------------------- dates
 
-const pad = (n: string): string => n.padStart(2, '0');
 const DATE_RANGE_MARK = form`—{1,2}|[-–~－至到]`;
 const MONTH_DIGITS = '1[0-2]|0?[1-9]';
 const DAY_DIGITS = '3[01]|[12]\\d|0?[1-9]';
@@ -857,8 +857,7 @@ const YEAR_MONTHS = form`^((?:1[89]|20)\d\d)年(元|${MONTH_DIGITS})月?${DATE_R
 const MONTH_RANGE = form`^(${MONTH_DIGITS})(?:月份?)?${DATE_RANGE_MARK}(${MONTH_DIGITS})月份?(?!\d{1,2}日)`;
 const MONTH_DATE = form`^(${MONTH_DIGITS})\s?月(?:(${DAY_DIGITS})\s?日|份)?`;
 /** 元 is January in 元至5月, but money after a numeral. */
-const FROM_JANUARY = form`(?:^|[^\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DATE_RANGE_MARK})$`;
-const monthOf = (words: string): string => (words === '元' ? '01' : pad(words));
+const JANUARY_BEFORE = form`(?:^|[^\d一二两三四五六七八九十百千万亿多余几每美欧日港澳加韩公单纪状])(元月?${DATE_RANGE_MARK})$`;
 /** A day of the month, but not in 日均 or 日常. */
 const DAY_DATE = form`^(${DAY_DIGITS})日(?![均常报程益子语元本])`;
 /** Characters that make a name or an edition of the year: 2015级, 2025版, 2025年鉴. */
@@ -868,6 +867,15 @@ const opensDay = charSet('当本每');
 
 /** Characters that may follow the first digits of a date. */
 const joinsDate = charSet(`年月日-/.—–~－至到${SPACES}`);
+
+const HAN_MONTHS = '十[一二]?|[一二三四五六七八九]';
+const HAN_DAYS = '三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]';
+const HAN_DATE = form`^([一二][〇○零一二三四五六七八九]{3})年(?:(${HAN_MONTHS})月(?:(${HAN_DAYS})日)?)?`;
+const HAN_MONTH = form`^(${HAN_MONTHS})月(?:份|(${HAN_DAYS})日|(?=${words('底 初 中旬 上旬 下旬')}))`;
+const YEAR_AND_MONTH = form`^(\d{4})-(\d\d)`;
+
+const pad = (n: string): string => n.padStart(2, '0');
+const monthOf = (words: string): string => (words === '元' ? '01' : pad(words));
 
 function dateAt(text: string, at: number, before: readonly BareFigure[], months: CurrentMonth): FoundFigures | null {
   if (isDigit(text[at - 1]) || isIn(isLetter, text.charCodeAt(at - 1)) || text[at - 1] === '.' || text[at - 1] === '·')
@@ -906,7 +914,7 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
       return dateFigure(at, m[0].length, `--${pad(group(m, 1))}/--${pad(group(m, 2))}`, months, false);
   }
   m = MONTH_DATE.exec(rest);
-  const first = m && !m[2] ? FROM_JANUARY.exec(text.slice(Math.max(0, at - 6), at)) : null;
+  const first = m && !m[2] ? JANUARY_BEFORE.exec(text.slice(Math.max(0, at - 6), at)) : null;
   if (m && first) {
     const { length } = group(first, 1);
     return dateFigure(at - length, length + m[0].length, `--01/--${pad(group(m, 1))}`, months, false);
@@ -932,12 +940,6 @@ function dateAt(text: string, at: number, before: readonly BareFigure[], months:
   }
   return null;
 }
-
-const HAN_MONTHS = '十[一二]?|[一二三四五六七八九]';
-const HAN_DAYS = '三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]';
-const HAN_DATE = form`^([一二][〇○零一二三四五六七八九]{3})年(?:(${HAN_MONTHS})月(?:(${HAN_DAYS})日)?)?`;
-const HAN_MONTH = form`^(${HAN_MONTHS})月(?:份|(${HAN_DAYS})日|(?=${words('底 初 中旬 上旬 下旬')}))`;
-const YEAR_AND_MONTH = form`^(\d{4})-(\d\d)`;
 
 function hanDateAt(
   text: string,

@@ -19,17 +19,6 @@ const FRACTION_IN_WORDS = form`^([二三四五六七八九十]{1,3}|\d{1,2})分�
 /** After one of these characters the numeral is part of a longer one. */
 const continuesNumeral = charSet('0123456789又点.第');
 
-/** The fraction 三分之二 or 3分之2 at the offset `at`, as a percentage; null where none stands there. */
-export function fractionAt(text: string, at: number): FoundFigures | null {
-  const m = FRACTION_IN_WORDS.exec(text.slice(at, at + 9));
-  if (!m || isIn(continuesNumeral, text.charCodeAt(at - 1)) || isHanNumeral(text[at + m[0].length])) return null;
-  const [below, above] = [readNumeral(group(m, 1), 0), readNumeral(group(m, 2), 0)];
-  const end = at + m[0].length;
-  if (!below || !above || below.end !== group(m, 1).length || above.end !== group(m, 2).length) return null;
-  if (compare(above.value, below.value) > 0 || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
-  return partOf(text, at, end, div(above.value, below.value));
-}
-
 const SLASHED_FRACTION = form`^([1-9])\/([2-9]|10)(?![\d/.:A-Za-z月日号年页版])`;
 /** After one of these characters the digits are part of a date, a page or the number of a document. */
 const ENDS_IN_REFERENCE = form`[\w/.第页图表号:：-]`;
@@ -42,30 +31,8 @@ const CHANGE_VERBS = words('减少 下降 降低 缩短 缩减 压减 压缩 削
 const CHANGES_BY = form`${CHANGE_VERBS}${words('了 近 约 超过? 到 至')}?$`;
 const PART_FOLLOWS = form`^(?:${words('以上 以下 左右')}|的(?!是|话))`;
 
-const saysPart = (text: string, at: number, end: number): boolean => {
-  const before = text.slice(Math.max(0, at - 16), at);
-  return TAKES_PART.test(before) || CHANGES_BY.test(before) || PART_FOLLOWS.test(text.slice(end, end + 2));
-};
-
-/** The fraction 2/3 at the offset `at`; null where the words do not tell that it is one. */
-export function slashedAt(text: string, at: number): FoundFigures | null {
-  const m = text[at + 1] === '/' ? SLASHED_FRACTION.exec(text.slice(at, at + 5)) : null;
-  if (!m || Number(m[1]) >= Number(m[2]) || ENDS_IN_REFERENCE.test(text[at - 1] ?? '')) return null;
-  const end = at + m[0].length;
-  if (!saysPart(text, at, end) || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
-  return partOf(text, at, end, div(integer(Number(m[1])), integer(Number(m[2]))));
-}
-
 const isOtherHalf = charSet('另前后上下这那');
 const endsHalfWord = charSet('天儿路');
-
-/** 一半 at the offset `at`, as 50%; null in 另一半 and in 一半是…一半是…, which measure nothing. */
-export function oneHalfAt(text: string, at: number): FoundFigures | null {
-  if (text[at + 1] !== '半' || isIn(isOtherHalf, text.charCodeAt(at - 1))) return null;
-  return saysPart(text, at, at + 2) && !isIn(endsHalfWord, text.charCodeAt(at + 2))
-    ? partOf(text, at, at + 2, div(ONE, integer(2)))
-    : null;
-}
 
 /**
  * Words before 过半 that say how far something has gone (时间过半、任务过半), and characters after it that it counts (过半百, 过半天).
@@ -77,6 +44,42 @@ const continuesNumberWord = charSet('字据额目');
 const isShareVerb = charSet('占比达有');
 const namesHalf = charSet('上下前后');
 const HALF_ENDS_AT_MARK = form`^[，。；、）]?$`;
+
+/** 约 may stand before the words for the whole: 约占收购总量的三分之二. */
+const ABOUT_SHARE_OF = form`约占${IN_MEMBER_WORDING}{1,12}$`;
+
+/** The fraction 三分之二 or 3分之2 at the offset `at`, as a percentage; null where none stands there. */
+export function fractionAt(text: string, at: number): FoundFigures | null {
+  const m = FRACTION_IN_WORDS.exec(text.slice(at, at + 9));
+  if (!m || isIn(continuesNumeral, text.charCodeAt(at - 1)) || isHanNumeral(text[at + m[0].length])) return null;
+  const [below, above] = [readNumeral(group(m, 1), 0), readNumeral(group(m, 2), 0)];
+  const end = at + m[0].length;
+  if (!below || !above || below.end !== group(m, 1).length || above.end !== group(m, 2).length) return null;
+  if (compare(above.value, below.value) > 0 || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
+  return partOf(text, at, end, div(above.value, below.value));
+}
+
+/** The fraction 2/3 at the offset `at`; null where the words do not tell that it is one. */
+export function slashedAt(text: string, at: number): FoundFigures | null {
+  const m = text[at + 1] === '/' ? SLASHED_FRACTION.exec(text.slice(at, at + 5)) : null;
+  if (!m || Number(m[1]) >= Number(m[2]) || ENDS_IN_REFERENCE.test(text[at - 1] ?? '')) return null;
+  const end = at + m[0].length;
+  if (!saysPart(text, at, end) || NOT_OF_A_WHOLE.test(text.slice(end, end + 2))) return null;
+  return partOf(text, at, end, div(integer(Number(m[1])), integer(Number(m[2]))));
+}
+
+const saysPart = (text: string, at: number, end: number): boolean => {
+  const before = text.slice(Math.max(0, at - 16), at);
+  return TAKES_PART.test(before) || CHANGES_BY.test(before) || PART_FOLLOWS.test(text.slice(end, end + 2));
+};
+
+/** 一半 at the offset `at`, as 50%; null in 另一半 and in 一半是…一半是…, which measure nothing. */
+export function oneHalfAt(text: string, at: number): FoundFigures | null {
+  if (text[at + 1] !== '半' || isIn(isOtherHalf, text.charCodeAt(at - 1))) return null;
+  return saysPart(text, at, at + 2) && !isIn(endsHalfWord, text.charCodeAt(at + 2))
+    ? partOf(text, at, at + 2, div(ONE, integer(2)))
+    : null;
+}
 
 /**
  * 半数, 过半 or 近半 whose 半 stands at the offset `at`; null where it is none of them. They count heads and votes, so that
@@ -107,9 +110,6 @@ export function majorityAt(text: string, at: number): FoundFigures | null {
     end,
   };
 }
-
-/** 约 may stand before the words for the whole: 约占收购总量的三分之二. */
-const ABOUT_SHARE_OF = form`约占${IN_MEMBER_WORDING}{1,12}$`;
 
 function partOf(text: string, at: number, end: number, share: Rational): FoundFigures {
   const found = boundedFigure(text, at, end, 'percent', mul(share, HUNDRED), ONE, IMPLIED_ONE, '%', null, ZERO);

@@ -33,6 +33,30 @@ const HEADING_NUMBERS: readonly (readonly [HeadingStyle, Pattern])[] = [
   ['letter', form`^(([A-H]))(?:[、.．] *| +)(?=${HAN}|[“《])`],
 ];
 
+const NUMERAL_INITIALS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
+
+/** The length up to which a first sentence may be a heading, in UTF-16 units. */
+const LONGEST_HEADING = 60;
+const LONGEST_RUN_IN = 50;
+const FIRST_SENTENCE_END = words('[。！？；…]');
+const COMMA_OR_PAUSE = words('[，、]');
+const TRAILING_MARKS = form`[，、：]{1,9}$`;
+const CLOSING_MARKS_FIRST = form`^[”’）]+`;
+const HAS_HAN = form`${HAN}`;
+
+const LEVEL_OF_STYLE: Readonly<Record<HeadingStyle, number>> = {
+  title: 0,
+  subtitle: 0,
+  mark: 1,
+  chapter: 1,
+  han: 1,
+  letter: 1,
+  bare: 1,
+  bracket: 2,
+  arabic: 2,
+  small: 3,
+};
+
 /** The number with which a line begins; null where it begins with none. */
 export function readHeadingNumber(text: string): HeadingNumber | null {
   const c = text.charCodeAt(0);
@@ -52,17 +76,6 @@ export function readHeadingNumber(text: string): HeadingNumber | null {
   }
   return null;
 }
-
-const NUMERAL_INITIALS = new Set(Array.from('第一二三四五六七八九十', (c) => c.charCodeAt(0)));
-
-/** The length up to which a first sentence may be a heading, in UTF-16 units. */
-const LONGEST_HEADING = 60;
-const LONGEST_RUN_IN = 50;
-const FIRST_SENTENCE_END = words('[。！？；…]');
-const COMMA_OR_PAUSE = words('[，、]');
-const TRAILING_MARKS = form`[，、：]{1,9}$`;
-const CLOSING_MARKS_FIRST = form`^[”’）]+`;
-const HAS_HAN = form`${HAN}`;
 
 /** The heading that a paragraph is or begins with, as far as its form tells; an empty list where there is none. */
 export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
@@ -91,19 +104,6 @@ export function readHeadings({ paragraph, text }: ReadContext): Heading[] {
   if (!after) return stop <= LONGEST_HEADING ? [heading(text, end, style, words, 'stopped')] : [];
   return stop <= LONGEST_RUN_IN ? [heading(text, end, style, words, 'run-in')] : [];
 }
-
-const LEVEL_OF_STYLE: Readonly<Record<HeadingStyle, number>> = {
-  title: 0,
-  subtitle: 0,
-  mark: 1,
-  chapter: 1,
-  han: 1,
-  letter: 1,
-  bare: 1,
-  bracket: 2,
-  arabic: 2,
-  small: 3,
-};
 
 /** The level that a style of numbering has where nothing else is known of the document. */
 export const levelOfStyle = (style: HeadingStyle): number => LEVEL_OF_STYLE[style];

@@ -56,28 +56,6 @@ const UNIT_LABEL = opening('单位[:：]? ± +- +/- 计');
 const MAGNITUDE_FIRST = opening('万亿 千万 百万 十万 亿 万 千 百');
 const ONLY_PERCENT = whole('[+±]?%');
 
-/** The unit of which the words are made entirely; null where they are no unit. */
-export function unitOf(units: OwnUnits | null, words: string): TableUnit | null {
-  const plain = words.replace(UNIT_LABEL, '').trim();
-  if (plain === '' || plain.length > 8) return null;
-  const whole = unitFilling(units, plain);
-  if (whole) return { words: plain, ...whole, magnitude: ONE };
-  const magnitude = MAGNITUDE_FIRST.exec(plain)?.[0];
-  const rest = magnitude && unitFilling(units, plain.slice(magnitude.length));
-  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(POWERS_OF_TEN[magnitude] ?? 0) };
-  if (ONLY_PERCENT.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
-  return null;
-}
-
-function unitFilling(units: OwnUnits | null, words: string): Pick<TableUnit, 'base' | 'class'> | null {
-  const unit = unitAt(units, words, 0);
-  if (!unit) return null;
-  if (unit.words.length === words.length) return { base: unit.base, class: unit.class };
-  const per = compoundAt(units, words, unit.words.length);
-  const done = per && unit.words.length + per.words.length === words.length;
-  return done ? { base: unit.base + per.base, class: 'measure' } : null;
-}
-
 /** The unit of a column of percentages. */
 export const PERCENT_UNIT: TableUnit = { words: '%', base: '%', class: 'percent', magnitude: ONE };
 
@@ -88,9 +66,6 @@ const OTHER_PERIODS = words('[本当上][月季期] 同期 累计 期[初末] �
 /** A period at the start of a head, or as all that a cell says. */
 const PERIOD_FIRST = form`^(?:${YEAR_NAMES}(?:同期|同月)?${PART_OF_YEAR_NAME}?(?:累计)?(?:同期)?|${PART_OF_YEAR_NAME}|${OTHER_PERIODS})`;
 const YEAR_ANYWHERE = form`(?:19|20)\d\d年度?${PART_OF_YEAR_NAME}?`;
-
-/** The period that a title names (2023年1—8月全县财政收支情况表); empty where it names none. */
-export const periodIn = (title: string): string => YEAR_ANYWHERE.exec(title)?.[0] ?? '';
 
 const TOTAL_WHOLE = form`^(?:${words('总?合计 总计 共计 总和 总数 合计数 全部合计')}|[全总].{0,4}合计)$`;
 const TOTAL_PART = closing('小计 合计 总计');
@@ -117,9 +92,58 @@ const COMPARISON_BASE = form`${ON_THE_PERIOD}|${COMPARISON_TIME}`;
 /** Names of a fall. They count only where no rise is named as well. */
 const FALL_NAMES = form`降幅|下降(?!.*上升)|减少`;
 const RISE_NAMES = words('增减 升降 增长 上升 增加');
-const PLAN_NAMES = words('计划 目标 任务 年初预算 调整预算 预算数');
+const PLAN_COLUMN_WORDS = words('计划 目标 任务 年初预算 调整预算 预算数');
 const RESULT_NAMES = words('完成 执行 实际');
 const FORECAST_NAMES = words('预计 预测');
+
+const CHANGE_COLUMN_NAMES = form`${words('增长 增幅 增速 增减 升降 涨幅 涨跌 降幅 ±')}|${COMPARISON_BASE}`;
+const DIFFERENCE_NAMES = words('增减[额数量] 增加[额数量] 增长[额量] 净增 增量 差额 差值 变动额');
+const COMPLETION_NAMES = form`完成.{0,8}${words('率 比例')}|进度|完成${words('全年 年度 年 的')}?${PLANS}|[占为].{0,8}${PLANS}`;
+const COMPLETION_WORDS = words('率 比例 进度 [占为]');
+const SHARE_COLUMN_NAMES = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
+const MEAN_WORDS = words(
+  '[人户亩村次笔件套台床]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
+);
+const MEAN_NAMES = form`${MEAN_WORDS}|标准$|(?<!占|百分|同|环)比$`;
+const LINE_NUMBER_NAMES = whole('序号 编号 代码 行次 栏次 项次 [Nn][Oo].? #');
+const RANK_NAMES = words('排名 位次 名次 排位 排序 名第');
+const NOTE_NAMES = opening('备注 说明 联系 责任 电话 负责人 牵头 配合 时限 完成时[间限]');
+const RATE_OF_CHANGE = form`[增降涨][幅速]|率$`;
+const RATE_NAMES = form`率$|率[（(]`;
+
+/** Names of columns that say which value of the row's indicator stands there, and not what is measured. */
+const GENERIC_WORDS = words(
+  '[本当上][年月期季]? 今年 去年 同期 累计 数[值量据] 绝对[额值数量] 总[量额数] 实[绩际] 实际数 实际执行数? 执行数?',
+  '决算数? 指标值? 合计 总计 小计 共计 金额 情况 值 全年 [期年][末初]数? 增减[额量]? 增加额 差额',
+);
+const DONE_NAMES = form`(?:实际)?完成${words('[数额值量] 情况')}?`;
+const PLAN_COLUMN_NAMES = form`${words('年初 调整 年度')}?${PLANS}[数值额]?`;
+const GENERIC_NAME = form`^(?:${GENERIC_WORDS}|${DONE_NAMES}|${PLAN_COLUMN_NAMES}|)$`;
+
+/** The unit of which the words are made entirely; null where they are no unit. */
+export function unitOf(units: OwnUnits | null, words: string): TableUnit | null {
+  const plain = words.replace(UNIT_LABEL, '').trim();
+  if (plain === '' || plain.length > 8) return null;
+  const whole = unitFilling(units, plain);
+  if (whole) return { words: plain, ...whole, magnitude: ONE };
+  const magnitude = MAGNITUDE_FIRST.exec(plain)?.[0];
+  const rest = magnitude && unitFilling(units, plain.slice(magnitude.length));
+  if (magnitude && rest) return { words: plain, ...rest, magnitude: tenTo(POWERS_OF_TEN[magnitude] ?? 0) };
+  if (ONLY_PERCENT.test(plain)) return { words: '%', base: '%', class: 'percent', magnitude: ONE };
+  return null;
+}
+
+function unitFilling(units: OwnUnits | null, words: string): Pick<TableUnit, 'base' | 'class'> | null {
+  const unit = unitAt(units, words, 0);
+  if (!unit) return null;
+  if (unit.words.length === words.length) return { base: unit.base, class: unit.class };
+  const per = compoundAt(units, words, unit.words.length);
+  const done = per && unit.words.length + per.words.length === words.length;
+  return done ? { base: unit.base + per.base, class: 'measure' } : null;
+}
+
+/** The period that a title names (2023年1—8月全县财政收支情况表); empty where it names none. */
+export const periodIn = (title: string): string => YEAR_ANYWHERE.exec(title)?.[0] ?? '';
 
 /**
  * Reads the words of a head or of a row's name. Words that say nothing of the numbers leave the fields empty or null.
@@ -166,7 +190,7 @@ export function lineHeadOf(words: string): LineHead {
     against: COMPARISON_BASE.exec(label)?.[0] ?? '',
     falling: FALL_NAMES.test(label) && !RISE_NAMES.test(label),
     modality:
-      PLAN_NAMES.test(label) && kind === 'level' && !RESULT_NAMES.test(label)
+      PLAN_COLUMN_WORDS.test(label) && kind === 'level' && !RESULT_NAMES.test(label)
         ? 'target'
         : FORECAST_NAMES.test(label)
           ? 'forecast'
@@ -181,21 +205,6 @@ function totalOf(words: string): LineHead['total'] {
   return TOTAL_MAYBE.test(name) ? 'maybe' : null;
 }
 
-const CHANGE_NAMES = form`${words('增长 增幅 增速 增减 升降 涨幅 涨跌 降幅 ±')}|${COMPARISON_BASE}`;
-const DIFFERENCE_NAMES = words('增减[额数量] 增加[额数量] 增长[额量] 净增 增量 差额 差值 变动额');
-const COMPLETION_NAMES = form`完成.{0,8}${words('率 比例')}|进度|完成${words('全年 年度 年 的')}?${PLANS}|[占为].{0,8}${PLANS}`;
-const COMPLETION_WORDS = words('率 比例 进度 [占为]');
-const SHARE_NAMES = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
-const MEAN_WORDS = words(
-  '[人户亩村次笔件套台床]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
-);
-const MEAN_NAMES = form`${MEAN_WORDS}|标准$|(?<!占|百分|同|环)比$`;
-const LINE_NUMBER_NAMES = whole('序号 编号 代码 行次 栏次 项次 [Nn][Oo].? #');
-const RANK_NAMES = words('排名 位次 名次 排位 排序 名第');
-const NOTE_NAMES = opening('备注 说明 联系 责任 电话 负责人 牵头 配合 时限 完成时[间限]');
-const RATE_OF_CHANGE = form`[增降涨][幅速]|率$`;
-const RATE_NAMES = form`率$|率[（(]`;
-
 function kindOf(label: string, unit: TableUnit | null): LineKind {
   const percent = unit?.class === 'percent';
   if (LINE_NUMBER_NAMES.test(label)) return 'ordinal';
@@ -203,8 +212,8 @@ function kindOf(label: string, unit: TableUnit | null): LineKind {
   if (NOTE_NAMES.test(label)) return 'note';
   if (unit?.class === 'points' || label.includes('百分点')) return 'points';
   if (COMPLETION_NAMES.test(label) && (percent || (!unit && COMPLETION_WORDS.test(label)))) return 'ratio';
-  if (SHARE_NAMES.test(label) && (percent || !unit)) return 'share';
-  if (CHANGE_NAMES.test(label) || DIFFERENCE_NAMES.test(label)) {
+  if (SHARE_COLUMN_NAMES.test(label) && (percent || !unit)) return 'share';
+  if (CHANGE_COLUMN_NAMES.test(label) || DIFFERENCE_NAMES.test(label)) {
     if (percent || RATE_OF_CHANGE.test(label)) return 'change';
     if (unit || DIFFERENCE_NAMES.test(label)) return 'difference';
     return 'either';
@@ -214,13 +223,5 @@ function kindOf(label: string, unit: TableUnit | null): LineKind {
   return 'level';
 }
 
-/** Names of columns that say which value of the row's indicator stands there, and not what is measured. */
-const GENERIC_WORDS = words(
-  '[本当上][年月期季]? 今年 去年 同期 累计 数[值量据] 绝对[额值数量] 总[量额数] 实[绩际] 实际数 实际执行数? 执行数?',
-  '决算数? 指标值? 合计 总计 小计 共计 金额 情况 值 全年 [期年][末初]数? 增减[额量]? 增加额 差额',
-);
-const DONE_NAMES = form`(?:实际)?完成${words('[数额值量] 情况')}?`;
-const PLAN_COLUMN_NAMES = form`${words('年初 调整 年度')}?${PLANS}[数值额]?`;
-const GENERIC_NAME = form`^(?:${GENERIC_WORDS}|${DONE_NAMES}|${PLAN_COLUMN_NAMES}|)$`;
 /** Whether a head says only which value stands there (本年, 累计, 完成数), and not what is measured. */
 export const isGeneric = ({ name }: LineHead): boolean => GENERIC_NAME.test(name);

@@ -69,6 +69,35 @@ export interface Described {
   readonly scope: string;
 }
 
+interface StatedPeriod {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  /** Whether the period follows 比 or 较, so that something is compared with it. */
+  readonly basis: boolean;
+  /** Whether the period holds for the first figure alone: 由2022年的45%提高到65%. */
+  readonly from: boolean;
+}
+
+interface NamedIndicator {
+  readonly words: string;
+  readonly at: Span | null;
+}
+
+/** A figure whose indicator is looked for, with the words around it. */
+interface NamingPlace {
+  readonly text: string;
+  readonly figures: readonly BareFigure[];
+  readonly i: number;
+  readonly clause: Span;
+  /** The end of the figure before, or the start of the clause. */
+  readonly from: number;
+  readonly head: string;
+  /** The descriptions of the figures before this one. */
+  readonly done: readonly Described[];
+  readonly sentence: Span;
+}
+
 /** The last characters of the words. */
 const lastUnitsOf = (...sets: readonly Words[]): CharSet =>
   charSet(sets.flatMap(({ list }) => list.map((word) => word.slice(-1))).join(''));
@@ -103,6 +132,164 @@ export const UNDESCRIBED: Described = {
   modality: 'achieved',
   scope: '',
 };
+const BRACKETED_DAY = form`^(?:\d{1,2}月)?\d{1,2}日[，）]`;
+const DATELINE_DAY = form`月\d{1,2}日[电讯](?![力价量站网影视子商厂器费池车息])`;
+/** Characters that may follow the digits of a year or month. */
+const followsYearDigits = charSet('年月-—至');
+/** 上年结转 is an entry in the accounts of this year. */
+const CARRIED_OVER_FROM_LAST_YEAR = form`^上年[末底]?${words('结转 结余 旧存')}`;
+const isComparison = charSet('比较');
+/** Characters before what something is compared with: 与2010年相比, 与2010年普查的2459832人相比. */
+const isCompanion = charSet('与同跟和');
+const UNCHANGED_FROM = form`^${words('同期 水平')}?${words('基本 大体')}?${words('持平 相当 一致')}`;
+const COMPARED_AFTER = form`^${IN_CLAUSE}{0,20}相?比`;
+/** Words for a plan after a period: 年度计划, 全年目标任务. */
+const PLAN_AFTER_PERIOD = form`^度?的?${words('预期 奋斗 主要 减贫 工作')}?(?:${TASKS}|预算(?!执行))`;
+const MOVEMENT = form`${RISE}|${FALL}|${words('改善 [高低多少快慢好优差]')}`;
+const startsFrom = charSet('由从');
+const VALUE_OF_THEN = opening('年?[末底初]?的');
+/** 是2015年的2.4倍: the year belongs to the value that is multiplied. */
+const IS_MULTIPLE_OF = form`^[是为于]${IN_CLAUSE}{2,12}年[末底]?的$`;
+const ONLY_JOINT = whole(LIST_JOINTS);
+const ONLY_JOINT_OR_COMMA = whole(LIST_JOINTS, '，');
+/** Adverbs and bounds between a verb of change and its figure. In 增至近 the verb stays. */
+const ADVERBS_BEFORE_FIGURE = form`(?:[约近超过达逾不到足低于少高]|${words('分别 各 大约 平均')}){1,9}$`;
+const BEGINS_VERB = opening('[增降减提上]');
+const ENDS_IN_REACHING = closing('达到 达');
+const ENDS_IN_LEVEL = closing(ENDS_IN_REACHING, ENDS_IN_TO);
+/** The words before A and those between A and B in 由A增加到B. */
+const START_BEFORE_FIGURE = form`(?:^|[^自来])[由从]${IN_WORDING}{0,14}$`;
+const MOTION_VERBS = words('增 提高 提升 上升 扩大 降 减 缩 压 跃升 跃居 升 回落');
+const MOVES_TO = form`^${IN_CLAUSE}{0,8}?${MOTION_VERBS}${IN_WORDING}{0,4}[到至为]`;
+const MORE_THAN = form`(?<!占)(?:比(?![重例])|较)${IN_WORDING}{1,14}([高多快低少慢])[出了]?$`;
+const isMore = charSet('高多快');
+
+const endsAdverb = charSet('约近超过达逾不到足低于少高别各均');
+const endsChange = lastUnitsOf(words('增长 减'), RISE_WORDS, FALL_WORDS, CHANGE_GOES_ON);
+
+const LIES_APART_BY = form`(?<!不)([高快优好大多低慢少小][于出])${IN_MEMBER_WORDING}{1,14}$`;
+
+const THAN_SOME = '(?<![占对])(?:比(?![重例率值较价])|(?<!比)较(?![为好大快]))';
+const EARLIER_TIMES = words('上年同期 上年末 上年底 上年 去年同期 去年底 去年 上月 上季度 上期 年初 前年');
+const ELSEWHERE = form`全[国省市]平均${IN_WORDING}{0,4}`;
+const ANYTHING_ELSE = form`${IN_MEMBER_WORDING}{1,10}?(?=${words('高 低 多 少 增 降 减 提 上升 下')})`;
+const CHANGE_BASIS = form`同比|环比|同期|${THAN_SOME}(?:${EARLIER_TIMES}|\d{4}年[末底初]?|同期|${ELSEWHERE}|${ANYTHING_ELSE})`;
+
+const ANNIVERSARY_END = closing('周年');
+const ANNIVERSARY_OF = form`[一-龥]{2,12}$`;
+const CELEBRATION_VERBS = everyForm`${words('庆祝 迎接 纪念 喜迎 隆重')}+`;
+const LASTS_FOR = closing('为期');
+const WHAT_LASTS = form`^的?([一-龥]{2,5})`;
+const FROM_ACTIVITY = form`${words('学习 活动')}.*$`;
+const COMPARISON_FOLLOWS = opening('相?比');
+const ENDS_IN_NOUN = closing('项目 企业 问题 收入 产值');
+const IS_THRESHOLD = closing(BOUND_BEHIND);
+const TOTAL_WORD = whole('[，、]?合计 [，、]?共计 [，、]?总计 [，、]?一共 [，、]?共');
+const RANKING_NOUNS = words('排名 位次');
+const IN_RANKING = form`${RANKING_NOUNS}${IN_CLAUSE}{0,6}$`;
+const IS_RANKING = closing(RANKING_NOUNS);
+
+const RESULT_VERBS = words('实际 完成 实现');
+const PLAN_AT_END = form`${words('年初 调整')}?${words('预算 计划')}数?$`;
+const PLAN_AT_START = form`^${words('年度 全年 本年')}?计划(?=.{2})`;
+
+const ONLY_SCOPE = whole('全[国省市县区州镇乡村] [我本][省市县区]');
+const AMONG_COUNTED = form`^(?:之间)?的${words('共?有 为 是 占')}$`;
+const WITH_OTHER = form`^[与同跟和]${IN_CLAUSE}*的$`;
+const LIES_APART = opening('[高低快慢大小优好][于出] 超过? 落后');
+const MOVES_PLACES = form`^[再又共]?${words('前进 后退 前移 后移 上移 下移 上升 下降 提升 下滑 跃升 [进退降升]')}了?$`;
+
+const OWN_AREA = form`^${IN_CLAUSE}{2,8}?[省市县区镇乡](?=.{3})`;
+
+/** 占比, 占用, 占领 and 占地 tell of no share. */
+const NO_SHARE = form`^(?:[比用有领据]|地(?![区方]))`;
+const SHARE_GOES_ON = form`^${words('到 了 同期')}{1,3}`;
+const SHARE_VERB_AT_END = closing('达到? 为 是 约 近 不足 超过? 由 从 [上提]?升至 提高到');
+const ENDS_IN_SHARE = closing(PROPORTIONS_OF_IT);
+const SHARE_AT_END = closing(PROPORTIONS_OF_IT, '的比[重例] 的份额');
+const ANY_DIGIT = form`\d`;
+
+const PLAN_NAME = form`${PLANS}数?$`;
+const MAX_WHOLE_DISTANCE = 24;
+const TOTAL_FIRST = opening('[，、]?合计 [，、]?共 [，、]?总计');
+
+const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
+const PROPORTION_NOUNS = words(PROPORTIONS_OF_IT, '比率');
+
+const MEASURED_TIME = closing('天数 日数 时[间长限] 期限 工期 年限 寿命 周期 工时');
+
+const HELD_IN_MANNER = opening('专题 专门 集中 深入 认真 实地 带队 牵头');
+const BARE_VERB = form`^(?:${words('新建 改造 改扩建 改建 续建 新增 建成 种植 完成')}|[^，的]{0,4}(?:再?安排|下达))$`;
+
+/** Words that tell of another figure: 拉动工业增长, 相当于去年的, 完成年度目标的, 占年初预算的, 高于全省平均. */
+const DRIVES = form`^[拉带]动${IN_CLAUSE}{2,10}${words('增长 上升 提高')}$`;
+const IS_OF_EARLIER = form`^${words('不足 超过 约为 相当于 仅为 是')}?(?:${words('上年 去年 同期 上年同期')}|\d{4}年)${IN_CLAUSE}{0,2}的$`;
+const FULFILS = form`完成了?[^，。；的]{0,14}${PLANS}(?:数|任务)?的$`;
+const IS_OF_PLAN = form`${words('完成 占 为 是')}了?${words('全年 年度 年初 年计划 总计划', PLANS)}${IN_CLAUSE}*的$`;
+const LIES_BEYOND = words('高于 低于 快于 慢于 优于 超过 超出 超 快 高出');
+const MARKS_OF_OTHERS = words('平均 进度 时限 水平 增速 目标 预期');
+const EXCEEDS_MARK = form`^${IN_CLAUSE}{0,2}${LIES_BEYOND}${IN_CLAUSE}{0,10}${MARKS_OF_OTHERS}${IN_CLAUSE}{0,4}$`;
+const TELLS_OF_OTHER = form`${DRIVES}|${IS_OF_EARLIER}|${FULFILS}|${IS_OF_PLAN}|${EXCEEDS_MARK}`;
+
+/** How far before a figure its indicator and its scope may stand, in UTF-16 units. */
+const MAX_INDICATOR_DISTANCE = 160;
+
+const isBoundary = charSet('，。；：、！？0123456789');
+
+/** Units of what is measured and not counted, those of money included: 元, 美元, 万元/亩. */
+const MEASURED_UNITS = form`${words('公里 平方 公顷 亩 吨 公斤 立方 千瓦 标准箱 ℃ 元')}|[米克升度]$|^瓦|^英镑|^%`;
+const NAME_CHARACTER = form`[一-龥A-Za-z“”‘’（）《》+·]`;
+const BRAND = form`^${words('新建 改造 各类')}?“([^”]{2,12})”`;
+const OPENING_MARK_FIRST = form`^[“（]`;
+const OPENED_AT_END = form`[（“《]{1,9}$`;
+const BEFORE_NOUN = form`^${words('各类 各种 新建 新 左右 以上 以下 以内 多')}+`;
+const ONE_PLACE = whole('[村镇乡县市省校]');
+/** Words after a figure that do not name what is counted. */
+const NOT_COUNTED_FIRST = opening(
+  '一道 一起 一同 左右 增长 下降 增加 减少 提高 同比 比上年 占 其中 分别 以上 以下 左右 和 与 及 并 但 而 或 来 为 是 相比 之间',
+  '不等 年内 按期 超期 净[增减] [增降升减]至 [增降升]到 缩 压 收窄 扩大 回落 跃升 上升 拓 延长 翻',
+);
+
+const ANY_CHARACTER = charSet('');
+/** The last characters of each of these patterns. */
+const endsBasis = charSet('比期格算径价年度末底初的均义际体净');
+const endsCopula = charSet(`${COPULA_WORDS.list.map((word) => word.slice(-1)).join('')} `);
+const NAME_OF_RATE = form`^[^的]{2,5}率$`;
+const AFTER_VERB = opening('了 各类 各种 的');
+const TWO_CHARACTERS = form`[一-龥A-Za-z]{2}`;
+const endsPlacing = charSet('居名列排至到国省市区县球界洲部');
+
+const startsHalfVerb = charSet('新提');
+const HALF_VERB = whole('新增 提[至到]');
+const AMOUNT_NOUNS = words('增加值 产值 投资 收入 税收 利润 支出 总额');
+const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${ACHIEVED}(?=(?:[一-龥]{0,4}${AMOUNT_NOUNS}|营业额|销售额)$)`;
+
+/** The order in which something has its rank: 规模跃居世界第二位. */
+const RANKS_AT = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
+const PLACED_AT_END = form`${RANKS_AT}到?${AMONG_WHOM}?(?:前列)?$`;
+const RANKED_IN = form`(?:${RANKS_AT}|进入|跻身)${IN_MEMBER}{0,10}$`;
+const TITLE_BEFORE = form`》([^》]*)$`;
+
+const VALUE_JOINT = ONLY_JOINT;
+const JOINT_WITH_CHANGE = form`^${LIST_JOINTS}(?:${RISE}|${FALL})$`;
+/** Everything before the last clause of a text. */
+const UP_TO_LAST_CLAUSE = form`^[^]*[，。；：]`;
+
+const NAMING_VERB_BEFORE = closing('[为是即：]');
+const COUNT_OF_LIST = form`([一二两三四五六七八九十])[大个项类家种者]`;
+/** Words for things that were listed before: 三个行业产值, 五项一级指标得分, 三者. */
+const COUNTED_LIST = form`[一二两三四五六七八九十\d][大个项类家种者]|${words('在全[国省市县区]的')}|${RANKING_NOUNS}`;
+
+const endsNameList = charSet('，。；：（）！？0123456789');
+
+const ENDS_IN_CLAUSE_MARK = closing(CLAUSE_MARKS);
+const PARTED_AT_JOINTS = form`(${LIST_JOINTS})`;
+const VERB_BEFORE_NAME = form`^.*[为是设即有括指]`;
+const COMPARISON_AT_END = form`(?:${words('增幅 降幅 增速 增长')}[^，]{1,4}|${words('同?比 环比 较 均')})$`;
+
+const INDICATOR_NOUNS = words('收入 指数 产值 增加值 投资 总额 余额 进出口 得分');
+
+const isClauseStop = charSet('，。；：！？');
 
 /**
  * Describes the figures of a paragraph. They must be in the order of the text, and the result has one description for
@@ -215,16 +402,6 @@ export function describeFigures(
   return distribute(text, figures, out);
 }
 
-interface StatedPeriod {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-  /** Whether the period follows 比 or 较, so that something is compared with it. */
-  readonly basis: boolean;
-  /** Whether the period holds for the first figure alone: 由2022年的45%提高到65%. */
-  readonly from: boolean;
-}
-
 /** The first period that the words name, with its UTF-16 offset; null where they name none. */
 export function statedPeriod(text: string): { readonly start: number; readonly words: string } | null {
   return periodsOf(text)[0] ?? null;
@@ -304,7 +481,7 @@ function periodAt(text: string, i: number, out: StatedPeriod[]): number {
   if (isIn(isCompanion, before) && UNCHANGED_FROM.test(text.slice(end, end + 6))) {
     return end - 1;
   }
-  if (!CARRIED_OVER.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
+  if (!CARRIED_OVER_FROM_LAST_YEAR.test(text.slice(i, i + 5)) && !isDateline(text, i, end)) {
     const ofThen = VALUE_OF_THEN.test(text.slice(end, end + 3));
     // In 增加到2023年的4亿元 the character 到 belongs to the verb. In 到2025年 it names a term.
     const start = ofThen && text[i] === '到' ? i + 1 : i;
@@ -315,51 +492,19 @@ function periodAt(text: string, i: number, out: StatedPeriod[]): number {
   }
   return end - 1;
 }
+
 /** The day on which the report was made, and not the day of what it reports: 本报讯（2026年1月20日）, 新华社北京1月20日电. */
 const isDateline = (text: string, start: number, end: number): boolean =>
   (text[start - 1] === '（' && text[start - 2] === '讯' && BRACKETED_DAY.test(text.slice(end, end + 8))) ||
   DATELINE_DAY.test(text.slice(start, end + 5));
-const BRACKETED_DAY = form`^(?:\d{1,2}月)?\d{1,2}日[，）]`;
-const DATELINE_DAY = form`月\d{1,2}日[电讯](?![力价量站网影视子商厂器费池车息])`;
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-/** Characters that may follow the digits of a year or month. */
-const followsYearDigits = charSet('年月-—至');
-/** 上年结转 is an entry in the accounts of this year. */
-const CARRIED_OVER = form`^上年[末底]?${words('结转 结余 旧存')}`;
-const isComparison = charSet('比较');
-/** Characters before what something is compared with: 与2010年相比, 与2010年普查的2459832人相比. */
-const isCompanion = charSet('与同跟和');
-const UNCHANGED_FROM = form`^${words('同期 水平')}?${words('基本 大体')}?${words('持平 相当 一致')}`;
-const COMPARED_AFTER = form`^${IN_CLAUSE}{0,20}相?比`;
-/** Words for a plan after a period: 年度计划, 全年目标任务. */
-const PLAN_AFTER_PERIOD = form`^度?的?${words('预期 奋斗 主要 减贫 工作')}?(?:${TASKS}|预算(?!执行))`;
-const MOVEMENT = form`${RISE}|${FALL}|${words('改善 [高低多少快慢好优差]')}`;
-const startsFrom = charSet('由从');
-const VALUE_OF_THEN = opening('年?[末底初]?的');
-/** 是2015年的2.4倍: the year belongs to the value that is multiplied. */
-const IS_MULTIPLE_OF = form`^[是为于]${IN_CLAUSE}{2,12}年[末底]?的$`;
 const withoutBlanks = (text: string): string => (text.includes(' ') ? text.replaceAll(' ', '') : text);
-const ONLY_JOINT = whole(LIST_JOINTS);
-const ONLY_JOINT_OR_COMMA = whole(LIST_JOINTS, '，');
-/** Adverbs and bounds between a verb of change and its figure. In 增至近 the verb stays. */
-const ADVERBS_BEFORE_FIGURE = form`(?:[约近超过达逾不到足低于少高]|${words('分别 各 大约 平均')}){1,9}$`;
-const BEGINS_VERB = opening('[增降减提上]');
-const ENDS_IN_REACHING = closing('达到 达');
-const ENDS_IN_LEVEL = closing(ENDS_IN_REACHING, ENDS_IN_TO);
-/** The words before A and those between A and B in 由A增加到B. */
-const START_BEFORE_FIGURE = form`(?:^|[^自来])[由从]${IN_WORDING}{0,14}$`;
-const MOTION_VERBS = words('增 提高 提升 上升 扩大 降 减 缩 压 跃升 跃居 升 回落');
-const MOVES_TO = form`^${IN_CLAUSE}{0,8}?${MOTION_VERBS}${IN_WORDING}{0,4}[到至为]`;
-const MORE_THAN = form`(?<!占)(?:比(?![重例])|较)${IN_WORDING}{1,14}([高多快低少慢])[出了]?$`;
-const isMore = charSet('高多快');
 
 /** Whether two figures stand side by side in one list of values: 226倍、1852倍, 8.4%和11.4%. */
 function sameRun(text: string, a: BareFigure, b: BareFigure): boolean {
   return ONLY_JOINT_OR_COMMA.test(text.slice(a.to, b.from));
 }
-
-const endsAdverb = charSet('约近超过达逾不到足低于少高别各均');
-const endsChange = lastUnitsOf(words('增长 减'), RISE_WORDS, FALL_WORDS, CHANGE_GOES_ON);
 
 /** The verb of change in which the words end. */
 const changeAtEnd = (words: string): RegExpExecArray | null =>
@@ -399,52 +544,12 @@ function motionOf(
   return { change: null, verb: '', role: 'value' };
 }
 
-const LIES_APART_BY = form`(?<!不)([高快优好大多低慢少小][于出])${IN_MEMBER_WORDING}{1,14}$`;
 const compares = (head: string): boolean => head.includes('比') || head.includes('较');
-
-const THAN_SOME = '(?<![占对])(?:比(?![重例率值较价])|(?<!比)较(?![为好大快]))';
-const EARLIER_TIMES = words('上年同期 上年末 上年底 上年 去年同期 去年底 去年 上月 上季度 上期 年初 前年');
-const ELSEWHERE = form`全[国省市]平均${IN_WORDING}{0,4}`;
-const ANYTHING_ELSE = form`${IN_MEMBER_WORDING}{1,10}?(?=${words('高 低 多 少 增 降 减 提 上升 下')})`;
-const CHANGE_BASIS = form`同比|环比|同期|${THAN_SOME}(?:${EARLIER_TIMES}|\d{4}年[末底初]?|同期|${ELSEWHERE}|${ANYTHING_ELSE})`;
 
 function againstOf(head: string): string {
   if (!compares(head) && !head.includes('同期')) return '';
   return CHANGE_BASIS.exec(head)?.[0] ?? '';
 }
-
-interface NamedIndicator {
-  readonly words: string;
-  readonly at: Span | null;
-}
-
-/** A figure whose indicator is looked for, with the words around it. */
-interface NamingPlace {
-  readonly text: string;
-  readonly figures: readonly BareFigure[];
-  readonly i: number;
-  readonly clause: Span;
-  /** The end of the figure before, or the start of the clause. */
-  readonly from: number;
-  readonly head: string;
-  /** The descriptions of the figures before this one. */
-  readonly done: readonly Described[];
-  readonly sentence: Span;
-}
-
-const ANNIVERSARY_END = closing('周年');
-const ANNIVERSARY_OF = form`[一-龥]{2,12}$`;
-const CELEBRATION_VERBS = everyForm`${words('庆祝 迎接 纪念 喜迎 隆重')}+`;
-const LASTS_FOR = closing('为期');
-const WHAT_LASTS = form`^的?([一-龥]{2,5})`;
-const FROM_ACTIVITY = form`${words('学习 活动')}.*$`;
-const COMPARISON_FOLLOWS = opening('相?比');
-const ENDS_IN_NOUN = closing('项目 企业 问题 收入 产值');
-const IS_THRESHOLD = closing(BOUND_BEHIND);
-const TOTAL_WORD = whole('[，、]?合计 [，、]?共计 [，、]?总计 [，、]?一共 [，、]?共');
-const RANKING_NOUNS = words('排名 位次');
-const IN_RANKING = form`${RANKING_NOUNS}${IN_CLAUSE}{0,6}$`;
-const IS_RANKING = closing(RANKING_NOUNS);
 
 function nameOf(at: NamingPlace): NamedIndicator | null {
   const { text, figures, i, clause, from, head, done, sentence } = at;
@@ -540,10 +645,6 @@ function nameOf(at: NamingPlace): NamedIndicator | null {
   return last ?? headBefore(text, sentence.start, f.from);
 }
 
-const RESULT_VERBS = words('实际 完成 实现');
-const PLAN_AT_END = form`${words('年初 调整')}?${words('预算 计划')}数?$`;
-const PLAN_AT_START = form`^${words('年度 全年 本年')}?计划(?=.{2})`;
-
 /** The name of an earlier figure, for a figure without a name of its own: 地区生产总值143亿元，增长5.2%. */
 function inherited(
   { text, figures, i, clause, head, done, sentence }: NamingPlace,
@@ -583,29 +684,14 @@ function whereItBegins({ text, figures, i, clause, from }: NamingPlace): number 
   return Math.max(clause.start, figures[i - 2]?.to ?? 0);
 }
 
-const ONLY_SCOPE = whole('全[国省市县区州镇乡村] [我本][省市县区]');
-const AMONG_COUNTED = form`^(?:之间)?的${words('共?有 为 是 占')}$`;
-const WITH_OTHER = form`^[与同跟和]${IN_CLAUSE}*的$`;
-const LIES_APART = opening('[高低快慢大小优好][于出] 超过? 落后');
-const MOVES_PLACES = form`^[再又共]?${words('前进 后退 前移 后移 上移 下移 上升 下降 提升 下滑 跃升 [进退降升]')}了?$`;
 const isApart = (head: string, f: BareFigure): boolean =>
   (f.kind === 'points' && LIES_APART.test(head)) || (f.unit === '位' && MOVES_PLACES.test(head));
-
-const OWN_AREA = form`^${IN_CLAUSE}{2,8}?[省市县区镇乡](?=.{3})`;
 
 /** The indicator of the figure before, for this place: 青陂区按期办结率99%，龙门县93%. */
 function ofPlace(measured: NamedIndicator, place: NamedIndicator): NamedIndicator {
   const own = OWN_AREA.exec(measured.words);
   return own ? { words: place.words + measured.words.slice(own[0].length), at: place.at } : measured;
 }
-
-/** 占比, 占用, 占领 and 占地 tell of no share. */
-const NO_SHARE = form`^(?:[比用有领据]|地(?![区方]))`;
-const SHARE_GOES_ON = form`^${words('到 了 同期')}{1,3}`;
-const SHARE_VERB_AT_END = closing('达到? 为 是 约 近 不足 超过? 由 从 [上提]?升至 提高到');
-const ENDS_IN_SHARE = closing(PROPORTIONS_OF_IT);
-const SHARE_AT_END = closing(PROPORTIONS_OF_IT, '的比[重例] 的份额');
-const ANY_DIGIT = form`\d`;
 
 /** The name of a share, made of its part and its whole: 税收收入6.3亿元，占一般公共预算收入的64% is 税收收入占一般公共预算收入的比重. */
 function shareName(at: NamingPlace): NamedIndicator | null {
@@ -653,45 +739,22 @@ function shareName(at: NamingPlace): NamedIndicator | null {
   return part && shareOf(part, whole);
 }
 
-const PLAN_NAME = form`${PLANS}数?$`;
-const MAX_WHOLE_DISTANCE = 24;
 const shareOf = (part: NamedIndicator, whole: string): NamedIndicator => ({
   words: `${partOf(part.words)}占${whole}的比重`,
   at: part.at,
 });
+
 /** The name of the part, if the name is that of a share. */
 function partOf(name: string): string {
   const verb = name.indexOf('占');
   return verb >= 2 && ENDS_IN_SHARE.test(name) ? name.slice(0, verb) : name;
 }
-const TOTAL_FIRST = opening('[，、]?合计 [，、]?共 [，、]?总计');
-
-const HAS_SHARE = form`占(?!比)[^，。；占]{2,14}$`;
-const SHARE_NOUNS = words(PROPORTIONS_OF_IT, '比率');
 
 /** Whether the figure is a share that cannot itself grow: 占预算105%, but not 占预算的比重为45%. */
 function isPlainShare(text: string, at: number): boolean {
   const words = HAS_SHARE.exec(text.slice(Math.max(0, at - 16), at))?.[0];
-  return words !== undefined && !SHARE_NOUNS.test(words);
+  return words !== undefined && !PROPORTION_NOUNS.test(words);
 }
-
-const MEASURED_TIME = closing('天数 日数 时[间长限] 期限 工期 年限 寿命 周期 工时');
-
-const HELD_IN_MANNER = opening('专题 专门 集中 深入 认真 实地 带队 牵头');
-const BARE_VERB = form`^(?:${words('新建 改造 改扩建 改建 续建 新增 建成 种植 完成')}|[^，的]{0,4}(?:再?安排|下达))$`;
-
-/** Words that tell of another figure: 拉动工业增长, 相当于去年的, 完成年度目标的, 占年初预算的, 高于全省平均. */
-const DRIVES = form`^[拉带]动${IN_CLAUSE}{2,10}${words('增长 上升 提高')}$`;
-const IS_OF_EARLIER = form`^${words('不足 超过 约为 相当于 仅为 是')}?(?:${words('上年 去年 同期 上年同期')}|\d{4}年)${IN_CLAUSE}{0,2}的$`;
-const FULFILS = form`完成了?[^，。；的]{0,14}${PLANS}(?:数|任务)?的$`;
-const IS_OF_PLAN = form`${words('完成 占 为 是')}了?${words('全年 年度 年初 年计划 总计划', PLANS)}${IN_CLAUSE}*的$`;
-const LIES_BEYOND = words('高于 低于 快于 慢于 优于 超过 超出 超 快 高出');
-const MARKS_OF_OTHERS = words('平均 进度 时限 水平 增速 目标 预期');
-const EXCEEDS_MARK = form`^${IN_CLAUSE}{0,2}${LIES_BEYOND}${IN_CLAUSE}{0,10}${MARKS_OF_OTHERS}${IN_CLAUSE}{0,4}$`;
-const TELLS_OF_OTHER = form`${DRIVES}|${IS_OF_EARLIER}|${FULFILS}|${IS_OF_PLAN}|${EXCEEDS_MARK}`;
-
-/** How far before a figure its indicator and its scope may stand, in UTF-16 units. */
-const MAX_INDICATOR_DISTANCE = 160;
 
 /** The nearest indicator before the figure in its sentence. */
 function headBefore(text: string, start: number, end: number): NamedIndicator | null {
@@ -710,22 +773,7 @@ function boundaryBefore(text: string, to: number, start: number): number {
   return start;
 }
 
-const isBoundary = charSet('，。；：、！？0123456789');
-
-/** Units of what is measured and not counted, those of money included: 元, 美元, 万元/亩. */
-const MEASURED = form`${words('公里 平方 公顷 亩 吨 公斤 立方 千瓦 标准箱 ℃ 元')}|[米克升度]$|^瓦|^英镑|^%`;
-const isCounted = (f: BareFigure): boolean => !MEASURED.test(f.unit);
-const NAME_CHARACTER = form`[一-龥A-Za-z“”‘’（）《》+·]`;
-const BRAND = form`^${words('新建 改造 各类')}?“([^”]{2,12})”`;
-const OPENING_MARK_FIRST = form`^[“（]`;
-const OPENED_AT_END = form`[（“《]{1,9}$`;
-const BEFORE_NOUN = form`^${words('各类 各种 新建 新 左右 以上 以下 以内 多')}+`;
-const ONE_PLACE = whole('[村镇乡县市省校]');
-/** Words after a figure that do not name what is counted. */
-const NOT_COUNTED_FIRST = opening(
-  '一道 一起 一同 左右 增长 下降 增加 减少 提高 同比 比上年 占 其中 分别 以上 以下 左右 和 与 及 并 但 而 或 来 为 是 相比 之间',
-  '不等 年内 按期 超期 净[增减] [增降升减]至 [增降升]到 缩 压 收窄 扩大 回落 跃升 上升 拓 延长 翻',
-);
+const isCounted = (f: BareFigure): boolean => !MEASURED_UNITS.test(f.unit);
 
 /** The noun phrase right after a counted figure: 35个调研课题, 591名基层党支部书记参加培训. */
 function nounAfter(text: string, at: number): NamedIndicator | null {
@@ -748,15 +796,6 @@ function nounAfter(text: string, at: number): NamedIndicator | null {
   const offset = text.indexOf(words, start);
   return { words, at: span(offset, offset + words.length) };
 }
-
-const ANY_CHARACTER = charSet('');
-/** The last characters of each of these patterns. */
-const endsBasis = charSet('比期格算径价年度末底初的均义际体净');
-const endsCopula = charSet(`${COPULA_WORDS.list.map((word) => word.slice(-1)).join('')} `);
-const NAME_OF_RATE = form`^[^的]{2,5}率$`;
-const AFTER_VERB = opening('了 各类 各种 的');
-const TWO_CHARACTERS = form`[一-龥A-Za-z]{2}`;
-const endsPlacing = charSet('居名列排至到国省市区县球界洲部');
 
 /**
  * The noun phrase that ends right before the figure, without its predicate, its basis and the words that begin the
@@ -813,17 +852,6 @@ function nounBefore(text: string, from: number, to: number, rank = false): Named
   return { words: words.includes('、') ? words : words.replace(BETWEEN_NOUNS, ''), at };
 }
 
-const startsHalfVerb = charSet('新提');
-const HALF_VERB = whole('新增 提[至到]');
-const AMOUNT_NOUNS = words('增加值 产值 投资 收入 税收 利润 支出 总额');
-const BETWEEN_NOUNS = form`(?<=[^，。；的]{2})${ACHIEVED}(?=(?:[一-龥]{0,4}${AMOUNT_NOUNS}|营业额|销售额)$)`;
-
-/** The order in which something has its rank: 规模跃居世界第二位. */
-const RANKS_AT = form`${words('跃居 位居 稳居 排名 名列 位列 居 列 升至 跃升至')}|(?<!安)排`;
-const PLACED_AT_END = form`${RANKS_AT}到?${AMONG_WHOM}?(?:前列)?$`;
-const RANKED_IN = form`(?:${RANKS_AT}|进入|跻身)${IN_MEMBER}{0,10}$`;
-const TITLE_BEFORE = form`》([^》]*)$`;
-
 /**
  * Keeps a list of nouns together. Of a very long list only the last noun is kept, and of words after a title only
  * those.
@@ -873,11 +901,6 @@ function distribute(text: string, figures: readonly BareFigure[], out: Described
 const endNear = (before: BareFigure | null, f: BareFigure): number =>
   before && before.to > f.from - 60 ? before.to : 0;
 
-const VALUE_JOINT = ONLY_JOINT;
-const JOINT_WITH_CHANGE = form`^${LIST_JOINTS}(?:${RISE}|${FALL})$`;
-/** Everything before the last clause of a text. */
-const UP_TO_LAST_CLAUSE = form`^[^]*[，。；：]`;
-
 /** The names of `n` values after 分别, for a clause that has no list of `n` names; null where none are found. */
 function namesFor(
   text: string,
@@ -911,11 +934,6 @@ function namesFor(
   if (noun && !NAMING_VERB_BEFORE.test(text.slice(Math.max(0, first - 2), first))) return null;
   return noun ? items.map(({ words, at }) => ({ words: words + noun.words, at })) : items;
 }
-
-const NAMING_VERB_BEFORE = closing('[为是即：]');
-const COUNT_OF_LIST = form`([一二两三四五六七八九十])[大个项类家种者]`;
-/** Words for things that were listed before: 三个行业产值, 五项一级指标得分, 三者. */
-const COUNTED_LIST = form`[一二两三四五六七八九十\d][大个项类家种者]|${words('在全[国省市县区]的')}|${RANKING_NOUNS}`;
 
 function subjectsBefore(
   text: string,
@@ -966,13 +984,6 @@ function lastList(text: string, from: number, to: number, n: number, beside: boo
   return null;
 }
 
-const endsNameList = charSet('，。；：（）！？0123456789');
-
-const ENDS_IN_CLAUSE_MARK = closing(CLAUSE_MARKS);
-const PARTED_AT_JOINTS = form`(${LIST_JOINTS})`;
-const VERB_BEFORE_NAME = form`^.*[为是设即有括指]`;
-const COMPARISON_AT_END = form`(?:${words('增幅 降幅 增速 增长')}[^，]{1,4}|${words('同?比 环比 较 均')})$`;
-
 function partsOf(words: string, lead: number, close: number): Span[] | null {
   const parts: Span[] = [];
   const list = words.slice(lead, close);
@@ -994,7 +1005,6 @@ function partsOf(words: string, lead: number, close: number): Span[] | null {
   return parts.every((p) => p.end - p.start >= 2 && p.end - p.start <= 12) ? parts : null;
 }
 
-const INDICATOR_NOUNS = words('收入 指数 产值 增加值 投资 总额 余额 进出口 得分');
 const hasIndicatorNoun = (clause: string): boolean => INDICATOR_NOUNS.test(clause);
 
 /** How many amounts stand before the figure in its sentence. */
@@ -1007,8 +1017,6 @@ function amountsBack(text: string, figures: readonly BareFigure[], i: number): n
   }
   return count;
 }
-
-const isClauseStop = charSet('，。；：！？');
 
 /** Exactly `n` parallel nouns in the clause that ends at the offset `to`; null where there are not so many. */
 function listBefore(text: string, from: number, to: number, n: number): NamedIndicator[] | null {

@@ -8,14 +8,20 @@ import { span } from '../model';
 /** A member of a list, with its place in the text. */
 export type Item = EnumerationItem;
 
+const opensEnclosure = charSet('“‘（《');
+const closesEnclosure = charSet('”’）》');
+
+const EVERY_JOINT = everyWord(JOINTS);
+const ENDS_IN_JOINT = closing(LIST_JOINTS);
+
+/** The length up to which a quoted item is read, with its marks, in UTF-16 units. */
+const LONGEST_QUOTED_ITEM = 40;
+
 /** The item from `start` to `end` (UTF-16 offsets). */
 export const item = (text: string, start: number, end: number): Item => ({
   at: span(start, end),
   text: text.slice(start, end),
 });
-
-const opensEnclosure = charSet('“‘（《');
-const closesEnclosure = charSet('”’）》');
 
 /**
  * The parts of a stretch between separators. Separators in quotation marks or brackets do not count, and blanks at the
@@ -45,9 +51,6 @@ export function splitAt(text: string, { start, end }: Span, separators: string):
   cut(end);
   return out;
 }
-
-const EVERY_JOINT = everyWord(JOINTS);
-const ENDS_IN_JOINT = closing(LIST_JOINTS);
 
 /** The items with the last one cut at its last 和, 与, 及 or 以及; null where no cut leaves words on both sides. */
 export function partLast(text: string, items: readonly Item[]): Item[] | null {
@@ -94,9 +97,6 @@ export function quotedBefore(text: string, end: number, start: number, most = In
   }
   return out.reverse();
 }
-
-/** The length up to which a quoted item is read, with its marks, in UTF-16 units. */
-const LONGEST_QUOTED_ITEM = 40;
 
 /** The longest ending that all words share; empty where they share none. */
 export function commonSuffix(words: readonly string[]): string {

@@ -1,25 +1,26 @@
 /**
- * Whether a figure tells what was reached, what is aimed at or what is thought to come. Words of an aim hold for what
- * follows them in their sentence, until a clause tells what has been reached; a noun such as 目标任务 holds only for the
- * figure beside it.
+ * Tells whether a figure reports a result, sets a target or forecasts. Words of an aim hold for what follows them in
+ * their sentence, until a clause reports a result. A noun such as 目标任务 holds only for the figure beside it.
  */
 import { everyForm, form } from '../grammar/lexemes';
 import { AIMS_AHEAD, FORECAST, GOALS, RESULTS } from '../grammar/vocabulary/plans';
 import type { Modality } from '../model';
 
-/** From this UTF-16 offset of the text on, figures have the modality. */
+/** A modality that holds from a UTF-16 offset of the text on. */
 interface Turn {
   readonly start: number;
   readonly modality: Modality;
 }
 
-const TURNS = everyForm`(${AIMS_AHEAD})|(${FORECAST})|[，；][^，；]{0,4}?${RESULTS}`;
+const MODALITY_WORDS = everyForm`(${AIMS_AHEAD})|(${FORECAST})|[，；][^，；]{0,4}?${RESULTS}`;
 const GOAL_BEFORE = form`${GOALS}数?[为是的]?$`;
-const GOAL_BEHIND = form`^的[^，。；、：\d]{0,6}${GOALS}`;
-/** So far the noun of a goal is looked for on both sides of a figure, in UTF-16 units. */
-const NEAR = 16;
+const GOAL_AFTER = form`^的[^，。；、：\d]{0,6}${GOALS}`;
+/** How far the noun of a goal may be from its figure, in UTF-16 units. */
+const MAX_GOAL_DISTANCE = 16;
 
-/** The modalities of the figures of a paragraph, asked for in the order of the text. */
+const NO_TURNS: readonly Turn[] = [];
+
+/** The modalities of the figures of a paragraph. They must be asked for in the order of the text. */
 export class Modalities {
   private turns: readonly Turn[] = [];
   private next = 0;
@@ -27,7 +28,7 @@ export class Modalities {
 
   constructor(private readonly text: string) {}
 
-  /** A sentence from `start` to `end` begins. Offsets are UTF-16 offsets of the text. */
+  /** Begins the sentence from `start` to `end`. Offsets are UTF-16 offsets of the text. */
   open(start: number, end: number): void {
     this.current = 'achieved';
     this.next = 0;
@@ -39,8 +40,8 @@ export class Modalities {
     for (let turn; (turn = this.turns[this.next]) && turn.start < start; this.next++) this.current = turn.modality;
     if (this.current !== 'achieved') return this.current;
     const { text } = this;
-    return GOAL_BEFORE.test(text.slice(Math.max(0, start - NEAR), start)) ||
-      GOAL_BEHIND.test(text.slice(end, end + NEAR))
+    return GOAL_BEFORE.test(text.slice(Math.max(0, start - MAX_GOAL_DISTANCE), start)) ||
+      GOAL_AFTER.test(text.slice(end, end + MAX_GOAL_DISTANCE))
       ? 'target'
       : 'achieved';
   }
@@ -48,11 +49,9 @@ export class Modalities {
 
 function turnsOf(sentence: string, start: number): readonly Turn[] {
   let out: Turn[] | null = null;
-  for (const m of TURNS.all(sentence)) {
+  for (const m of MODALITY_WORDS.all(sentence)) {
     const modality = m[1] !== undefined ? 'target' : m[2] !== undefined ? 'forecast' : 'achieved';
     if (out || modality !== 'achieved') (out ??= []).push({ start: start + m.index, modality });
   }
   return out ?? NO_TURNS;
 }
-
-const NO_TURNS: readonly Turn[] = [];

@@ -11,8 +11,6 @@ const wordsIn = (list: string): string[] => list.split(' ');
 
 const SURNAME_SET = new Set(wordsIn(data.SURNAMES));
 let notNames: ReadonlySet<string> | null = null;
-// The set has thousands of words, so that it is made only when a text asks for it.
-const isNoName = (word: string): boolean => (notNames ??= new Set(wordsIn(data.NOT_NAMES))).has(word);
 const postsAndRanks = [...wordsIn(data.TITLE_POST), ...wordsIn(data.TITLE_RANK)];
 const honoursAndRanks = [...wordsIn(data.TITLE_HONOUR), ...wordsIn(data.TITLE_RANK)];
 const POST_SET = new Set(postsAndRanks);
@@ -30,12 +28,7 @@ const NOT_GIVEN =
   /[的了是被把还也都不没这那哪们吗呢吧啊着过说讲个我你他她它每各与及或其但且却则并只在从对等要\p{P}\p{S}\p{Z}\d\p{Script=Latin}]/u;
 
 const COMPOUND_SURNAME_LENGTH = 2;
-
-/** Whether the word is a common surname of one or two characters. */
-export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAME_SET.has(word);
 const RARE_SURNAME_SET = new Set(wordsIn(data.RARE_SURNAMES));
-/** Whether a character can be a surname where nothing but a name stands, as in a byline. */
-export const isAnySurname = (c: string): boolean => SURNAME_SET.has(c) || RARE_SURNAME_SET.has(c);
 /** The characters that are a surname by themselves. */
 export const isSurnameUnit = charSet(
   wordsIn(data.SURNAMES)
@@ -48,19 +41,11 @@ export const beginsSurname = charSet(
     .map((w) => w.charAt(0))
     .join(''),
 );
-/** Whether the surname is among the 130 most frequent ones. The rarer ones are everyday words too often. */
-export const isCommonSurname = (c: string): boolean => COMMON_SURNAMES.has(c);
 const COMMON_SURNAMES = new Set(wordsIn(data.SURNAMES).slice(0, 130));
-/** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
-export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
 /** Everyday words with which names begin as well: 王国强, 高峰. */
 const ALSO_NAMES = whole(
   '王国 金山 江山 白云 方正 高峰 黄金 马力 石林 安康 王道 文武 文明 成功 乐天 李子 白雪 陈旧 常青 万里 余庆',
 );
-/** Whether the word is a post, a rank or a walk of life. */
-export const isTitle = (word: string): boolean => TITLE_SET.has(word);
-/** Whether the word is a post or a rank. */
-export const isPost = (word: string): boolean => POST_SET.has(word);
 
 /** Words with which no name begins, whatever stands beside them: 解释其中缘由. */
 const NO_NAME_OPENINGS = new WordSet([
@@ -69,6 +54,36 @@ const NO_NAME_OPENINGS = new WordSet([
     '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么 临终 发来 打来 留下',
   ),
 ]);
+
+/** The dot inside a name that is written in parts. */
+const NAME_DOT = /[·・•‧]/;
+/** The characters of {@link NAME_DOT}. */
+export const isNameDot = charSet('·・•‧');
+
+/** Characters that address somebody after the surname alone: 刘总, 钟婶. */
+export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
+const isAddressUnit = charSet(ADDRESS_UNITS);
+
+const POST_LEVELS = new Map<string, number>([
+  ...wordsIn(data.LEVEL_1).map((w): [string, number] => [w, 1]),
+  ...wordsIn(data.LEVEL_2).map((w): [string, number] => [w, 2]),
+  ...wordsIn(data.LEVEL_3).map((w): [string, number] => [w, 3]),
+]);
+
+/** Whether the word is a common surname of one or two characters. */
+export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAME_SET.has(word);
+/** Whether a character can be a surname where nothing but a name stands, as in a byline. */
+export const isAnySurname = (c: string): boolean => SURNAME_SET.has(c) || RARE_SURNAME_SET.has(c);
+/** Whether the surname is among the 130 most frequent ones. The rarer ones are everyday words too often. */
+export const isCommonSurname = (c: string): boolean => COMMON_SURNAMES.has(c);
+/** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
+export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
+// The set has thousands of words, so that it is made only when a text asks for it.
+const isNoName = (word: string): boolean => (notNames ??= new Set(wordsIn(data.NOT_NAMES))).has(word);
+/** Whether the word is a post, a rank or a walk of life. */
+export const isTitle = (word: string): boolean => TITLE_SET.has(word);
+/** Whether the word is a post or a rank. */
+export const isPost = (word: string): boolean => POST_SET.has(word);
 /** Whether the word begins with a word with which no name begins. */
 export const opensNoName = (word: string): boolean => NO_NAME_OPENINGS.longestAt(word, 0) > 0;
 
@@ -88,11 +103,6 @@ export function isName(word: string): boolean {
     !NOT_GIVEN.test(word.slice(surname)) && !TITLE_SET.has(word.slice(surname)) && !HONOUR_SET.has(word.slice(surname))
   );
 }
-
-/** The dot inside a name that is written in parts. */
-const NAME_DOT = /[·・•‧]/;
-/** The characters of {@link NAME_DOT}. */
-export const isNameDot = charSet('·・•‧');
 
 /**
  * Offsets at which a name that ends at `end` can start, not before `from`. The likeliest come first: names of three
@@ -158,10 +168,6 @@ export function addressLength(text: string, from: number, end: number): number {
   return isIn(isAddressUnit, text.charCodeAt(end - 1)) ? 1 : 0;
 }
 
-/** Characters that address somebody after the surname alone: 刘总, 钟婶. */
-export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
-const isAddressUnit = charSet(ADDRESS_UNITS);
-
 /** Whether the phrase ends in a word for an office, a body or a place, to which somebody can belong. */
 export const endsInAffiliation = (phrase: string): boolean => AFFILIATION_END.test(phrase);
 
@@ -174,9 +180,3 @@ export function postOf(title: string): string {
 export function postLevel(title: string): number {
   return POST_LEVELS.get(postOf(title)) ?? 0;
 }
-
-const POST_LEVELS = new Map<string, number>([
-  ...wordsIn(data.LEVEL_1).map((w): [string, number] => [w, 1]),
-  ...wordsIn(data.LEVEL_2).map((w): [string, number] => [w, 2]),
-  ...wordsIn(data.LEVEL_3).map((w): [string, number] => [w, 3]),
-]);

@@ -24,6 +24,12 @@ const POST_NOUNS = new WordSet([
 ]);
 const isGivenCharacter = charSet(wordsIn(data.GIVEN).join(''));
 
+/** Characters that are words by themselves, so that the next character begins another word: 在工作例会. */
+const isWholeWord = charSet(
+  '在到从了着过把被的地得是有和与及对向将为让给用以于由等并也还都不没要会能可就又再各该这那其某每',
+);
+const ALL_HAN = /^\p{Script=Han}+$/u;
+
 /**
  * The ending of a noun for people or for a body that ends at the offset `end`, with its length in UTF-16 units; null
  * where there is none.
@@ -56,9 +62,3 @@ export function isGiven(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (!isIn(isGivenCharacter, text.charCodeAt(i))) return false;
   return end > start;
 }
-
-/** Characters that are words by themselves, so that the next character begins another word: 在工作例会. */
-const isWholeWord = charSet(
-  '在到从了着过把被的地得是有和与及对向将为让给用以于由等并也还都不没要会能可就又再各该这那其某每',
-);
-const ALL_HAN = /^\p{Script=Han}+$/u;

@@ -5,6 +5,9 @@ import type { OwnUnit } from '../settings';
 import { foldWidth } from '../text/fold';
 import type { OwnUnits } from './units';
 
+/** How far before its figure a name may start, in UTF-16 units. */
+const MAX_NAME_DISTANCE = 160;
+
 /** The units of a workspace by their words, with widths folded as in a reading text. */
 export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
   return new Map(
@@ -14,9 +17,6 @@ export function ownUnits(units: readonly OwnUnit[]): OwnUnits {
     }),
   );
 }
-
-/** How far before its figure a name may start, in UTF-16 units. */
-const MAX_NAME_DISTANCE = 160;
 
 /**
  * The figures, where those after one of the names in their clause have that name as their indicator. The last name

@@ -28,6 +28,34 @@ export interface PersonAtStart {
   readonly sure: boolean;
 }
 
+const HOLDS_POST = new Set('是任');
+
+/** Words for many people, which no name follows. */
+const PLURAL_NOUN = closing('群众');
+const endsNameClause = charSet(`，；：。！？“”（）()${SPACES}`);
+const LEADS_TO_NAME = /[、和与由对向请聘让跟为]$/;
+
+/** What may follow a name that is the subject or the object of its sentence. */
+const AFTER_NAME =
+  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑|最|常|总|逢|伸)/;
+
+/** Verbs of two characters of which the first also occurs in names. */
+const VERBS_AFTER_NAME = new Set(
+  '深受 深感 深知 深爱 深信 立即 立刻 马上 随即 当即 连忙 赶紧 赶忙 急忙 率先 主动 结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 给出 作出 做出 一一 连声 连连 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
+    ' ',
+  ),
+);
+const STARTS_BODILY_VERB = words(
+  '[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]',
+);
+const MAY_START_VERB = words(
+  '[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]',
+);
+/** Lengths of a name, the likeliest first. */
+const NAME_LENGTHS = [3, 2, 4];
+const opensAddress = charSet('同教先女院博研大阿奶爷老');
+const ADDRESS_AFTER_NAME = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');
+
 /**
  * The person with whose post a clause begins, after a lead or at once; null where it begins with none. The clause goes
  * from `from` to `to`. The name is `sure` where no everyday word begins like it and the next words are such as follow
@@ -104,17 +132,6 @@ function postAfter(text: string, at: number): PersonMention | null {
   return length > 0 && isPost(title) ? { at: span(at, end), name: text.slice(at, end), title } : null;
 }
 
-const HOLDS_POST = new Set('是任');
-
-/** Words for many people, which no name follows. */
-const PLURAL_NOUN = closing('群众');
-const endsNameClause = charSet(`，；：。！？“”（）()${SPACES}`);
-const LEADS_TO_NAME = /[、和与由对向请聘让跟为]$/;
-
-/** What may follow a name that is the subject or the object of its sentence. */
-const AFTER_NAME =
-  /^(?:[，。；：！？、）)”\s]|$|在|说|指|强调|介绍|表示|带|率|主持|出|参|代表|作|讲|结合|为|就|和|与|等|以|到|深|先|还|也|及|同|一|从|将|把|的|获|莅|认|要|宣|通|陪|走|来|是|被|担|任|当|对|向|给|围|告|回|看|指|正|已|曾|不|有|都|又|便|则|给|坦|感|则|谈|分|总|致|发|接|说|受|应|前|赴|听|组|提|做|开|用|现|今|家|经|自|成|心|干|手|脸|种|养|表|高|激|笑|最|常|总|逢|伸)/;
-
 /** The offset at which the name that starts at `start` ends; 0 where no name starts there. */
 function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter']): number {
   const fits = [4, 3, 2].filter((n) => {
@@ -149,19 +166,6 @@ function nameEnd(text: string, start: number, segmenter: ReadContext['segmenter'
   return start + (closed.find((n) => n > 2) ?? 0);
 }
 
-/** Verbs of two characters of which the first also occurs in names. */
-const VERBS_AFTER_NAME = new Set(
-  '深受 深感 深知 深爱 深信 立即 立刻 马上 随即 当即 连忙 赶紧 赶忙 急忙 率先 主动 结合 主持 出席 参加 带领 带队 率队 率领 代表 介绍 强调 指出 表示 作了 讲了 宣读 宣布 通报 陪同 走进 走访 来到 担任 当选 告诉 回忆 看望 指着 感慨 坦言 致辞 致词 发表 接受 接过 前往 组织 提出 开展 经过 成为 成立 高兴 激动 深入 深情 深有 先后 一行 一边 正在 正是 有着 分享 分别 总结 应邀 受邀 自豪 自信 心里 心中 手里 手捧 家里 家住 今年 现任 现年 干了 种了 用了 说道 明确 明白 同志 同样 同时 和他 和她 与他 给出 作出 做出 一一 连声 连连 为大 为了 为全 为广 向来 向记 向大 向全 对记 对此'.split(
-    ' ',
-  ),
-);
-const STARTS_BODILY_VERB = words(
-  '[眼脸嘴眉泪腰鼻抓拿捧指看望走站坐来到说笑握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘]',
-);
-const MAY_START_VERB = words(
-  '[结主出参代作讲为以到深先同一从宣通陪走来担任当回看正有坦感谈分总致发接受应前听组提做开用现今家经自成心干手种养表高激笑]',
-);
-
 /** The end of a name that a form of address follows: 周某某教授, 李某同志; 0 where there is none. */
 function addressedEnd(text: string, start: number): number {
   for (const n of NAME_LENGTHS) {
@@ -172,7 +176,3 @@ function addressedEnd(text: string, start: number): number {
   }
   return 0;
 }
-/** Lengths of a name, the likeliest first. */
-const NAME_LENGTHS = [3, 2, 4];
-const opensAddress = charSet('同教先女院博研大阿奶爷老');
-const ADDRESS_AFTER_NAME = opening('同志 教授 先生 女士 院士 博士 研究员 大爷 大妈 大娘 大叔 大姐 阿姨 奶奶 爷爷 老人');

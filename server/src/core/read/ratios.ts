@@ -30,6 +30,18 @@ const GOES_ON_AFTER = form`[A-Za-z%‰/·∶:：︰]`;
 /** Everything up to the last stop of a text. */
 const UP_TO_LAST_STOP = form`^.*${STOPS}`;
 
+/** Names of ratios whose second member, 1 or 100, is not written: 城乡居民收入比为2.45, 出生人口性别比108.4（以女性为100）. */
+const LONE_RATIO_NAMES = words(
+  '性别比 收入之?比 消费比 消费支出比 收入倍差 倍差 生师比 师生比 抚养比 车桩比 医护比 床护比',
+);
+const RATIO_CHANGES = form`[^，。；（）]{0,16}${words('[降缩扩升提] 下降 回落 上升')}[小大高低]?`;
+const RATIO_TO = words('为 是 达到? 到 至 由 从 约 的');
+const LONE_RATIO = form`${LONE_RATIO_NAMES}[例值]?(?:（[^）]{2,24}）)?(?:[^，。；（）\d]{0,6}|${RATIO_CHANGES})${RATIO_TO}?$`;
+/** A whole number stands alone only where it is near 100, which is then the second member. */
+const OF_HUNDRED = form`^1\d\d$`;
+const MINUTES = form`^[0-5]\d$`;
+const POWER_OF_TEN = form`^10{0,3}$`;
+
 /**
  * The members of the ratio whose first member is the numeral at the offset `at`, one figure each; null where no ratio
  * stands there.
@@ -42,18 +54,6 @@ export function ratioAt(units: OwnUnits | null, text: string, at: number, first:
   if (GOES_ON_AFTER.test(text[end] ?? '') || unitAt(units, text, end)) return null;
   return isRatio(text, at, end, members) ? { figures: members.map((m) => memberOf(text, m, members)), end } : null;
 }
-
-/** Names of ratios whose second member, 1 or 100, is not written: 城乡居民收入比为2.45, 出生人口性别比108.4（以女性为100）. */
-const LONE_RATIO_NAMES = words(
-  '性别比 收入之?比 消费比 消费支出比 收入倍差 倍差 生师比 师生比 抚养比 车桩比 医护比 床护比',
-);
-const RATIO_CHANGES = form`[^，。；（）]{0,16}${words('[降缩扩升提] 下降 回落 上升')}[小大高低]?`;
-const RATIO_TO = words('为 是 达到? 到 至 由 从 约 的');
-const LONE_RATIO = form`${LONE_RATIO_NAMES}[例值]?(?:（[^）]{2,24}）)?(?:[^，。；（）\d]{0,6}|${RATIO_CHANGES})${RATIO_TO}?$`;
-/** A whole number stands alone only where it is near 100, which is then the second member. */
-const OF_HUNDRED = form`^1\d\d$`;
-const MINUTES = form`^[0-5]\d$`;
-const POWER_OF_TEN = form`^10{0,3}$`;
 
 function loneAt(units: OwnUnits | null, text: string, at: number, first: Numeral): FoundFigures | null {
   if (first.han || first.magnitude.n !== 1n || first.approximator) return null;

@@ -18,22 +18,6 @@ const RUN_MARKER = everyForm`(?<=^|[。；！？：，、”）\s])(?:((?:[二�
 
 const isRunNumeral = charSet('一二三四五六七八九十');
 
-/**
- * Whether 是 or 要 follows some numeral, or a numeral follows 第. In most paragraphs neither does, and no pattern is
- * tried.
- */
-function mayMark(text: string): boolean {
-  for (const word of ['是', '要']) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (isIn(isRunNumeral, text.charCodeAt(at - 1))) return true;
-    }
-  }
-  for (let at = text.indexOf('第'); at >= 0; at = text.indexOf('第', at + 1)) {
-    if (isIn(isRunNumeral, text.charCodeAt(at + 1))) return true;
-  }
-  return false;
-}
-
 /** The markers of runs in a paragraph, in the order of the text. */
 export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
   if (paragraph.block === 'cell' || !mayMark(text)) return [];
@@ -49,4 +33,20 @@ export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
     });
   }
   return out;
+}
+
+/**
+ * Whether 是 or 要 follows some numeral, or a numeral follows 第. In most paragraphs neither does, and no pattern is
+ * tried.
+ */
+function mayMark(text: string): boolean {
+  for (const word of ['是', '要']) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (isIn(isRunNumeral, text.charCodeAt(at - 1))) return true;
+    }
+  }
+  for (let at = text.indexOf('第'); at >= 0; at = text.indexOf('第', at + 1)) {
+    if (isIn(isRunNumeral, text.charCodeAt(at + 1))) return true;
+  }
+  return false;
 }

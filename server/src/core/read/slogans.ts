@@ -129,6 +129,18 @@ const ONLY_HAN_WORDS = /^[\u4e00-\u9fa5]+$/;
 const ONE_THING_CLASSIFIERS = wordSet(
   '个 枚 件 支 张 把 条 站 次 码 窗 网 刀 盘 线 地 键 体 号 本 卡 证 面 封 家 门 揽子 时 些 样 切 味',
 );
+const QUESTION_WORDS = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
+const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
+/** Words before which only a name stands. */
+const NAMED_EVENTS = wordSet(
+  '演讲 征文 宣讲 活动 工程 行动 计划 党日 教育 比赛 大赛 竞赛 展 评选 品牌 项目 课堂 讲堂 模式 机制 理念 目标 愿景 口号 称号 承诺',
+);
+const NAMED_EVENT_KINDS = wordSet('主题 系列 专项 大型');
+const TOPIC_PREPOSITIONS = wordSet('围绕 关于 针对 就');
+const STUDY_VERBS = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
+const STUDY_NOUNS = wordSet('问题 这一 等 专题 课题');
+
+const VERBS_OF_SAYING = wordSet('说 道 指出 强调 表示 认为 称 问 答 感慨 坦言');
 
 /** Whether the text goes on at the offset `i` with one of the words, after 的 or after one word of `before` at most. */
 function goesOnWith(text: string, i: number, words: WordSet, before: WordSet): boolean {
@@ -174,21 +186,12 @@ function quotedKind(text: string, inner: Span, quotes: readonly Span[], index: n
 function isTurnOfPhrase(words: string): boolean {
   return QUESTION_WORDS.test(words) || FIGURE_OF_SPEECH.test(words);
 }
-const QUESTION_WORDS = /([\u4e00-\u9fa5])[没不]\1|多少|哪[个些里]|^谁(?!.*谁)/;
-const FIGURE_OF_SPEECH = /^[\u4e00-\u9fa5]{2,5}的[\u4e00-\u9fa5]{1,3}$/;
-/** Words before which only a name stands. */
-const EVENTS = wordSet(
-  '演讲 征文 宣讲 活动 工程 行动 计划 党日 教育 比赛 大赛 竞赛 展 评选 品牌 项目 课堂 讲堂 模式 机制 理念 目标 愿景 口号 称号 承诺',
-);
-const EVENT_KINDS = wordSet('主题 系列 专项 大型');
-const TOPIC_PREPOSITIONS = wordSet('围绕 关于 针对 就');
-const STUDY_VERBS = wordSet('开展 进行 展开 作 做 组织 问题 课题 议题 ，');
-const STUDY_NOUNS = wordSet('问题 这一 等 专题 课题');
 
 function isEvent(after: string): boolean {
   let from = after.startsWith('的') ? 1 : 0;
-  for (let kind = EVENT_KINDS.longestAt(after, from); kind; kind = EVENT_KINDS.longestAt(after, from)) from += kind;
-  return EVENTS.longestAt(after, from, 1) > 0;
+  for (let kind = NAMED_EVENT_KINDS.longestAt(after, from); kind; kind = NAMED_EVENT_KINDS.longestAt(after, from))
+    from += kind;
+  return NAMED_EVENTS.longestAt(after, from, 1) > 0;
 }
 
 function isStudied(after: string): boolean {
@@ -231,8 +234,6 @@ function isSpeech(text: string, { start, end }: Span): boolean {
   return VERBS_OF_SAYING.longestBefore(text, 0, before, 1) > 0;
 }
 
-const VERBS_OF_SAYING = wordSet('说 道 指出 强调 表示 认为 称 问 答 感慨 坦言');
-
 // ---------------------------------------------------------------- unquoted
 
 /** Spatial layouts (一核两翼三带), and series such as 工业强市、产业立市. */
@@ -246,22 +247,22 @@ const UNQUOTED_PATTERNS = [
 
 // ---------------------------------------------------------------- titles
 
-/** Whether a line is no sentence, so that it may be a heading. */
-function isLine(text: string): boolean {
-  return text.length <= 60 && !/[。；！？…]|[，：]$/.test(text);
-}
-
 const TITLE_NUMBER =
   /^(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、]|[A-Z] )\s*/;
 const TITLE_LABEL = /^[^，—]{2,12}——/;
 const NAMES_BODY =
   /(?:委|府|(?<![结开格布僵全大])局|办|厅|院|部|公司|中心|委员会|大学|集团|学校|协会|记者|通讯员|会议|大会)$/;
 /** A headline at the start of a paragraph that goes on: 滋养初心 引领使命——某地纪实. */
-const HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
+const PARALLEL_HEADLINE = /^(?:[\u4e00-\u9fa5]{2}：)?(([\u4e00-\u9fa5]{4,9}) ([\u4e00-\u9fa5]{4,9}))——/;
+
+/** Whether a line is no sentence, so that it may be a heading. */
+function isLine(text: string): boolean {
+  return text.length <= 60 && !/[。；！？…]|[，：]$/.test(text);
+}
 
 function titleOf(text: string): Span | null {
   if (!isLine(text)) {
-    const m = HEADLINE.exec(text.slice(0, 40));
+    const m = PARALLEL_HEADLINE.exec(text.slice(0, 40));
     if (!m || Math.abs(group(m, 2).length - group(m, 3).length) > 1) return null;
     const start = m[0].indexOf(group(m, 1));
     return span(start, start + group(m, 1).length);

@@ -50,6 +50,16 @@ export interface SpeakerPhrase {
   readonly rival: string;
 }
 
+interface Modifiers {
+  readonly title: string;
+  readonly start: number;
+  readonly whole: boolean;
+  /** 3 for a post, 2 for nothing or an affiliation, 1 for a relative clause. */
+  readonly score: number;
+  /** Whether the words before the name are a post, an affiliation or a walk of life of the tables. */
+  readonly known: boolean;
+}
+
 /** The source of an attribution, by the kind of its subject. */
 export const SOURCE_OF_KIND: Record<SpeakerKind, AttributionSource> = {
   name: 'person',
@@ -80,45 +90,8 @@ const CLAUSE_BREAK =
 
 const EVERY_CLAUSE_BREAK = new RegExp(CLAUSE_BREAK.source, 'g');
 
-/**
- * The subject of the cue at the offset `cue`, in the clause that starts at `clause`; null where the grammar shows none.
- */
-export function subjectBefore(text: string, clause: number, cue: number): SpeakerPhrase | null {
-  const from = Math.max(clause, cue - MAX_SUBJECT_REACH);
-  const lead = afterLead(text, from, cue);
-  let best: SpeakerPhrase | null = null;
-  for (let end = cue; end > lead && cue - end <= 60; end--) {
-    const next = text[end];
-    if (end < cue && next !== undefined && /[。！？；]/.test(next)) break;
-    if (!canEnd(text, lead, end)) continue;
-    const fit = gapFit(text, end, cue);
-    if (fit === 0) continue;
-    const phrase = phraseEndingAt(text, from, lead, end, fit);
-    if (phrase && (best === null || phrase.fit > best.fit)) best = phrase;
-    // An adverb may end in the characters of a name (陈睿声情并茂地), so that two shorter cuts are tried as well.
-    if (best && best.mention.end - end >= 2) break;
-  }
-  // If the clause is longer than a subject can be, its beginning has not been read.
-  return best && from > clause ? { ...best, whole: false } : best;
-}
-
 /** How far before the cue its subject may begin, in UTF-16 units. */
 const MAX_SUBJECT_REACH = 120;
-
-/** Whether a subject can end here, judged by single characters, so that few places need patterns. */
-function canEnd(text: string, lead: number, end: number): boolean {
-  const last = text.charCodeAt(end - 1);
-  if (end <= lead || isIn(endsNoSubject, last)) return false;
-  if (end - lead <= LONGEST_BRAND_CLAUSE && isIn(endsBrand, last)) return true;
-  if (isIn(endsNoun, last) || end - lead <= LONGEST_UNCOMMON_NAME) return end > lead + 1 || isIn(isPronounUnit, last);
-  for (let i = end - 2; i >= end - LONGEST_NAME_PART; i--) {
-    const c = text.charCodeAt(i);
-    // A surname, the last character of a post before a name, or the dot inside a name.
-    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle, c))) return true;
-    if (isIn(isNameDot, c)) return true;
-  }
-  return false;
-}
 
 /** The length up to which the part after the dot of a name is read, in UTF-16 units. */
 const LONGEST_NAME_PART = 9;
@@ -143,6 +116,129 @@ const endsBrand = charSet(lastUnitsOf(data.SOURCE_BRAND_ENDING));
 const LONGEST_BRAND_CLAUSE = 12;
 /** The length of a name that no character shows to be one. */
 const LONGEST_UNCOMMON_NAME = 6;
+
+/** Words of kinship after names that are joined: 黎鹏、黎飞兄弟俩. */
+const KIN_WORDS = opening('兄弟 姐妹 姐弟 兄妹 夫妻 夫妇 父子 母女 父女 母子 师徒 祖孙 婆媳');
+const MAX_CO_SPEAKERS = 5;
+const JOINING_CHARACTER = /[、和与及]/;
+
+const NO_PRONOUN_AFTER = words('[其吉]');
+
+const endsPronoun = charSet('他她们己');
+/** In 她自己 the pronoun is 她. */
+const PRONOUN = closing('[他她]们?自己 [他她]们?');
+
+const NOT_LAST_IN_NAME = words(
+  '[说问答笑哭喊叹讲谈称道看指望拿抓捧走站坐来到握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘早晚先后再又就便也还边则曾已将对向在会直连]',
+);
+
+/** Characters of given names that hardly begin or end an everyday word. */
+const ONLY_IN_GIVEN_NAMES = words(
+  '[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊杰磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]',
+);
+
+const FAMILIAR_FIRST = opening('[老小阿]');
+
+/** Characters with which foreign names are written. */
+const isTransliterationUnit = charSet(
+  '茨迈斐娅瑟冯登连鲍蓬彼琼玛妮黛琳缪珊蕾妲阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
+);
+const ONLY_HAN = /^\p{Script=Han}+$/u;
+/** Parts of Tibetan, Mongolian, Uyghur and Kazakh names. */
+const NAME_PART = words(
+  '才让 才旦 卓玛 扎西 央金 多吉 次仁 格桑 顿珠 旺堆 仁青 拉姆 德吉 达瓦 尼玛 丹增 索南 桑杰 洛桑 白玛 措姆 巴特尔 其其格 乌云 苏和 莫日根 那仁 图雅 古丽 阿依 买买提 艾合 阿不都 阿布都 热合曼 合曼 吐尔逊 热依 努尔 木江 别克 [尔提木]汗 克孜 尔丁 迪丽 帕提',
+);
+
+/** Cues are no names: 与会代表提出. */
+const CUE_WORDS = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
+
+/** Adverbs, adjuncts and plurals after a post without a name: 村民们, 书记在会上, 代表纷纷. */
+const NOT_A_NAME = new RegExp(
+  `^[们不没未一两姓]|${ADVERB}|^${ADJUNCT_OPENING}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+  'u',
+);
+
+const FAMILIAR_PREFIX = whole('[老小阿]');
+
+/** Everyday words that begin like a form of address. */
+const NO_ADDRESS = new Set(
+  '小声 小心 小组 小区 小学 小孩 小跑 小步 小气 小康 老家 老早 老是 老远 老式 老实'.split(' '),
+);
+
+const endsPhrase = charSet(`，；：。！？”“（）()—${SPACES}`);
+
+const PRESENTING_FIRST = opening('还有 就是 正是 是 要数 包括');
+const isJoining = charSet('和与及');
+
+const endsInside = charSet('上中里');
+/** Last characters of the number of an article in a document: 第五条第二款. */
+export const endsArticle = charSet('条款');
+const ARTICLE_NUMBER = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
+
+const ENDS_INSIDE = closing('[中里上]');
+
+const OWNER_PRONOUN = whole('[他她]们?的');
+
+const BRAND_ENDINGS = new WordSet(data.SOURCE_BRAND_ENDING.split(' '));
+/** Words that name a line of business and not a firm: 现代农业, 高新科技. */
+const NOT_A_BRAND = opening(
+  '现代 高新 我国 全[国省市县区球] 国内 传统 新型 智慧 绿色 生态 特色 数字 人工 这家 那家 当地 多家 部分 农村 乡村 城乡 城市 基础 高等 职业 义务 学前 有机 设施 核心 关键 相关 有关 先进 前沿',
+);
+
+/** Words across the end of the phrase, whose first character is no noun of its own: 作政府工作报告. */
+const WORD_ACROSS_END = whole(
+  '工[作程业地厂人资期会] 手[续机段术工] 师[傅生资范] 员[工额] 民[生主族政营警间意众] 户[籍口外] 长[期江远效] 生[产活态命] 商[务业品贸] 农[业村民产] 客[户运] 友[好谊] 主[任要动席体]',
+);
+
+/** Numbers of people before the noun for them. */
+const PEOPLE_CLASSIFIERS = words('位 名 个 封 份 则 条 篇 对 群 户 家 批 帮 拨 些 代');
+const PEOPLE_COUNTED = form`^(?:这|那|另|另外|其中|不止|几乎|也有|还有|有(?!关))?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?${PEOPLE_CLASSIFIERS}|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?`;
+/** The authors of the text and those whom they address. The text does not report what they say. */
+const AUTHOR_PRONOUN = whole('我们 咱们? 我 你们 它们');
+/** A verb before the noun makes it an object: 办理人大代表建议, 顺应群众期待. */
+const VERB_ADVERBS = words('高质量 高效 认真 积极 充分 主动 广泛 及时 切实 全面 深入');
+const VERB_FIRST = form`^${VERB_ADVERBS}?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)`;
+const PUBLISHING_VERBS = words('发[表布出] 公布 印发 出台 通过 出具');
+/** Documents that are acts or things where no words say whose they are. */
+const ACT_OR_THING = whole('讲话 重要讲话 指示 决定 办法 措施 材料 批示 答复 说明 条例 提案');
+const ENDS_IN_JOINING = /[、和与]$/;
+
+/**
+ * The subject of the cue at the offset `cue`, in the clause that starts at `clause`; null where the grammar shows none.
+ */
+export function subjectBefore(text: string, clause: number, cue: number): SpeakerPhrase | null {
+  const from = Math.max(clause, cue - MAX_SUBJECT_REACH);
+  const lead = afterLead(text, from, cue);
+  let best: SpeakerPhrase | null = null;
+  for (let end = cue; end > lead && cue - end <= 60; end--) {
+    const next = text[end];
+    if (end < cue && next !== undefined && /[。！？；]/.test(next)) break;
+    if (!canEnd(text, lead, end)) continue;
+    const fit = gapFit(text, end, cue);
+    if (fit === 0) continue;
+    const phrase = phraseEndingAt(text, from, lead, end, fit);
+    if (phrase && (best === null || phrase.fit > best.fit)) best = phrase;
+    // An adverb may end in the characters of a name (陈睿声情并茂地), so that two shorter cuts are tried as well.
+    if (best && best.mention.end - end >= 2) break;
+  }
+  // If the clause is longer than a subject can be, its beginning has not been read.
+  return best && from > clause ? { ...best, whole: false } : best;
+}
+
+/** Whether a subject can end here, judged by single characters, so that few places need patterns. */
+function canEnd(text: string, lead: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1);
+  if (end <= lead || isIn(endsNoSubject, last)) return false;
+  if (end - lead <= LONGEST_BRAND_CLAUSE && isIn(endsBrand, last)) return true;
+  if (isIn(endsNoun, last) || end - lead <= LONGEST_UNCOMMON_NAME) return end > lead + 1 || isIn(isPronounUnit, last);
+  for (let i = end - 2; i >= end - LONGEST_NAME_PART; i--) {
+    const c = text.charCodeAt(i);
+    // A surname, the last character of a post before a name, or the dot inside a name.
+    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle, c))) return true;
+    if (isIn(isNameDot, c)) return true;
+  }
+  return false;
+}
 
 /** How well the words between a subject and its cue fit; 0 where they do not fit. */
 function gapFit(text: string, from: number, to: number): number {
@@ -178,11 +274,6 @@ export function coSpeakers(text: string, from: number, phrase: SpeakerPhrase): S
   return out;
 }
 
-/** Words of kinship after names that are joined: 黎鹏、黎飞兄弟俩. */
-const KIN_WORDS = opening('兄弟 姐妹 姐弟 兄妹 夫妻 夫妇 父子 母女 父女 母子 师徒 祖孙 婆媳');
-const MAX_CO_SPEAKERS = 5;
-const JOINING_CHARACTER = /[、和与及]/;
-
 /** The offset after the lead with which the clause begins; `from` where it has none. */
 export function afterLead(text: string, from: number, to: number): number {
   let at = from;
@@ -205,8 +296,6 @@ function phraseEndingAt(text: string, from: number, lead: number, end: number, f
   );
 }
 
-const NO_PRONOUN_AFTER = words('[其吉]');
-
 function pronounAt(text: string, lead: number, end: number, fit: number): SpeakerPhrase | null {
   const last = text.charCodeAt(end - 1);
   const own = isIn(endsPronoun, last) ? PRONOUN.exec(text.slice(Math.max(lead, end - 4), end)) : null;
@@ -227,10 +316,6 @@ function pronounAt(text: string, lead: number, end: number, fit: number): Speake
     rival: '',
   };
 }
-
-const endsPronoun = charSet('他她们己');
-/** In 她自己 the pronoun is 她. */
-const PRONOUN = closing('[他她]们?自己 [他她]们?');
 
 function namedAt(text: string, from: number, lead: number, end: number, fit: number): SpeakerPhrase | null {
   // A form of address may follow the name: 周卫兵教授, 李强同志.
@@ -326,10 +411,6 @@ function looksGiven(text: string, start: number, end: number): boolean {
   );
 }
 
-const NOT_LAST_IN_NAME = words(
-  '[说问答笑哭喊叹讲谈称道看指望拿抓捧走站坐来到握拉拍摸接打端扛背抱推捡挑搬翻喝吃住擦放抬踏跑蹲靠骑修撑递掏剪采摘早晚先后再又就便也还边则曾已将对向在会直连]',
-);
-
 function namePhrase(
   text: string,
   at: number,
@@ -367,16 +448,9 @@ function givenAt(text: string, lead: number, end: number, fit: number): SpeakerP
   return namePhrase(text, lead, end, '', lead, true, fit);
 }
 
-/** Characters of given names that hardly begin or end an everyday word. */
-const ONLY_IN_GIVEN_NAMES = words(
-  '[秀莲桂梅芳丽娟娜婷萍莉蓉艳娥倩慧珠芬淑贞琳怡欣妮菲瑶薇蕾岚媛娇珊俊杰磊涛鹏彪毅伟斌娃凤琴霞燕玲翠敏柱栓锁喜贵财旺霖琪雯颖婉彤晗宸轩睿昊]',
-);
-
 /** The offset of the given name: after one character, or after two of a surname such as 欧阳. */
 const givenStart = (text: string, start: number, end: number): number =>
   end - start > 2 && isSurname(text.slice(start, start + 2)) ? start + 2 : start + 1;
-
-const FAMILIAR_FIRST = opening('[老小阿]');
 
 /** A name without a known surname, which a post or a walk of life before it shows to be one: 牧民巴特尔, 村民卓玛. */
 function unknownNameAt(text: string, from: number, lead: number, end: number, fit: number): SpeakerPhrase | null {
@@ -433,10 +507,6 @@ function honouredAt(
     : null;
 }
 
-/** Characters with which foreign names are written. */
-const isTransliterationUnit = charSet(
-  '茨迈斐娅瑟冯登连鲍蓬彼琼玛妮黛琳缪珊蕾妲阿埃艾安昂奥巴贝比宾波伯勃布查达大戴丹道德邓迪蒂丁杜多厄恩尔法凡菲费芬弗福盖甘冈高戈哥格根古哈海汉赫亨胡华霍基吉加贾杰金卡凯坎康考科克肯库拉莱赖兰朗劳勒雷里利林刘隆卢鲁罗洛吕马麦曼梅门蒙米密敏明莫姆穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮珀普齐奇恰钱乔切琴丘让日荣茹萨塞赛桑敖嘎朝宝音呼毕力罕额仁钦满那顺青花沙山绍舍申盛施史舒斯苏索塔泰坦汤唐特滕提廷图瓦万旺威韦维温沃乌伍西希夏香肖谢辛欣雄休许雅亚扬耶叶伊英尤于约泽扎詹张朱兹孜合热木其云',
-);
 const isTransliterated = (text: string, start: number, end: number): boolean => {
   for (let i = start; i < end; i++)
     if (!isIn(isTransliterationUnit, text.charCodeAt(i)) && !isGiven(text, i, i + 1)) return false;
@@ -458,22 +528,6 @@ const isUncommonName = (words: string): boolean =>
   ONLY_HAN.test(words) &&
   !isTitle(words.slice(0, 2)) &&
   !isTitle(words.slice(0, 3));
-const ONLY_HAN = /^\p{Script=Han}+$/u;
-/** Parts of Tibetan, Mongolian, Uyghur and Kazakh names. */
-const NAME_PART = words(
-  '才让 才旦 卓玛 扎西 央金 多吉 次仁 格桑 顿珠 旺堆 仁青 拉姆 德吉 达瓦 尼玛 丹增 索南 桑杰 洛桑 白玛 措姆 巴特尔 其其格 乌云 苏和 莫日根 那仁 图雅 古丽 阿依 买买提 艾合 阿不都 阿布都 热合曼 合曼 吐尔逊 热依 努尔 木江 别克 [尔提木]汗 克孜 尔丁 迪丽 帕提',
-);
-
-/** Cues are no names: 与会代表提出. */
-const CUE_WORDS = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
-
-/** Adverbs, adjuncts and plurals after a post without a name: 村民们, 书记在会上, 代表纷纷. */
-const NOT_A_NAME = new RegExp(
-  `^[们不没未一两姓]|${ADVERB}|^${ADJUNCT_OPENING}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
-  'u',
-);
-
-const FAMILIAR_PREFIX = whole('[老小阿]');
 
 /** A surname with a form of address: 李书记, 王大爷, 老张, 小陈, 刘总. */
 function addressedAt(text: string, from: number, lead: number, end: number, fit: number): SpeakerPhrase | null {
@@ -510,26 +564,9 @@ function addressedAt(text: string, from: number, lead: number, end: number, fit:
   };
 }
 
-/** Everyday words that begin like a form of address. */
-const NO_ADDRESS = new Set(
-  '小声 小心 小组 小区 小学 小孩 小跑 小步 小气 小康 老家 老早 老是 老远 老式 老实'.split(' '),
-);
-
 /** Whether a surname stands before the form of address. A rare surname counts, since nothing else can stand there. */
 const isAddressed = (text: string, end: number, behind: number): boolean =>
   isSurname(text[end - behind - 1]) || (behind > 0 && isAnySurname(text.charAt(end - behind - 1)));
-
-interface Modifiers {
-  readonly title: string;
-  readonly start: number;
-  readonly whole: boolean;
-  /** 3 for a post, 2 for nothing or an affiliation, 1 for a relative clause. */
-  readonly score: number;
-  /** Whether the words before the name are a post, an affiliation or a walk of life of the tables. */
-  readonly known: boolean;
-}
-
-const endsPhrase = charSet(`，；：。！？”“（）()—${SPACES}`);
 
 /**
  * The posts and the affiliation before a name that starts at the offset `start`; null where other words stand there.
@@ -603,9 +640,6 @@ function titleStart(text: string, begin: number, end: number, from: boolean): nu
   return at;
 }
 
-const PRESENTING_FIRST = opening('还有 就是 正是 是 要数 包括');
-const isJoining = charSet('和与及');
-
 /** Whether a name with a post ends before the joining character at `at` - 1. */
 function joinsNames(text: string, from: number, at: number): boolean {
   if (!JOINING_CHARACTER.test(text.charAt(at - 1))) return false;
@@ -613,15 +647,6 @@ function joinsNames(text: string, from: number, at: number): boolean {
     (start) => titleLength(text, from, start) > 0 || postEnding(text, from, start) > 0,
   );
 }
-
-const endsInside = charSet('上中里');
-/** Last characters of the number of an article in a document: 第五条第二款. */
-export const endsArticle = charSet('条款');
-const ARTICLE_NUMBER = /第[一二三四五六七八九十百\d]{1,5}条(?:第[一二三四五六七八九十\d]{1,3}款)?$/;
-
-const ENDS_INSIDE = closing('[中里上]');
-
-const OWNER_PRONOUN = whole('[他她]们?的');
 
 /** A body, a meeting, a document, people without a name, or data. */
 function bodyAt(text: string, from: number, lead: number, end: number, fit: number): SpeakerPhrase | null {
@@ -700,12 +725,6 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   );
 }
 
-const BRAND_ENDINGS = new WordSet(data.SOURCE_BRAND_ENDING.split(' '));
-/** Words that name a line of business and not a firm: 现代农业, 高新科技. */
-const NOT_A_BRAND = opening(
-  '现代 高新 我国 全[国省市县区球] 国内 传统 新型 智慧 绿色 生态 特色 数字 人工 这家 那家 当地 多家 部分 农村 乡村 城乡 城市 基础 高等 职业 义务 学前 有机 设施 核心 关键 相关 有关 先进 前沿',
-);
-
 /** A firm that its last word shows, where nothing else stands in the clause: 星河科技. */
 function brandAt(text: string, lead: number, end: number, fit: number): { kind: 'institution'; length: number } | null {
   const length = fit >= 5 && end - lead <= LONGEST_BRAND_CLAUSE ? BRAND_ENDINGS.longestBefore(text, lead, end, 1) : 0;
@@ -750,24 +769,6 @@ function peopleAt(
   const whole = relative >= begin || begin === lead || begin === afterLead(text, from, head);
   return bodyPhrase('anonymous', text, start, end, whole, fit, start);
 }
-
-/** Words across the end of the phrase, whose first character is no noun of its own: 作政府工作报告. */
-const WORD_ACROSS_END = whole(
-  '工[作程业地厂人资期会] 手[续机段术工] 师[傅生资范] 员[工额] 民[生主族政营警间意众] 户[籍口外] 长[期江远效] 生[产活态命] 商[务业品贸] 农[业村民产] 客[户运] 友[好谊] 主[任要动席体]',
-);
-
-/** Numbers of people before the noun for them. */
-const PEOPLE_CLASSIFIERS = words('位 名 个 封 份 则 条 篇 对 群 户 家 批 帮 拨 些 代');
-const PEOPLE_COUNTED = form`^(?:这|那|另|另外|其中|不止|几乎|也有|还有|有(?!关))?(?:(?:[一两二三四五六七八九十百几多数每某各]|\d+)(?:余|多)?${PEOPLE_CLASSIFIERS}|一些|有些|大批|在场|现场|在座|参会|同行)(?:的)?`;
-/** The authors of the text and those whom they address. The text does not report what they say. */
-const AUTHOR_PRONOUN = whole('我们 咱们? 我 你们 它们');
-/** A verb before the noun makes it an object: 办理人大代表建议, 顺应群众期待. */
-const VERB_ADVERBS = words('高质量 高效 认真 积极 充分 主动 广泛 及时 切实 全面 深入');
-const VERB_FIRST = form`^${VERB_ADVERBS}?(?:办理|办好|听取|顺应|征求|收集|汇总|回应|采纳|吸纳|邀请|组织(?!部|委|科|人)|引导|支持|鼓励|帮助|满足|尊重|动员|发动|依靠|团结|服务(?!中心|局|站|队|员|窗口|对象|商|业|人)|关心|关爱|培养|选派|安排|加密|发挥|健全|完善|建立|优化|规范|改进|加快|深化|强化|扩大|提高|增强|促进|激发|调动|加强|坚持|推动|推进|聚焦|围绕|化解|接受|维护|保障)`;
-const PUBLISHING_VERBS = words('发[表布出] 公布 印发 出台 通过 出具');
-/** Documents that are acts or things where no words say whose they are. */
-const ACT_OR_THING = whole('讲话 重要讲话 指示 决定 办法 措施 材料 批示 答复 说明 条例 提案');
-const ENDS_IN_JOINING = /[、和与]$/;
 
 /** A post without a name that stands for its holder: 省委书记, 县长, 村支书. */
 function officeAt(text: string, from: number, lead: number, end: number, fit: number): SpeakerPhrase | null {

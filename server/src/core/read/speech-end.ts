@@ -21,6 +21,10 @@ const NARRATED_ACT =
 const MODAL_OR_FIRST_PERSON =
   /要(?!素|点|闻|害|塞)|应(?!急|用)|必须|将(?!军)|会(?!议|场|员|上)|我们?|咱|希望|可以|能(?!力|源)|不得|确保/;
 
+const COLLECTIVE_SPEAKER = /大家|与会|纷纷|市民|群众|们$/;
+
+const SAID_BY_MANY = words('纷纷 一致 普遍');
+
 /** Whether the sentence from `start` to `end` (UTF-16 offsets) is narration again after somebody's speech. */
 export function isNarration(text: string, start: number, end: number, speaker: string): boolean {
   let at = start;
@@ -33,10 +37,6 @@ export function isNarration(text: string, start: number, end: number, speaker: s
   const person = personAtStart(text, at, Math.min(end, at + 40));
   return person?.sure === true && !MODAL_OR_FIRST_PERSON.test(text.slice(person.at.end, person.at.end + 3));
 }
-
-const COLLECTIVE_SPEAKER = /大家|与会|纷纷|市民|群众|们$/;
-
-const SAID_BY_MANY = words('纷纷 一致 普遍');
 
 /**
  * Whether speech may go on after the sentence of its cue. Data, and speakers who stand for many, say one sentence only.

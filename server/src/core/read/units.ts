@@ -23,6 +23,9 @@ export interface Dimension {
   readonly scale: Rational;
 }
 
+/** The units that a workspace adds, by their words. */
+export type OwnUnits = ReadonlyMap<string, Unit>;
+
 const UNITS = new Map<string, Unit>();
 const DIMENSIONS = new Map<string, Dimension>();
 const addUnit = (words: string, base: string, kind: UnitClass): void => {
@@ -48,8 +51,12 @@ for (const k of UNITS.keys()) {
   LONGEST_UNIT_FROM[c] = Math.max(LONGEST_UNIT_FROM[c] ?? 0, k.length);
 }
 
-/** The units that a workspace adds, by their words. */
-export type OwnUnits = ReadonlyMap<string, Unit>;
+const LIKENESS_GROUPS = new Map<string, Likeness[]>();
+for (const [group, words] of Object.entries(LIKENESS) as [Likeness, string][])
+  for (const word of words.split(' ')) LIKENESS_GROUPS.set(word, [...(LIKENESS_GROUPS.get(word) ?? []), group]);
+
+/** The length up to which units of a workspace are read, in UTF-16 units. */
+const LONGEST_OWN_UNIT = 12;
 
 /** Whether some unit may begin with a UTF-16 unit. */
 export const mayBeUnit = (own: OwnUnits | null, unit: number): boolean =>
@@ -94,17 +101,10 @@ export function convert(from: string, to: string): Rational | null {
   return a && b && a.name === b.name ? div(a.scale, b.scale) : null;
 }
 
-const LIKENESS_GROUPS = new Map<string, Likeness[]>();
-for (const [group, words] of Object.entries(LIKENESS) as [Likeness, string][])
-  for (const word of words.split(' ')) LIKENESS_GROUPS.set(word, [...(LIKENESS_GROUPS.get(word) ?? []), group]);
-
 /** Whether two units count the same kind of thing: 个 and 项, 名 and 人. */
 export function alikeUnits(a: string, b: string): boolean {
   return a === b || (LIKENESS_GROUPS.get(a)?.some((group) => LIKENESS_GROUPS.get(b)?.includes(group)) ?? false);
 }
-
-/** The length up to which units of a workspace are read, in UTF-16 units. */
-const LONGEST_OWN_UNIT = 12;
 
 function longestUnitAt(text: string, at: number, units: OwnUnits, most: number): Unit | null {
   for (let n = Math.min(most, text.length - at); n > 0; n--) {

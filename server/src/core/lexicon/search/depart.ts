@@ -45,9 +45,6 @@ export type LetterSlip = SlipKind | 'last' | 'first';
 const MAX_JUMBLED_LETTERS = 5;
 const MAX_JUMBLE_DISTANCE = 8;
 
-/** Whether a word of two letters stands so deep inside a long wording that no other wording can be meant. */
-const isDeep = (size: number, index: number): boolean => size >= 10 && index >= 3 && size - 2 - index >= 3;
-
 /** Compares one text with one wording at a time. Its fields hold the place of the slip that was found last. */
 export class Comparison implements SlipPlace {
   private text: Uint16Array = new Uint16Array(0);
@@ -216,3 +213,6 @@ export class Comparison implements SlipPlace {
     return kind;
   }
 }
+
+/** Whether a word of two letters stands so deep inside a long wording that no other wording can be meant. */
+const isDeep = (size: number, index: number): boolean => size >= 10 && index >= 3 && size - 2 - index >= 3;

@@ -11,11 +11,47 @@ import { editDistance, lettersOf, skeletonOf } from '../skeleton';
  */
 export type PatternType = 'canonical' | 'alias' | 'core' | 'wrong' | 'verb' | 'member' | 'slip';
 
+/** A hit of a pattern in a text. */
+export interface Hit {
+  readonly pattern: Pattern;
+  /** Offsets of the letters, from `start` up to but not including `end`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Details {
+  readonly gaps: readonly string[];
+  readonly breaks: ReadonlySet<number>;
+  readonly core: readonly [number, number];
+  readonly coreForm: string;
+  readonly dotted: boolean;
+  readonly misdotted: readonly WrongForm[];
+}
+
+/** The letters of a row. */
+export interface RowLetters {
+  /** The letters of the canonical wording. */
+  readonly canonical: string;
+  /** The letters of each member. */
+  readonly members: readonly string[];
+  /** The letters of all members in a row. */
+  readonly series: string;
+}
+
 /**
  * Sorts of slip patterns. `any` is any single slip, `middle` exchanges the letters around the middle, `halves`
  * exchanges the halves, and `recounted` exchanges numerals, or the objects of numerals or verbs.
  */
 export const SLIP_PATTERNS = { any: 0, middle: 1, halves: 2, recounted: 3 } as const;
+
+const isCountingNumeral = charSet('一二三四五六七八九十百千万两双');
+const SHORTEST_WITH_SLIP = 4;
+const MIN_CLAUSE_LETTERS = 7;
+const opensVerb = charSet('坚深扎全加持大着切统积稳有奋始进推实贯落建构打完健发增强维谱促学巩拓');
+const VERB_PHRASE_FIRST =
+  /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
+
+const lettersByRow = new WeakMap<LexiconRow, RowLetters>();
 
 /** One wording that is looked for. What only a hit needs is worked out at the first hit. */
 export class Pattern {
@@ -77,25 +113,6 @@ export class Pattern {
   }
 }
 
-/** A hit of a pattern in a text. */
-export interface Hit {
-  readonly pattern: Pattern;
-  /** Offsets of the letters, from `start` up to but not including `end`. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Details {
-  readonly gaps: readonly string[];
-  readonly breaks: ReadonlySet<number>;
-  readonly core: readonly [number, number];
-  readonly coreForm: string;
-  readonly dotted: boolean;
-  readonly misdotted: readonly WrongForm[];
-}
-
-const isCountingNumeral = charSet('一二三四五六七八九十百千万两双');
-
 /** The quoted part of a name if it has exactly one, else all of it, as UTF-16 offsets of the form. */
 export function corePart(form: string): [number, number] {
   const open = form.indexOf('“');
@@ -114,73 +131,6 @@ export function corePart(form: string): [number, number] {
 export const headLength = (size: number): number => (size < 8 ? size >> 1 : (size >> 1) - 1);
 /** The length of the last part by which a wording of `size` letters is found with a slip in it. */
 export const tailLength = (size: number): number => (size < 8 ? size >> 1 : size - (size >> 1) - 1);
-const SHORTEST_WITH_SLIP = 4;
-
-/** Whether another wording differs so much from the row's own that its slips must be looked for separately. */
-const isDistantWording = (alias: string, own: string): boolean =>
-  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || editDistance(alias, own) > 1);
-
-/** The clauses of a long wording that are long enough to be recognized alone. */
-function clausesOf(form: string): string[] {
-  const clauses = form.split(/[、，]/);
-  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= MIN_CLAUSE_LETTERS && !/[“”]/.test(c));
-}
-const MIN_CLAUSE_LETTERS = 7;
-
-/** The two halves of a wording in the other order; empty where it has no two halves. */
-function halvesExchanged(form: string): string {
-  const halves = form.replace(/^“|”$/g, '').split('、');
-  if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
-  return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
-}
-
-/** The object of a wording without its verb, where it is long enough to be recognized alone. */
-function objectOf(form: string): string[] {
-  if (!isIn(opensVerb, form.charCodeAt(0))) return [];
-  const verb = VERB_PHRASE_FIRST.exec(form)?.[0] ?? '';
-  return verb && lettersOf(form).length - verb.length >= MIN_CLAUSE_LETTERS && !/[、，“”]/.test(form)
-    ? [form.slice(verb.length)]
-    : [];
-}
-const opensVerb = charSet('坚深扎全加持大着切统积稳有奋始进推实贯落建构打完健发增强维谱促学巩拓');
-const VERB_PHRASE_FIRST =
-  /^(?:(?:坚定不移|深入|扎实|全面|加快|持续|坚决|大力|着力|切实|统筹|积极|稳步|有序|奋力|始终|进一步)*(?:推进|推动|推行|实施|贯彻|落实|坚持|建设|构建|打造|完善|健全|发展|增强|加强|强化|打赢|打好|维护|谱写|促进|实现|学习|巩固|拓展|坚持和完善|坚持和发展|坚持和加强))(?=.{7})/;
-
-/**
- * A wording with two numerals, with the numerals or what they count exchanged (三不愁两保障, 三课一会). No part of it is right,
- * so that it is looked for as it is.
- */
-function numeralsExchanged(letters: string): string[] {
-  if (letters.length > 8) return [];
-  let i = -1;
-  let k = -1;
-  for (let n = 0; n < letters.length; n++) {
-    if (!isIn(isCountingNumeral, letters.charCodeAt(n))) continue;
-    if (k >= 0) return [];
-    if (i < 0) i = n;
-    else k = n;
-  }
-  if (k - i < 2 || i < 0 || letters[i] === letters[k]) return [];
-  const units = [...letters];
-  [units[i], units[k]] = [letters.charAt(k), letters.charAt(i)];
-  const numerals = units.join('');
-  // Both numerals count equally many letters.
-  const end = 2 * k - i;
-  const counted = [letters.slice(i + 1, k), letters.slice(k + 1, end)];
-  if (end > letters.length || counted[0] === counted[1] || /[一体]/.test(counted.join(''))) return [numerals];
-  return [numerals, letters.slice(0, i + 1) + counted[1]! + letters.charAt(k) + counted[0]! + letters.slice(end)];
-}
-
-/** A wording of two similar clauses, with the objects of their verbs exchanged: 经受“四种危险”、克服“四大考验”. */
-function objectsExchanged(form: string): string {
-  const mark = /[、，]/.exec(form)?.index ?? -1;
-  if (mark < 0) return '';
-  const a = lettersOf(form.slice(0, mark));
-  const b = lettersOf(form.slice(mark + 1));
-  if (a.length !== b.length || a.length < 4 || a.length > 8 || /[、，]/.test(form.slice(mark + 1))) return '';
-  const [x, y] = [a.slice(2), b.slice(2)];
-  return x === y || a.slice(0, 2) === b.slice(0, 2) ? '' : a.slice(0, 2) + y + b.slice(0, 2) + x;
-}
 
 function gapsOf(form: string): string[] {
   const { text, at } = skeletonOf(form);
@@ -219,18 +169,6 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
   const dotted = gaps.some((g, i) => i > 0 && i < gaps.length - 1 && /[^“”]/.test(g));
   return { gaps, breaks, core, coreForm, dotted, misdotted };
 }
-
-/** The letters of a row. */
-export interface RowLetters {
-  /** The letters of the canonical wording. */
-  readonly canonical: string;
-  /** The letters of each member. */
-  readonly members: readonly string[];
-  /** The letters of all members in a row. */
-  readonly series: string;
-}
-
-const lettersByRow = new WeakMap<LexiconRow, RowLetters>();
 
 /** The letters of a row, worked out once. */
 export function lettersOfRow(row: LexiconRow): RowLetters {
@@ -287,6 +225,68 @@ export function patternsOf(row: LexiconRow): Pattern[] {
     if (pattern.skeleton.length >= 2) out.push(pattern);
   });
   return out;
+}
+
+/** Whether another wording differs so much from the row's own that its slips must be looked for separately. */
+const isDistantWording = (alias: string, own: string): boolean =>
+  alias.length >= 4 && (Math.abs(alias.length - own.length) > 1 || editDistance(alias, own) > 1);
+
+/** The clauses of a long wording that are long enough to be recognized alone. */
+function clausesOf(form: string): string[] {
+  const clauses = form.split(/[、，]/);
+  return clauses.length < 2 ? [] : clauses.filter((c) => lettersOf(c).length >= MIN_CLAUSE_LETTERS && !/[“”]/.test(c));
+}
+
+/** The two halves of a wording in the other order; empty where it has no two halves. */
+function halvesExchanged(form: string): string {
+  const halves = form.replace(/^“|”$/g, '').split('、');
+  if (halves.length !== 2 || !halves.every((h) => /^[\u4e00-\u9fa5]{4,}$/.test(h) && !/[和与同及]/.test(h))) return '';
+  return halves[0]!.length === halves[1]!.length ? halves[1]! + halves[0]! : '';
+}
+
+/** The object of a wording without its verb, where it is long enough to be recognized alone. */
+function objectOf(form: string): string[] {
+  if (!isIn(opensVerb, form.charCodeAt(0))) return [];
+  const verb = VERB_PHRASE_FIRST.exec(form)?.[0] ?? '';
+  return verb && lettersOf(form).length - verb.length >= MIN_CLAUSE_LETTERS && !/[、，“”]/.test(form)
+    ? [form.slice(verb.length)]
+    : [];
+}
+
+/**
+ * A wording with two numerals, with the numerals or what they count exchanged (三不愁两保障, 三课一会). No part of it is right,
+ * so that it is looked for as it is.
+ */
+function numeralsExchanged(letters: string): string[] {
+  if (letters.length > 8) return [];
+  let i = -1;
+  let k = -1;
+  for (let n = 0; n < letters.length; n++) {
+    if (!isIn(isCountingNumeral, letters.charCodeAt(n))) continue;
+    if (k >= 0) return [];
+    if (i < 0) i = n;
+    else k = n;
+  }
+  if (k - i < 2 || i < 0 || letters[i] === letters[k]) return [];
+  const units = [...letters];
+  [units[i], units[k]] = [letters.charAt(k), letters.charAt(i)];
+  const numerals = units.join('');
+  // Both numerals count equally many letters.
+  const end = 2 * k - i;
+  const counted = [letters.slice(i + 1, k), letters.slice(k + 1, end)];
+  if (end > letters.length || counted[0] === counted[1] || /[一体]/.test(counted.join(''))) return [numerals];
+  return [numerals, letters.slice(0, i + 1) + counted[1]! + letters.charAt(k) + counted[0]! + letters.slice(end)];
+}
+
+/** A wording of two similar clauses, with the objects of their verbs exchanged: 经受“四种危险”、克服“四大考验”. */
+function objectsExchanged(form: string): string {
+  const mark = /[、，]/.exec(form)?.index ?? -1;
+  if (mark < 0) return '';
+  const a = lettersOf(form.slice(0, mark));
+  const b = lettersOf(form.slice(mark + 1));
+  if (a.length !== b.length || a.length < 4 || a.length > 8 || /[、，]/.test(form.slice(mark + 1))) return '';
+  const [x, y] = [a.slice(2), b.slice(2)];
+  return x === y || a.slice(0, 2) === b.slice(0, 2) ? '' : a.slice(0, 2) + y + b.slice(0, 2) + x;
 }
 
 /** Adds the patterns of a wording that is looked for with a slip in it. */

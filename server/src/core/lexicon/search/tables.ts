@@ -6,6 +6,17 @@ import { WORDING_END } from '../skeleton';
 import { headLength, tailLength } from './patterns';
 import { isWordingMark, WORDING_MARKS, digitAt } from './wordings';
 
+/** The letters of all entries, with what belongs to each entry. */
+export interface Entries {
+  readonly units: Uint16Array;
+  readonly entries: Int32Array;
+  readonly rows: Int32Array;
+  readonly ordinals: Uint16Array;
+  readonly slips: Uint16Array;
+  /** The number of members of each row. */
+  readonly sizes: Int32Array;
+}
+
 /** The type of an entry whose letters are an established or a wrong wording. */
 export const TYPE_WHOLE = 1;
 /** The type of ordinary words, which are looked for because of slips only. */
@@ -51,8 +62,6 @@ export const KEY_KIND_BITS = 4;
 export const ENTRY_TYPE_BITS = 3;
 /** All bits: any letter may stand beside a key. */
 export const ANY_NEIGHBOUR = -1;
-/** The bit of a letter in the third number of a key. */
-export const neighbourBit = (unit: number): number => 1 << (unit & 31);
 /** For each kind of key the offsets of the two letters beside it that its bits are compared with. */
 export const NEIGHBOUR_OFFSETS = new Int8Array(32);
 for (const [kind, first, second] of [
@@ -78,8 +87,6 @@ export const ENTRY_LENGTH_MASK = (1 << ENTRY_TYPE_SHIFT) - 1;
 export const ENTRY_SLIP_FLAG = 1 << 16;
 /** Stands for a unit that is no character. */
 const LOST_UNIT = 0xfffe;
-/** The type of an entry, by its second number. */
-export const entryTypeOf = (what: number): number => (what & ~ENTRY_SLIP_FLAG) >>> ENTRY_TYPE_SHIFT;
 
 /** Factor of the first letter in a hash. */
 export const FACTOR_FIRST = 0x9e3779b1;
@@ -93,27 +100,13 @@ export const FACTOR_FOURTH_AFTER_TWO = 0x27d4eb2f;
 export const FACTOR_THIRD_AFTER_ONE = 0x165667b1;
 /** Factor of the fourth letter in a hash without the second. */
 export const FACTOR_FOURTH_AFTER_ONE = 0x7feb352d;
+
+/** The bit of a letter in the third number of a key. */
+export const neighbourBit = (unit: number): number => 1 << (unit & 31);
+/** The type of an entry, by its second number. */
+export const entryTypeOf = (what: number): number => (what & ~ENTRY_SLIP_FLAG) >>> ENTRY_TYPE_SHIFT;
 /** The hash of two letters. Its first bits depend on both, and no other two letters have the same hash. */
 export const hashOfTwo = (a: number, b: number): number => Math.imul((a << 16) | b, FACTOR_FIRST);
-const hashOfThree = (a: number, b: number, c: number): number =>
-  (Math.imul(a, FACTOR_FIRST) + Math.imul(b, FACTOR_SECOND) + Math.imul(c, FACTOR_THIRD)) | 0;
-/** The hash of the first, the second and the fourth of four letters. */
-const hashWithoutThird = (a: number, b: number, d: number): number =>
-  (Math.imul(a, FACTOR_FIRST) + Math.imul(b, FACTOR_SECOND) + Math.imul(d, FACTOR_FOURTH_AFTER_TWO)) | 0;
-/** The hash of the first, the third and the fourth of four letters. */
-const hashWithoutSecond = (a: number, c: number, d: number): number =>
-  (Math.imul(a, FACTOR_FIRST) + Math.imul(c, FACTOR_THIRD_AFTER_ONE) + Math.imul(d, FACTOR_FOURTH_AFTER_ONE)) | 0;
-
-/** The letters of all entries, with what belongs to each entry. */
-export interface Entries {
-  readonly units: Uint16Array;
-  readonly entries: Int32Array;
-  readonly rows: Int32Array;
-  readonly ordinals: Uint16Array;
-  readonly slips: Uint16Array;
-  /** The number of members of each row. */
-  readonly sizes: Int32Array;
-}
 
 /**
  * Reads the letters of all rows. `wordings` has one string for each row, as `wordingsOf` makes it; an empty one is
@@ -249,6 +242,17 @@ export function keysOf({ units, entries }: Entries): Int32Array {
   }
   return keys.slice(0, n);
 }
+
+const hashOfThree = (a: number, b: number, c: number): number =>
+  (Math.imul(a, FACTOR_FIRST) + Math.imul(b, FACTOR_SECOND) + Math.imul(c, FACTOR_THIRD)) | 0;
+
+/** The hash of the first, the second and the fourth of four letters. */
+const hashWithoutThird = (a: number, b: number, d: number): number =>
+  (Math.imul(a, FACTOR_FIRST) + Math.imul(b, FACTOR_SECOND) + Math.imul(d, FACTOR_FOURTH_AFTER_TWO)) | 0;
+
+/** The hash of the first, the third and the fourth of four letters. */
+const hashWithoutSecond = (a: number, c: number, d: number): number =>
+  (Math.imul(a, FACTOR_FIRST) + Math.imul(c, FACTOR_THIRD_AFTER_ONE) + Math.imul(d, FACTOR_FOURTH_AFTER_ONE)) | 0;
 
 function putKey(
   keys: Int32Array,

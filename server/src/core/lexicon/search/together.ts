@@ -13,6 +13,11 @@ const MANY_MEMBERS = 6;
 /** Stands for the count of a row that has enough members. */
 const ENOUGH_MEMBERS = -1;
 
+/** The room between members that follow each other: one word, two words, or they overlap. */
+const ROOM_FOR_ONE = 0;
+const ROOM_FOR_TWO = 1;
+const OVERLAPPING = 2;
+
 /** Counts for each row the members that stand near each other. It is used for one text at a time. */
 export class NearbyMembers {
   /**
@@ -76,8 +81,3 @@ export class NearbyMembers {
     this.met.length = 0;
   }
 }
-
-/** The room between members that follow each other: one word, two words, or they overlap. */
-const ROOM_FOR_ONE = 0;
-const ROOM_FOR_TWO = 1;
-const OVERLAPPING = 2;

@@ -23,7 +23,8 @@ export const WORDING_MARKS = {
 } as const;
 
 const DIGIT_ZERO = '0'.charCodeAt(0);
-const digitOf = (n: number): string => String.fromCharCode(DIGIT_ZERO + n);
+
+const ALL_WORDING_MARKS = Object.values(WORDING_MARKS).join('');
 
 /** The number that is written as a digit at an index of the string. */
 export const digitAt = (wordings: string, i: number): number => wordings.charCodeAt(i) - DIGIT_ZERO;
@@ -48,7 +49,7 @@ export function wordingsOf(row: LexiconRow): string {
   return out;
 }
 
-const ALL_WORDING_MARKS = Object.values(WORDING_MARKS).join('');
+const digitOf = (n: number): string => String.fromCharCode(DIGIT_ZERO + n);
 
 /** Whether a unit of the string is a mark. */
 export const isWordingMark = (unit: number): boolean => ALL_WORDING_MARKS.includes(String.fromCharCode(unit));

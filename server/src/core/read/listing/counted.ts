@@ -28,6 +28,14 @@ const NOT_A_COUNT =
 // The numeral is tested before the look-behind, which takes longer.
 const COUNTED_THING = new RegExp(`(?=[一两二三四五六七八九十1-9])${NOT_A_COUNT}${COUNT}`, 'g');
 
+const HAN_OR_QUOTE_MARK = form`[一-鿿“”]`;
+const HAN_AT_START = form`^[一-鿿]{0,8}`;
+/** Words with which the noun has ended. */
+const WORDS_AFTER_NOUN = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
+
+/** The length up to which a noun is read, in UTF-16 units. */
+const LONGEST_NOUN = 14;
+
 /** The value of a numeral of {@link COUNT}. */
 export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smallCount(numeral);
 
@@ -43,14 +51,6 @@ export function countedIn(text: string): CountedNoun[] {
   }
   return out;
 }
-
-const HAN_OR_QUOTE_MARK = form`[一-鿿“”]`;
-const HAN_AT_START = form`^[一-鿿]{0,8}`;
-/** Words with which the noun has ended. */
-const WORDS_AFTER_NOUN = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
-
-/** The length up to which a noun is read, in UTF-16 units. */
-const LONGEST_NOUN = 14;
 
 /** The Han characters and quotation marks from the offset `from` on, up to another mark or a number. */
 export function nounAt(text: string, from: number): string {

@@ -23,6 +23,46 @@ export interface Listed {
   readonly open: boolean;
 }
 
+/** 等 after a list, but not the 等 of 平等, 等级 or 等离子. */
+const AND_SO_ON = form`(?<![平同中高初相优头对甲乙特上下])等(?!${words('级 次 候 待 额 奖 离子')})`;
+const FOR_EXAMPLE = form`^(?:${words('其中 主要 例如 比如 包括但')}|如(?![厕东皋]))`;
+const OPEN_ENDED = form`${AND_SO_ON}|${words('以及其[他它] 其余 之类 ... …')}|${FOR_EXAMPLE}`;
+const LACKS_MEMBER = form`^、|、$|、、`;
+
+/** The length up to which a member of a list is a name, in UTF-16 units. */
+const LONGEST_MEMBER = 24;
+const INNERMOST_BRACKET = everyForm`（[^（）]{0,120}）`;
+
+/** 和, 与, 及 and 以及 between two words, but not in 和平, 涉及 or 太和. */
+const WORD_JOINT = everyForm`(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)`;
+const EVERY_QUOTED = everyForm`“[^”]{0,40}”|《[^》]{0,60}》`;
+const WHOLLY_QUOTED = form`^[“《].*[”》]$`;
+
+/** Endings of names of one kind: of firms and bodies, of places, of roads and waters. */
+const NAME_KINDS = [
+  closing('厂 店 公司 集团 社 场 局 委 办 院 校 小学 中学 所 站 中心 银行 馆 园 队 部 会 厅 处 科 室 铺 企业'),
+  closing('镇 乡 村 街道 社区 县 区 市 林场 农场 屯 庄'),
+  closing('路 街 巷 桥 河 湖 水库 渠 塘 港 大道 广场 公园 小区 隧道'),
+];
+
+const TOWNSHIPS = words('镇 乡 地');
+/** Administrative places by their last character, with the words by which they may be counted. */
+const PLACE_COUNTED_AS: Readonly<Record<string, Pattern>> = {
+  省: words('省 地区 地方'),
+  市: words('市 区 地'),
+  县: words('县 区 地'),
+  区: words('区 县 园 院 所'),
+  镇: TOWNSHIPS,
+  乡: TOWNSHIPS,
+  道: words('街道 街 乡 镇 道 路 线'),
+  村: words('村 社区 点 户 地 家 庄'),
+  州: words('州 市 地'),
+  旗: words('旗 县 地'),
+};
+
+/** Nothing after the number, or a classifier alone. */
+const NO_COUNTED_NOUN = form`^[个家处名位]?$`;
+
 /** Whether the list may have so many members, by any way of counting its joints. */
 export function mayHave({ items, joints }: Listed, count: number): boolean {
   if (count === items.length) return true;
@@ -35,15 +75,6 @@ export function countDistance(list: Listed, count: number): number {
   const most = list.items.length + list.joints;
   return count > most ? count - most : list.items.length - count;
 }
-
-/** 等 after a list, but not the 等 of 平等, 等级 or 等离子. */
-const AND_SO_ON = form`(?<![平同中高初相优头对甲乙特上下])等(?!${words('级 次 候 待 额 奖 离子')})`;
-const FOR_EXAMPLE = form`^(?:${words('其中 主要 例如 比如 包括但')}|如(?![厕东皋]))`;
-const OPEN_ENDED = form`${AND_SO_ON}|${words('以及其[他它] 其余 之类 ... …')}|${FOR_EXAMPLE}`;
-const LACKS_MEMBER = form`^、|、$|、、`;
-
-/** The length up to which a member of a list is a name, in UTF-16 units. */
-const LONGEST_MEMBER = 24;
 
 /** The list of names that fills a stretch of the text; null where the stretch is no such list. */
 export function readListed(text: string, at: Span): Listed | null {
@@ -59,12 +90,6 @@ export function readListed(text: string, at: Span): Listed | null {
 /** Brackets may stand inside brackets, so that the inner ones are removed first. */
 const withoutBrackets = (words: string): string =>
   words.replace(INNERMOST_BRACKET, '').replace(INNERMOST_BRACKET, '').trim();
-const INNERMOST_BRACKET = everyForm`（[^（）]{0,120}）`;
-
-/** 和, 与, 及 and 以及 between two words, but not in 和平, 涉及 or 太和. */
-const WORD_JOINT = everyForm`(?<=[^“《])(?:以及|(?<![祥谐温饱总共人太参给赋与涉普危惠顾波顺中永义])(?:和(?![平谐美睦顺气解好缓])|与(?![会否其时人])|及(?![时早格第至其物])|暨))(?=.)`;
-const EVERY_QUOTED = everyForm`“[^”]{0,40}”|《[^》]{0,60}》`;
-const WHOLLY_QUOTED = form`^[“《].*[”》]$`;
 
 function jointsIn(words: string): number {
   const bare = words.replace(EVERY_QUOTED, '“”');
@@ -110,36 +135,11 @@ export function isBalanced({ words }: Listed): boolean {
   return least >= 3 && Math.max(...lengths) < 2 * least && !cases && !words.some((w) => w.includes('某'));
 }
 
-/** Endings of names of one kind: of firms and bodies, of places, of roads and waters. */
-const NAME_KINDS = [
-  closing('厂 店 公司 集团 社 场 局 委 办 院 校 小学 中学 所 站 中心 银行 馆 园 队 部 会 厅 处 科 室 铺 企业'),
-  closing('镇 乡 村 街道 社区 县 区 市 林场 农场 屯 庄'),
-  closing('路 街 巷 桥 河 湖 水库 渠 塘 港 大道 广场 公园 小区 隧道'),
-];
-
-const TOWNSHIPS = words('镇 乡 地');
-/** Administrative places by their last character, with the words by which they may be counted. */
-const PLACE_COUNTED_AS: Readonly<Record<string, Pattern>> = {
-  省: words('省 地区 地方'),
-  市: words('市 区 地'),
-  县: words('县 区 地'),
-  区: words('区 县 园 院 所'),
-  镇: TOWNSHIPS,
-  乡: TOWNSHIPS,
-  道: words('街道 街 乡 镇 道 路 线'),
-  村: words('村 社区 点 户 地 家 庄'),
-  州: words('州 市 地'),
-  旗: words('旗 县 地'),
-};
-
 /**
  * Whether the members can be what is counted: in 东山县、西河县的12个村 the villages are counted, and not the counties. `noun`
  * are the words after the classifier.
  */
 export const agrees = ({ words }: Listed, noun: string): boolean => mayBePlaces(words, noun);
-
-/** Nothing after the number, or a classifier alone. */
-const NO_COUNTED_NOUN = form`^[个家处名位]?$`;
 
 /**
  * Whether names of places can be what is counted; `noun` are the words after the classifier. True where the names are

@@ -24,15 +24,33 @@ const OPENS_OWN_STEPS = words('采取 措施 做法 整改 解决 通过 下一�
 /** The longest stretch between a count and its first step, in UTF-16 units. */
 export const LONGEST_GAP_TO_STEPS = 64;
 
+/** In 从三个方面 and 在两个领域 the count says how or where something is done. */
+const SAYS_HOW = form`从$|(?<!存)在$`;
+
+const STEP_DISTANCE = 60;
+/** How far steps are followed, in UTF-16 units. */
+const STEPS_WINDOW = 2000;
+const FIRST_STEP = form`（1）|1[.．、]|①|首先|第一|一[一-鿿]是`;
+
+const STEP_BEGINS = '(?<=[。；：，！]|^)';
+const STEP_NUMBER = everyForm`${STEP_BEGINS}\s*(?:（(\d{1,2})）|(\d{1,2})[.．、](?!\d)|([①-⑳]))`;
+
+const ORDER_WORD = everyForm`${STEP_BEGINS}(${words('首先 其次 再次 再者 第[二三四五六] 最后')})[，要是]`;
+
+/** Words that may stand before a further step. */
+const STEP_LEAD = form`${words('还有 另 再 另有 此外 最后')}?$`;
+const MARK_BEFORE_STEP = words('[。；：，！]');
+
+const ORDINAL_NOUN = everyForm`(?<=[，；：、。])第([一二三四五六七八九十]{1,2})([一-鿿]{1,5})`;
+/** Classifiers that stand for the noun after an ordinal. */
+const STANDS_FOR_NOUN = opening('类 种 项 件 条 点 批 期 组 级 层 档 步 方面');
+
 /** Whether nothing between a count and its steps could announce the steps instead of the count. */
 export function isGap(gap: string): boolean {
   if (gap.length > LONGEST_GAP_TO_STEPS || !COUNT_TO_STEPS.test(gap)) return false;
   const comma = gap.indexOf('，');
   return comma < 0 || !OPENS_OWN_STEPS.test(gap.slice(comma));
 }
-
-/** In 从三个方面 and 在两个领域 the count says how or where something is done. */
-const SAYS_HOW = form`从$|(?<!存)在$`;
 
 /** The steps after a count, where they are not as many as it says; null where there are none, or as many. */
 export function stepsAfter(text: string, counted: CountedNoun): Steps | null {
@@ -50,10 +68,6 @@ export function stepsAfter(text: string, counted: CountedNoun): Steps | null {
   return { count: found.length, items: found };
 }
 
-const STEP_DISTANCE = 60;
-/** How far steps are followed, in UTF-16 units. */
-const STEPS_WINDOW = 2000;
-const FIRST_STEP = form`（1）|1[.．、]|①|首先|第一|一[一-鿿]是`;
 function* matchesFrom(pattern: Compiled, text: string, from: number): Iterable<RegExpExecArray> {
   const near = text.slice(0, from + STEPS_WINDOW);
   let at = from;
@@ -65,9 +79,6 @@ function* matchesFrom(pattern: Compiled, text: string, from: number): Iterable<R
     yield m;
   }
 }
-
-const STEP_BEGINS = '(?<=[。；：，！]|^)';
-const STEP_NUMBER = everyForm`${STEP_BEGINS}\s*(?:（(\d{1,2})）|(\d{1,2})[.．、](?!\d)|([①-⑳]))`;
 
 /**
  * （1）…（2）…（3）…: numbers that follow each other from one on. Null where a second （1） begins another list, since it is
@@ -84,8 +95,6 @@ function numbered(text: string, from: number): Item[] | null {
   return out.length ? out : null;
 }
 
-const ORDER_WORD = everyForm`${STEP_BEGINS}(${words('首先 其次 再次 再者 第[二三四五六] 最后')})[，要是]`;
-
 /** 首先…其次…最后…: words of order that begin with 首先 and end with 最后; null for others. */
 function ordered(text: string, from: number): Item[] | null {
   const out: Item[] = [];
@@ -98,10 +107,6 @@ function ordered(text: string, from: number): Item[] | null {
   }
   return closed ? out : null;
 }
-
-/** Words that may stand before a further step. */
-const STEP_LEAD = form`${words('还有 另 再 另有 此外 最后')}?$`;
-const MARK_BEFORE_STEP = words('[。；：，！]');
 
 /** 一件是…；一件是…；还有一件是…: steps that repeat the classifier of the count. */
 function repeated(text: string, { at, classifier }: CountedNoun): Item[] | null {
@@ -117,10 +122,6 @@ function repeated(text: string, { at, classifier }: CountedNoun): Item[] | null 
   }
   return out;
 }
-
-const ORDINAL_NOUN = everyForm`(?<=[，；：、。])第([一二三四五六七八九十]{1,2})([一-鿿]{1,5})`;
-/** Classifiers that stand for the noun after an ordinal. */
-const STANDS_FOR_NOUN = opening('类 种 项 件 条 点 批 期 组 级 层 档 步 方面');
 
 /** 第一党小组…第二党小组… after 四个党小组, 第一类是…第二类是… after 四类问题: ordinals of the noun or of its classifier, from 第一 on. */
 function ordinals(text: string, { at, noun, classifier }: CountedNoun): Item[] | null {

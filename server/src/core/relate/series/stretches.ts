@@ -87,6 +87,7 @@ const isStock = (said: string): boolean => STOCK_WORDS.test(said.replace(AREA_DO
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && !isStock(name) && !m.figure.unit.includes('/');
 
+/** Relations of a part of a year to the year that holds it, and of successive parts to the stretch that they make up. */
 export function relateStretches(story: Story): Relation[] {
   if (!PART_OF_YEAR.test(story.text)) return [];
   const values = valuesOf(story).filter(isFlow);

@@ -2,6 +2,9 @@ import type { Person, PersonMention, Site } from '../../model';
 import { postLevel } from '../../read/names';
 import type { DocumentRule } from '../rule';
 
+/** Of the similar names under one post at most so many are compared: if there are more, the post has many holders. */
+const MAX_HOLDERS_OF_POST = 8;
+
 export const nameVariant: DocumentRule = {
   id: 'attribution/name-variant',
   severity: 'warning',
@@ -56,9 +59,6 @@ const isFormer = (text: string, { at, title }: PersonMention<Site>): boolean => 
   const start = at.start - title.length;
   return /[时原前继曾接现]任?$/.test(text.slice(Math.max(0, start - 2), start));
 };
-
-/** Of the similar names under one post at most so many are compared: if there are more, the post has many holders. */
-const MAX_HOLDERS_OF_POST = 8;
 
 /**
  * Pairs of people who hold the same head's post and whose names may differ in one character, in the order of the text.

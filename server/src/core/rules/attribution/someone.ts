@@ -4,6 +4,9 @@ import type { PlacedReading } from '../../model';
 import { speakerNounBefore, isGiven, postEnding } from '../../read/nouns';
 import { nameStarts, opensWord } from '../../read/names';
 
+/** Words for a crowd, which is no single speaker. */
+const CROWD = /们$|群众|干部|党员|职工|大家/;
+
 /**
  * Whether a post, a walk of life, people or a name stand before `offset` in its paragraph, or in the last `reach`
  * paragraphs of narration above it. Offsets are UTF-16 offsets in the document.
@@ -36,9 +39,6 @@ function tellsOfSomeone(text: string, from: number, to: number): boolean {
   }
   return false;
 }
-
-/** Words for a crowd, which is no single speaker. */
-const CROWD = /们$|群众|干部|党员|职工|大家/;
 
 /** Whether a name begins a clause: 李贵种了三十年茶. */
 const standsAsSubject = (text: string, from: number, end: number): boolean =>

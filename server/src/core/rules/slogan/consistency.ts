@@ -6,6 +6,14 @@ import type { Mark, Site, Slogan } from '../../model';
 import { toRaw } from '../../text/paragraphs';
 import type { DocumentRule, DocumentView } from '../rule';
 
+/** One use of a slogan: the index of its reading and its index there. `start` is its UTF-16 offset in the document. */
+interface SloganUse {
+  readonly index: number;
+  readonly order: number;
+  readonly start: number;
+  readonly form: string | null;
+}
+
 export const sloganConsistency: DocumentRule = {
   id: 'slogan/consistency',
   severity: 'info',
@@ -79,14 +87,6 @@ const insideQuotes = (text: string): string =>
     .replace(/[\r\n]+\s*/g, '')
     .replace(/“/g, '‘')
     .replace(/”/g, '’');
-
-/** One use of a slogan: the index of its reading and its index there. `start` is its UTF-16 offset in the document. */
-interface SloganUse {
-  readonly index: number;
-  readonly order: number;
-  readonly start: number;
-  readonly form: string | null;
-}
 
 /** For each slogan of a paragraph the letters by which it is compared; null for one that is not compared. */
 const COMPARED_SLOGANS = trait((reading) => {

@@ -6,6 +6,12 @@ import type { Mark, Phrase, Reading, Site } from '../../model';
 import { indexAt } from '../../text/sentences';
 import type { DocumentRule, DocumentView } from '../rule';
 
+const ONLY_A_DATE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
+
+const LONGEST_DATE_LINE = 16;
+
+const LONGEST_CITED_TITLE = 60;
+
 export const sloganDated: DocumentRule = {
   id: 'slogan/dated',
   severity: 'hint',
@@ -54,9 +60,6 @@ export const sloganDated: DocumentRule = {
   },
 };
 
-const ONLY_A_DATE = /^[（(]?(\d{4})年\d{1,2}月(?:\d{1,2}日)?[）)]?$/;
-
-const LONGEST_DATE_LINE = 16;
 const YEARS_OF_DATE_LINES = trait(({ paragraph: { text } }) => {
   const m = text.length > LONGEST_DATE_LINE ? null : ONLY_A_DATE.exec(text);
   return m && Number(m[1]);
@@ -84,9 +87,7 @@ function looksBack({ paragraph, sentences }: Reading, { at }: Phrase, year: numb
   return false;
 }
 
-const LONGEST_TITLE = 60;
-
 function inTitle(text: string, { at }: Phrase): boolean {
-  const before = text.slice(Math.max(0, at.start - LONGEST_TITLE), at.start + 1);
+  const before = text.slice(Math.max(0, at.start - LONGEST_CITED_TITLE), at.start + 1);
   return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
