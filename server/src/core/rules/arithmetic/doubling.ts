@@ -1,4 +1,4 @@
-import { contradictedIn, markOf } from '../relations';
+import { contradictedIn, markOf, tableMarks } from '../relations';
 import type { DocumentRule } from '../rule';
 
 export const doubling: DocumentRule = {
@@ -19,8 +19,12 @@ export const doubling: DocumentRule = {
     '油茶合作社年产值已达⟦96万元⟧，而成立之初只有12万元，翻了四番。',
     '合作社成立之初仅有社员12人，如今发展到⟦96人⟧，翻了四番。',
     '2016年接待游客3.2万人次，2024年接待⟦18.6万人次⟧，翻了三番。',
+    '2019年，全村茶叶产值320万元。2023年，茶叶产值达到⟦1280万元⟧，翻了三番。',
   ],
   good: [
+    '2019年，全村茶叶产值320万元。2023年，茶叶产值达到1280万元，翻了两番。',
+    '2019年，全村茶叶产值320万元。2023年，茶叶产值达到2560万元，翻了三番。',
+    '2019年，全村茶叶产值320万元。2023年，茶叶产值达到1280万元，电商销售额翻了三番。',
     '油茶合作社年产值已达96万元，而成立之初只有12万元，翻了三番。',
     '合作社成立之初仅有社员12人，如今发展到96人，翻了三番。',
     '合作社成立之初仅有社员12人，如今发展到96人，产值翻了一番。',
@@ -41,6 +45,7 @@ export const doubling: DocumentRule = {
     '五年来，全镇茶园面积由1.2万亩增至2.2万亩，基本实现翻番。',
   ],
   *checkDocument(view) {
+    yield* tableMarks(view, 'arithmetic/doubling');
     for (const r of contradictedIn(view, 'doubling')) {
       const to = r.figures.findLast((f) => f.unit !== '番');
       if (!to) continue;
