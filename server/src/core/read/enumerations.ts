@@ -424,8 +424,9 @@ const AIM_VERBS = words('突出 紧盯 紧扣 瞄准');
 const TOPIC_WORDS = words('通过 围绕 聚焦 按照 针对 依托 面向 涉及 涵盖 覆盖 包括 包含 分为 把 将 从 以 对');
 const ACTION_VERBS = words(
   '组建了? 组成 设立了? 出台了? 推广 专司 下设 举办 完成了? 了 形成了? 实施了? 推进了? 打造 构建 建成了? 建设 建立了?',
-  '培育 发展 坚持 抓好 抓实 做好 做优 做强 做大 开展了? 落实 实现了? 解决 破解 强化 加强 深化 推动 促进 提升 优化 聚力',
+  '培育了? 发展了? 坚持 抓好 抓实 做好 做优 做强 做大 开展了? 落实 实现了? 解决 破解 强化 加强 深化 推动 促进 提升 优化 聚力',
   '引进 获得 荣获 深入 走访了? 走进 前往 分赴 赶赴 调研了? 抽查了? 在 是 有 为',
+  '查处了? 严查 打击 整治了? 排查了? 化解了?',
 );
 const LIST_OPENER = everyWord(TOPIC_WORDS, AIM_VERBS, ACTION_VERBS);
 const TOPIC_OPENER = opening(TOPIC_WORDS, AIM_VERBS);
@@ -599,13 +600,37 @@ function isClearList(
   // The last item may be longer where it has a joint. Then the common ending shows the list.
   if (words.length >= 3 && commonSuffix(words).length >= 1) return true;
   if (classifier === '' && words.length >= 2) return true;
+  if (opened && isListOfKinds(words, count, classifier)) return true;
   return opened && TOPIC_OPENER.test(first) && words.length >= 3 && words.every((w) => w.length <= 10 && w.length >= 2);
+}
+
+const KIND = whole('类 种');
+const GOVERNS_KINDS = closing(
+  '涉及 惠及 覆盖 包括 属于 分属 分为 列为 归为 纳入 对应 等 及 其他 整治 查处 推行 创建 共 含 有',
+);
+
+/**
+ * 开展酒驾醉驾、超员载客、货车超载、涉牌涉证、骑乘不戴头盔四类违法行为整治: kinds told behind the verb that governs them, all but one in the
+ * same number of characters, of which the text counts one more or less.
+ */
+function isListOfKinds(words: readonly string[], count: number, classifier: string): boolean {
+  if (!KIND.test(classifier) || words.length < 4 || Math.abs(words.length - count) !== 1) return false;
+  if (GOVERNS_KINDS.test(words.at(-1) ?? '')) return false;
+  return words.some((odd) => {
+    const others = words.filter((w) => w !== odd);
+    const usual = others[0]?.length ?? 0;
+    // 酒驾醉驾、超员、超载、毒驾五类: two kinds may stand together without a mark.
+    const isPair = odd.length >= 2 * usual && count > words.length;
+    return others.length === words.length - 1 && sameLength(others) && odd.length <= 2 * usual && !isPair;
+  });
 }
 
 /** Removes a word such as 紧紧聚焦 or 通过 from the first item, where the other items do not begin with it. */
 function stripOpener(text: string, items: readonly Item[]): Item[] {
   const [first, ...rest] = items;
   if (!first || !rest.length) return [...items];
+  // 整治河道、修建道路、栽植苗木: the verb belongs to the item.
+  if (rest.length > 1 && sameLength([first, ...rest].map((i) => i.text))) return [...items];
   const longest = Math.max(...rest.map((i) => i.text.length));
   let cut = 0;
   LIST_OPENER.lastIndex = 0;

@@ -6,7 +6,7 @@
 import { charSet, isIn, SPACES } from '../charset';
 import { closing, form, opening, whole, words } from '../grammar/lexemes';
 import type { Pattern } from '../grammar/lexemes';
-import { RANKING } from '../grammar/vocabulary/extremes';
+import { RANKING, RESPECTIVELY } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, IN_WORDING } from '../grammar/vocabulary/marks';
 import { AMONG_WHOM } from '../grammar/vocabulary/places';
 import type { Bound, Figure, FigureKind } from '../model';
@@ -287,10 +287,44 @@ function sharedUnitAt(units: OwnUnits | null, text: string, at: number, numeral:
     last = next;
     const unit = unitAt(units, text, afterBlanks(text, last.end));
     if (!unit) continue;
-    if (unit.class !== 'points' && unit.words !== '%') return null;
-    return boundedFigure(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
+    if (unit.class === 'points' || unit.words === '%')
+      return boundedFigure(text, at, numeral.end, kindOf(unit), numeral.value, numeral.step, numeral, unit.base, unit);
+    return toldInARow(units, text, at, numeral, last, unit);
   }
   return null;
+}
+
+const TOLD_IN_A_ROW = form`${RESPECTIVELY}[^，。；：、\d由从到至比较]{0,6}：?[\d.、和与及]*$`;
+/** How far back the word that announces the row is looked for. */
+const LONGEST_ROW = 48;
+
+/** Values behind 分别为, of whatever unit: 分别为31、28、36微克/立方米, 分别完成3.2、4.5、6.8亿元. */
+function toldInARow(
+  units: OwnUnits | null,
+  text: string,
+  at: number,
+  numeral: Numeral,
+  last: Numeral,
+  unit: Unit,
+): FoundFigures | null {
+  if (!['money', 'measure', 'count'].includes(unit.class) || unit.words === '位' || last.approximator) return null;
+  if (unit.class === 'count' && notAClassifier(text, afterBlanks(text, last.end), unit.words)) return null;
+  if (!TOLD_IN_A_ROW.test(text.slice(Math.max(0, at - LONGEST_ROW), at))) return null;
+  const per = compoundAt(units, text, afterBlanks(text, last.end) + unit.words.length);
+  const { magnitude } = last;
+  const shared = { ...numeral, magnitude };
+  const base = unit.base + (per?.base ?? '');
+  return boundedFigure(
+    text,
+    at,
+    numeral.end,
+    kindOf(unit),
+    mul(numeral.value, magnitude),
+    mul(numeral.step, magnitude),
+    shared,
+    base,
+    unit,
+  );
 }
 
 function isUnmistakableUnit(units: OwnUnits | null, text: string, at: number): boolean {

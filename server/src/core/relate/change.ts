@@ -28,7 +28,18 @@ import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { alike, before, between, clauseWords, isAmount, leads, leadWords, sentenceWords, sinceWords } from './mention';
+import {
+  alike,
+  before,
+  between,
+  clauseWords,
+  isAmount,
+  isExactLevel,
+  leads,
+  leadWords,
+  sentenceWords,
+  sinceWords,
+} from './mention';
 import { coreOf } from './share';
 import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
@@ -496,7 +507,7 @@ export function relateChanges(story: Story): Relation[] {
       if (r.holds === true) for (const f of r.figures) used.add(f);
     }
   }
-  out.push(...seated(story), ...acrossSentences(story, frames));
+  out.push(...seated(story), ...acrossSentences(story, frames), ...doublingsBehind(story, out));
   return out;
 }
 
@@ -676,6 +687,33 @@ function doubled(from: Mention, to: Mention, times: Mention): Relation {
     schema: 'doubling',
     marked: to.figure,
   };
+}
+
+const AT_THE_START = form`${words('之初 当初 最初 起初 原来 原先 成立时 创办时 起步时')}|[一两三四五六七八九十\d]年前`;
+const OPEN_DOUBLING = opening('[半多余]');
+const NAMES_ANOTHER_BASE = words('比 较 年均 力争 预计 目标 将 再 近 几乎 差不多');
+
+/** 成立之初仅有12人，如今发展到96人，翻了三番; 2015年120万元，2023年960万元，…: the two values right before, the first of the start. */
+function doublingsBehind(story: Story, found: readonly Relation[]): Relation[] {
+  return story.mentions.flatMap((times) => {
+    if (
+      times.figure.unit !== '番' ||
+      times.name !== '' ||
+      times.figure.bound !== 'exact' ||
+      times.figure.modality !== 'achieved'
+    )
+      return [];
+    const [from, to] = [story.mentions[times.index - 2], story.mentions[times.index - 1]];
+    if (!from || !to || [from, to].some((m) => m.sentence !== times.sentence || !isExactLevel(m) || m.seat)) return [];
+    if (!isAmount(from) || !sameSort(from, to) || !from.name.includes(to.name)) return [];
+    if (!years(from, to) && !AT_THE_START.test(sinceWords(story, from))) return [];
+    // 翻了两番半, 翻了一番多: no whole doubling.
+    if (OPEN_DOUBLING.test(story.text.slice(times.figure.at.end, times.figure.at.end + 1))) return [];
+    if (NAMES_ANOTHER_BASE.test(between(story, to, times)) || from.bracket !== to.bracket) return [];
+    return found.some((r) => r.kind === 'doubling' && r.figures.includes(times.figure))
+      ? []
+      : [doubled(from, to, times)];
+  });
 }
 
 /** 同比增加D，增长R: whether both name the same base, or only the first names one. */

@@ -223,4 +223,5 @@ const RULES: Partial<Record<Relation['kind'], string>> = {
   order: 'order/rank',
   sorted: 'order/sorted',
   elapsed: 'arithmetic/elapsed',
+  doubling: 'arithmetic/doubling',
 };

@@ -106,6 +106,9 @@ function membersOf(story: Story, range: TextRange): Relation[] {
   return items.map((x) => boundRelation(range, x.mention.figure, x.name));
 }
 
+/** 多数测点在…: the range is not said of every value. */
+const NOT_OF_ALL = words('多数 大多 主要 基本 一般 通常 部分 除 多在 其余 有的 集中');
+
 /** How many sentences before a range its row may stand. */
 const ROW_BEFORE = 5;
 
@@ -121,6 +124,7 @@ function membersBefore(story: Story, range: TextRange): Relation[] {
   if (counted === undefined) return [];
   const row = rowsWithin(story, range.sentence - ROW_BEFORE, range.sentence).findLast((r) => r.end <= start);
   if (!row || row.items.length !== smallCount(counted) || row.items.length < 3) return [];
+  if (NOT_OF_ALL.test(story.text.slice(row.end, start))) return [];
   if (!row.items.every(({ mention }) => sameUnit(mention.figure.unit, range.unit))) return [];
   const measure = words.replace(NO_MEASURE, ' ');
   if (!sharesBigram(measure.trim().slice(-4), row.lead)) return [];

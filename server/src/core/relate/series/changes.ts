@@ -10,7 +10,9 @@ import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
 import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameScope, sameSort, THIS } from '../change';
 import type { Frame } from '../change';
+import { only } from '../../list';
 import { startOf } from '../../text/stretches';
+import { doublingHolds } from '../solve';
 import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
 import { rule } from '../judge';
@@ -116,6 +118,7 @@ function judgeChange(story: Story, m: Mention): Relation[] {
   // 2020年出口12亿元，下降5%，2021年…: a change right after a value leads to that value.
   const owner = ownerOf(story, own, m);
   const pairs = endsIn(story, own, m, mean).filter(({ to }) => owner === null || to === owner);
+  if (m.figure.unit === '番') return doublingOf(pairs.filter(isExact), m);
   const rolesOf = ({ from, to }: Ends): Roles => ({
     from: [from.figure],
     to: [to.figure],
@@ -156,6 +159,38 @@ function judgeChange(story: Story, m: Mention): Relation[] {
     claim: (t) => reading.claim(t, fall, ends),
   });
   return found ? [found] : [];
+}
+
+/** A value is seldom more than so many doublings of another. */
+const MOST_DOUBLINGS = 6;
+
+/**
+ * 2019年320万元。2023年达到1280万元，翻了两番: how many doublings lead from one value to the other. Only values that are another
+ * number of doublings apart contradict.
+ */
+function doublingOf(pairs: readonly Ends[], m: Mention): Relation[] {
+  const times = Number(m.figure.number.n);
+  const fits = ({ from, to }: Ends, n: number): boolean => doublingHolds(from.figure, to.figure, n).holds === true;
+  const right = pairs.find((e) => fits(e, times));
+  const meant = right ?? only(pairs);
+  if (!meant || (!right && ![...Array(MOST_DOUBLINGS).keys()].some((n) => fits(meant, n + 1)))) return [];
+  const { from, to } = meant;
+  const { holds, working } = doublingHolds(from.figure, to.figure, times);
+  return [
+    {
+      kind: 'doubling',
+      figures: [from.figure, m.figure, to.figure],
+      claim: `${from.figure.text} ${m.figure.text} = ${to.figure.text}`,
+      holds,
+      working,
+      tied: true,
+      schema: 'series/doubling',
+      level: 'warning',
+      marked: to.figure,
+      title: '翻番不符',
+      labels: ['起点', '翻番', '终点'],
+    },
+  ];
 }
 
 /** 上线人数净增350人，增长3.8% after the present number: the rate is relative to the number before the increase. */

@@ -43,9 +43,9 @@ const NO_NAMES = words(
   SHARE_NOUNS,
 );
 const NAMELESS = everyForm`全[县市区镇乡村国省州校院厂体系统]{1,2}(?!到)|${NO_NAMES}|率$|从.{1,4}看|[“”，、。；：（）\s]`;
-const BEFORE_AMONG = form`^[^，。；：]*[中里](?=已|有|，|$)`;
+const BEFORE_AMONG = form`^[^，。；：]*(?<![高初])[中里](?=已|有|，|$)`;
 const NOUN_BEHIND = form`^[^，。；：、（）“”\d\n]{0,10}`;
-const AMONG_AND_ON = form`[中里][已有约尚共].*$`;
+const AMONG_AND_ON = form`(?<![高初])[中里][已有约尚共].*$`;
 const LEADING_MARK = opening('[，；、：]');
 const BRACKETS = words('[（）]');
 const CARRIED_BY = form`^以上(?:多数|票数|票)?的?${AYES_OR_CARRIED}`;
@@ -85,11 +85,21 @@ function characters(a: string, b: string): number {
   return n;
 }
 
+/** 收入超过20万元的村, 10平方米以上的学校: a value that tells which things are counted, with the value as its group. */
+const THRESHOLD = form`(?:${words('超过 突破 达到? 高于 不低于 不少于 大于 低于 不足 不到 在')})?(\d+(?:\.\d+)?[万亿]?[一-龥]{1,3}?)(?:及?以[上下内])?的(?=[一-龥])`;
+const thresholdOf = (words: string): string => THRESHOLD.exec(words)?.[1] ?? '';
+
 /** The words for what a figure counts: those before it in its clause and the noun after it. */
 function labelOf({ text, clauses }: Story, x: Mention): string {
+  // 收入超过20万元的村达到13个: the threshold belongs to the name.
+  const lead = text.slice(startOf(clauses, x.clause), x.figure.at.start);
+  const named = lead.replace(THRESHOLD, '');
   const from = Math.max(x.since, startOf(clauses, x.clause));
   // 650户应签约户中已有412户: the words before 中 name the whole.
-  const before = text.slice(from, x.figure.at.start).replace(BEFORE_AMONG, '');
+  const before = (named !== lead && !/\d/.test(named) ? named : text.slice(from, x.figure.at.start)).replace(
+    BEFORE_AMONG,
+    '',
+  );
   // 312个项目中已完工187个: the words after 中 name the part.
   const behind = NOUN_BEHIND.exec(text.slice(x.figure.at.end, x.until))![0].replace(AMONG_AND_ON, '');
   return `${before} ${behind}`;
@@ -105,12 +115,15 @@ interface NamedShare {
   readonly clause: string;
   /** 全市, 全县; empty where the clause names no area. */
   readonly scope: string;
+  /** 20万元 in 收入超过20万元的村; empty where no value tells which things are counted. */
+  readonly threshold: string;
 }
 
 /** The parts of a clause such as 赞成票 | 超过 | 全体代表; null where it says something else. */
 function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | null {
   const { start, end } = stretch(clauses, f.clause);
-  const clause = text.slice(start, f.at.start).replace(LEADING_MARK, '');
+  const told = text.slice(start, f.at.start).replace(LEADING_MARK, '');
+  const clause = told.replace(THRESHOLD, '');
   const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
   if (OF_EACH.test(clause) || NO_PLAIN_SHARE.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
   // Another figure between would be the one of which the share is told.
@@ -135,7 +148,16 @@ function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | n
     }
   }
   const scope = WHOLE_BODY.exec(clause)?.[0] ?? '';
-  return { subject: plainOf(subject), whole: plainOf(whole), wholeSaid: whole, verb: m?.[0] ?? '', clause, scope };
+  const threshold = thresholdOf(told);
+  return {
+    subject: plainOf(subject),
+    whole: plainOf(whole),
+    wholeSaid: whole,
+    verb: m?.[0] ?? '',
+    clause,
+    scope,
+    threshold,
+  };
 }
 
 /** Whether the words name the whole: 超过全体代表的半数. */
@@ -197,7 +219,7 @@ export function apart(story: Story, f: Figure): Relation | null {
   if (!covered(names.subject, `${labelOf(story, part.mention)} ${labelOf(story, whole)}`)) return null;
   if (!covered(names.whole, labelOf(story, whole))) return null;
   // 占全市的一半以上: the words of the whole must name the same area. 我镇 is 全镇.
-  if (names.scope && !upTo(story, whole).replace(OUR_OWN, '全$1').includes(names.scope)) return null;
+  if (names.scope && !isOfArea(upTo(story, whole), names.scope)) return null;
   return majorityRelation(part.mention, whole, f, names.verb, false);
 }
 
@@ -220,6 +242,11 @@ function ofStatedWhole(story: Story, f: Numbered): Relation | null {
   const bound = SHORT_OF.test(verb[0]) ? 'under' : BEYOND.test(verb[0]) ? 'over' : 'exact';
   return majorityRelation(part, whole, f, verb[0], isInRange(ratioOf(part, whole), rangeOf(f, bound)));
 }
+
+/** Whether words name the area: 全镇, 我镇, and 云溪镇共有 at the start of a sentence. */
+const isOfArea = (words: string, scope: string): boolean =>
+  words.replace(OUR_OWN, '全$1').includes(scope) || AREA_BY_NAME.exec(words)?.[1] === scope.at(-1);
+const AREA_BY_NAME = form`^[^，。；：\d]{1,4}?([县市区镇乡村])(?:现|共|目前|现?辖|下辖|有)`;
 
 /** The words of the sentence before a figure. */
 const upTo = ({ text, sentences }: Story, x: Mention): string =>
@@ -264,8 +291,13 @@ interface Part {
   readonly rivals: readonly Mention[];
 }
 
-function partOf(story: Story, f: Figure, { subject }: NamedShare, reach: readonly Mention[]): Part | null {
-  if (subject.trim().length < 2) return besides(story, f, reach);
+function partOf(story: Story, f: Figure, { subject, threshold }: NamedShare, all: readonly Mention[]): Part | null {
+  if (subject.trim().length < 2) return besides(story, f, all);
+  // Things beyond another value are others, and so are all things whatever their value.
+  const reach = all.filter(
+    (x) => thresholdOf(story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start)) === threshold,
+  );
+  if (!reach.length) return null;
   const scored = reach
     .map((x) => ({ x, label: labelOf(story, x) }))
     .map(({ x, label }) => ({
