@@ -14,7 +14,7 @@ import type { Numbered, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import type { Mention, Story } from './mention';
-import { alike, leadWords, mentionsIn, sinceWords, storyOfReading, tailWords, upToMark } from './mention';
+import { alike, clauseWords, leadWords, mentionsIn, sinceWords, storyOfReading, tailWords, upToMark } from './mention';
 import { agree } from './solve';
 import { monthsOf } from './table-lines';
 import { stripped, subjectOf } from './twins';
@@ -46,12 +46,14 @@ export function relateAgain(places: Places): Relation<Site>[] {
   return [...underTitle(places), ...inOneBreath(places)];
 }
 
+/** A mention with its story and the index of its reading. */
 export interface Place {
   readonly index: number;
   readonly story: Story;
   readonly mention: Mention;
 }
 
+/** Whether the mention is an exact amount that was reached, outside lists and brackets. */
 export const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
   f.kind === 'amount' &&
   f.bound === 'exact' &&
@@ -107,7 +109,9 @@ function underTitle(places: Places): Relation<Site>[] {
     const [first] = tied;
     if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first, fresh)) continue;
     if (!withinHalf(first.mention.figure, mention.figure)) continue;
-    if (isWider(title.paragraph.text, first) || isPartOfIt(first, mention.figure)) continue;
+    const { text } = title.paragraph;
+    if (isWider(text, first) || isByOthers(text, first) || isOtherCost(text, first)) continue;
+    if (isPartOfIt(first, mention.figure)) continue;
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
@@ -145,7 +149,9 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
-  return withinHalf(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
+  const { period } = first.mention.figure;
+  const now = f.period === '' && (THIS_YEAR_OR_NONE.test(period) || UP_TO_MONTH.test(period));
+  return withinHalf(first.mention.figure, f) && (now || samePeriod(period, f.period)) ? first : null;
 }
 
 /** 截至11月20日 means up to now. It does not set the figure apart. */
@@ -156,6 +162,7 @@ const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDING
 /** 分两期实施 is not one of them. */
 const ONE_STAGE = form`[一二三四五首]期(?:工程|项目)?(?!间|限|货)`;
 
+/** Whether its words set it apart from other figures of its name. `fresh` where both tell what is new. */
 export function isApart({ story, mention }: Place, fresh: boolean): boolean {
   const clauses = sinceWords(story, mention).split('，');
   const words = clauses
@@ -175,6 +182,26 @@ function isWider(title: string, { story, mention }: Place): boolean {
   const scope = SCOPE.exec(sinceWords(story, mention))?.[1];
   return own !== null && scope !== undefined && scope !== own[1];
 }
+
+/** A body at the start of a clause: 县红十字会接收捐款. */
+const BODY_FIRST = form`^(?!${words('全 我 该 本')})[一-龥]{2,8}?${words('[镇乡村县区市局院会校] 街道 社区 公司 中心 支部')}`;
+
+const OUR_OWN_ANYWHERE = words('[全我本该此其各]');
+
+/** 县红十字会接收捐款 below 县慈善总会接收捐款: somebody else did it. */
+function isByOthers(title: string, { story, mention }: Place): boolean {
+  const own = BODY_FIRST.exec(title)?.[0];
+  const other = BODY_FIRST.exec(clauseWords(story, mention))?.[0];
+  if (own === undefined || other === undefined || OUR_OWN_ANYWHERE.test(other)) return false;
+  return own.at(-1) === other.at(-1) && !isWithin(own, other);
+}
+
+/** Whether one of the names is in the other, or they differ only in the place of which a body is. */
+const isWithin = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a) || a.startsWith(b);
+
+/** 完成投资 is what was spent so far, and 总投资 all that will be. */
+const isOtherCost = (title: string, { story, mention }: Place): boolean =>
+  title.includes('完成投资') && leadWords(story, mention).includes('总投资');
 
 /** 由中央资金680万元、街道自筹180万元组成: whether figures side by side, this one among them, add up to that of the title. */
 export function isPartOfIt({ story, mention }: Place, title: Numbered): boolean {
@@ -302,6 +329,7 @@ function sameHolder(a: Place, b: Place): boolean {
   return x.size === y.size && [...x].every((w) => y.has(w));
 }
 
+/** The relation of two places that tell one thing differently; `where` names the first. */
 export function again(places: Places, a: Place, b: Place, where: string): Relation<Site>[] {
   const [x, y] = [a, b].map(({ index, mention }) => siteOf(places, index, mention.figure));
   if (!x || !y) return [];

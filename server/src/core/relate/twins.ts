@@ -4,7 +4,7 @@
  * different periods or places.
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
+import { IN_CLAUSE, OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
 import { ALTOGETHER } from '../grammar/vocabulary/parts';
 import { BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/places';
 import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
@@ -133,6 +133,7 @@ const POINT = '.'.charCodeAt(0);
 const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
 const ALL_SO_FAR = form`^累计[已共]?(?:达到?|为|有)?$`;
+const ADDED_TO = words('加上 连同');
 const TWIN_MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
 function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | null {
@@ -142,7 +143,7 @@ function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | nu
   if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
   // 今年建成3640亩，累计达到6340亩: all so far is not what was told before.
-  if (ALL_SO_FAR.test(leadWords(story, m))) return null;
+  if (ALL_SO_FAR.test(leadWords(story, m)) || ADDED_TO.test(sinceWords(story, m))) return null;
   const changes = m.measure === 'change';
   const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
   const whole = q.toDecimal(figure.number, 4);
@@ -185,7 +186,7 @@ function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin |
     recalls,
     scope: WHOLE_PLACES.exec(sinceWords(story, m))?.[0] ?? '',
     period: figure.period.replace(THIS_YEAR_FIRST, ''),
-    elsewhen: OTHER_YEAR.test(lead),
+    elsewhen: OTHER_YEAR.test(lead) || OF_OTHER_YEAR.test(sinceWords(story, m)),
     sentence: m.sentence,
     order: reading.figures.indexOf(figure),
     figure,
@@ -201,7 +202,7 @@ const RECALLS = form`^(?:${words(
   '在 随着 依托 依靠 通过 围绕 对 对于 让 使 把 将 给 面对 待 至此 目前 如今 现在',
 )})?${words('全部 顺利 提前 按期 圆满 全面')}{0,2}${words('完成 建成 建好 用好 管好')}?${words('这 该 上述 前述')}?$`;
 /** What is told of more than what was told before, or of some of it. */
-const ANEW = words('计划 规划 拟 目标 另 还有 其余 其中 新 明年 去年 上年 同期 平均 每');
+const ANEW = words('计划 规划 拟 目标 另 还有 其余 其中 新 明年 去年 上年 同期 平均 每 加上 连同 原有');
 const TASK = form`^([一-龥]{2,6}?)(?:改造|建设)?${words('任务 工程 目标')}`;
 const NOUN = form`^的?([一-龥]{2,12})`;
 
@@ -344,6 +345,8 @@ function sameThing(a: Twin, b: Twin): boolean {
 const WHOLE_YEAR = form`^(?:${words('全年 今年以来 一年来 本年度?')}|\d{4}年度?)$`;
 
 const OTHER_YEAR = words(LAST_YEAR, '明年 前年');
+/** 上年同期，全市查处1368起; 计划2026年建成14.27万亩. */
+const OF_OTHER_YEAR = form`(?:^|[。；])(?:${LAST_YEAR}|明年|前年)${IN_CLAUSE}{0,4}，${IN_CLAUSE}*$|${words('计划 规划 拟 力争')}[到于在]?\d{4}年${IN_CLAUSE}*$`;
 
 function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolean {
   if (a === b || a.endsWith(b) || b.endsWith(a))

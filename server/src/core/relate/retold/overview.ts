@@ -47,6 +47,7 @@ const PARAGRAPHS_BEFORE = 3;
 /** How many paragraphs a section has at most. */
 const PARAGRAPHS_OF_SECTION = 6;
 
+/** Figures of abstracts and lists that the text below tells otherwise. */
 export function relateOverviews(places: Places): Relation<Site>[] {
   return [...underAbstract(places), ...inSections(places)];
 }
