@@ -42,6 +42,7 @@ export const SETS_APART = words(
   WHAT_IS_LEFT,
 );
 
+/** Figures of the title, and totals told twice in one breath, that are told otherwise further down. */
 export function relateAgain(places: Places): Relation<Site>[] {
   return [...underTitle(places), ...inOneBreath(places)];
 }

@@ -5,6 +5,7 @@
  */
 import { charSet, isIn, SPACES } from '../charset';
 import type { Pattern, Words } from '../grammar/lexemes';
+import { NET_CHANGE } from '../grammar/vocabulary/changes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Figure, Relation, Numbered } from '../model';
@@ -484,8 +485,8 @@ export function stocks(story: Story): Relation[] {
   return out;
 }
 
-const NET_OF_ALL = form`净(?:增[长加]?|减少?)[^，。；]{0,4}$`;
-const NETS = form`(?:自然|机械)净?(?:增[长加]?|减少?)`;
+const NET_OF_ALL = form`净${NET_CHANGE}[^，。；]{0,4}$`;
+const NETS = form`(?:自然|机械)${NET_CHANGE}`;
 
 /** 执结数超过新收数45件: this is a difference and not a flow. */
 const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;

@@ -5,7 +5,7 @@
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { IN_CLAUSE, OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
-import { ALTOGETHER } from '../grammar/vocabulary/parts';
+import { ALTOGETHER, AMOUNTS_TO } from '../grammar/vocabulary/parts';
 import { BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/places';
 import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
@@ -132,7 +132,7 @@ const POINT = '.'.charCodeAt(0);
 /** Powers of sixteen for the point, the slash and the ten digits, by their distance from the point in ASCII. */
 const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
-const ALL_SO_FAR = form`^累计[已共]?(?:达到?|为|有)?$`;
+const ALL_SO_FAR = form`^累计[已共]?(?:${AMOUNTS_TO}|有)?$`;
 const ADDED_TO = words('加上 连同');
 const TWIN_MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 

@@ -85,6 +85,7 @@ const isStock = (said: string): boolean => STOCK_WORDS.test(said.replace(AREA_DO
 const isFlow = ({ mention: m, name }: Value): boolean =>
   isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && !isStock(name) && !m.figure.unit.includes('/');
 
+/** Parts of a year against the year, and stretches that make it up. */
 export function relateStretches(story: Story): Relation[] {
   if (!PART_OF_YEAR.test(story.text)) return [];
   const values = valuesOf(story).filter(isFlow);
