@@ -7,14 +7,14 @@
 import { everyForm, form, opening, words } from '../grammar/lexemes';
 import { ALTOGETHER, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
 import { BODY_ENDS, OUR_PLACES, WHOLE_PLACES } from '../grammar/vocabulary/places';
-import { LAST_YEAR, SINCE_THEN, THIS_YEAR } from '../grammar/vocabulary/times';
+import { BEGINNINGS, ENDINGS, LAST_YEAR, SINCE_THEN, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { siteOf } from '../fold/claims';
 import type { Numbered, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import type { Mention, Story } from './mention';
-import { alike, leadWords, sinceWords, tailWords, upToMark, storyOfReading } from './mention';
+import { alike, clauseWords, leadWords, mentionsIn, sinceWords, storyOfReading, tailWords, upToMark } from './mention';
 import { agree } from './solve';
 import { monthsOf } from './table-lines';
 import { stripped, subjectOf } from './twins';
@@ -35,24 +35,27 @@ const PARAGRAPHS_OF_BODY = 3;
 const PARAGRAPHS_SEARCHED = 12;
 const LONGEST_TITLE = 40;
 /** A figure with one of these words tells a part, an addition or another time than other figures of its name. */
-const SETS_APART = words(
+export const SETS_APART = words(
   '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
   SINCE_THEN,
   LAST_YEAR,
   WHAT_IS_LEFT,
 );
 
+/** Figures of the title, and totals told twice in one breath, that are told otherwise further down. */
 export function relateAgain(places: Places): Relation<Site>[] {
   return [...underTitle(places), ...inOneBreath(places)];
 }
 
-interface Place {
+/** A mention with its story and the index of its reading. */
+export interface Place {
   readonly index: number;
   readonly story: Story;
   readonly mention: Mention;
 }
 
-const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
+/** Whether the mention is an exact amount that was reached, outside lists and brackets. */
+export const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
   f.kind === 'amount' &&
   f.bound === 'exact' &&
   f.number !== null &&
@@ -107,6 +110,9 @@ function underTitle(places: Places): Relation<Site>[] {
     const [first] = tied;
     if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first, fresh)) continue;
     if (!withinHalf(first.mention.figure, mention.figure)) continue;
+    const { text } = title.paragraph;
+    if (isWider(text, first) || isByOthers(text, first) || isOtherCost(text, first)) continue;
+    if (isPartOfIt(first, mention.figure)) continue;
     out.push(...again(places, { index: head, story, mention }, first, '标题'));
   }
   return out;
@@ -144,18 +150,72 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   );
   const [first] = named;
   if (!first || named.length > 1 || q.compare(first.mention.figure.number, f.number) >= 0) return null;
-  return withinHalf(first.mention.figure, f) && samePeriod(first.mention.figure.period, f.period) ? first : null;
+  const { period } = first.mention.figure;
+  const now = f.period === '' && (THIS_YEAR_OR_NONE.test(period) || UP_TO_MONTH.test(period));
+  return withinHalf(first.mention.figure, f) && (now || samePeriod(period, f.period)) ? first : null;
 }
 
 /** 截至11月20日 means up to now. It does not set the figure apart. */
 const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来`;
 
-const isApart = ({ story, mention }: Place, fresh: boolean): boolean =>
-  SETS_APART.test(
-    sinceWords(story, mention)
-      .replace(UP_TO_NOW, '')
-      .replace(fresh ? '新增' : '', ''),
-  );
+/** 工程于去年9月启动，总投资…: when the works began is told in a clause of its own and is not the time of the figure. */
+const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDINGS)}[^；。\d]{0,6}$`;
+/** 分两期实施 is not one of them. */
+const ONE_STAGE = form`[一二三四五首]期(?:工程|项目)?(?!间|限|货)`;
+
+/** Whether its words set it apart from other figures of its name. `fresh` where both tell what is new. */
+export function isApart({ story, mention }: Place, fresh: boolean): boolean {
+  const clauses = sinceWords(story, mention).split('，');
+  const words = clauses
+    .filter((clause, i) => i === clauses.length - 1 || !WHEN_IT_BEGAN.test(clause))
+    .join('，')
+    .replace(UP_TO_NOW, '')
+    .replace(fresh ? '新增' : '', '');
+  return SETS_APART.test(words) || ONE_STAGE.test(words);
+}
+
+const OWN_PLACE = form`^[一-龥]{1,6}?(?:([省市县区镇乡村])|街道)`;
+const SCOPE = form`[全我]([省市县区镇乡村])`;
+
+/** 全县同类工程总投资1820万元 below a title of a town tells of more than the town. */
+function isWider(title: string, { story, mention }: Place): boolean {
+  const own = OWN_PLACE.exec(title);
+  const scope = SCOPE.exec(sinceWords(story, mention))?.[1];
+  return own !== null && scope !== undefined && scope !== own[1];
+}
+
+/** A body at the start of a clause: 县红十字会接收捐款. */
+const BODY_FIRST = form`^(?!${words('全 我 该 本')})[一-龥]{2,8}?${words('[镇乡村县区市局院会校] 街道 社区 公司 中心 支部')}`;
+
+const OUR_OWN_ANYWHERE = words('[全我本该此其各]');
+
+/** 县红十字会接收捐款 below 县慈善总会接收捐款: somebody else did it. */
+function isByOthers(title: string, { story, mention }: Place): boolean {
+  const own = BODY_FIRST.exec(title)?.[0];
+  const other = BODY_FIRST.exec(clauseWords(story, mention))?.[0];
+  if (own === undefined || other === undefined || OUR_OWN_ANYWHERE.test(other)) return false;
+  return own.at(-1) === other.at(-1) && !isWithin(own, other);
+}
+
+/** Whether one of the names is in the other, or they differ only in the place of which a body is. */
+const isWithin = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a) || a.startsWith(b);
+
+/** 完成投资 is what was spent so far, and 总投资 all that will be. */
+const isOtherCost = (title: string, { story, mention }: Place): boolean =>
+  title.includes('完成投资') && leadWords(story, mention).includes('总投资');
+
+/** 由中央资金680万元、街道自筹180万元组成: whether figures side by side, this one among them, add up to that of the title. */
+export function isPartOfIt({ story, mention }: Place, title: Numbered): boolean {
+  const near = mentionsIn(story, mention.sentence).filter((m) => m.figure.unit === title.unit);
+  for (const [i, first] of near.entries()) {
+    let sum = first.figure.number;
+    for (const next of near.slice(i + 1)) {
+      sum = q.add(sum, next.figure.number);
+      if (q.compare(sum, title.number) === 0) return true;
+    }
+  }
+  return false;
+}
 
 /**
  * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
@@ -208,7 +268,7 @@ const sentenceText = ({ story, mention }: Place): string => {
 };
 
 /** A slip changes a value by less than half. Values further apart tell different things. */
-function withinHalf(a: Numbered, b: Numbered): boolean {
+export function withinHalf(a: Numbered, b: Numbered): boolean {
   const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
   return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
@@ -270,7 +330,8 @@ function sameHolder(a: Place, b: Place): boolean {
   return x.size === y.size && [...x].every((w) => y.has(w));
 }
 
-function again(places: Places, a: Place, b: Place, where: string): Relation<Site>[] {
+/** The relation of two places that tell one thing differently; `where` names the first. */
+export function again(places: Places, a: Place, b: Place, where: string): Relation<Site>[] {
   const [x, y] = [a, b].map(({ index, mention }) => siteOf(places, index, mention.figure));
   if (!x || !y) return [];
   return [

@@ -926,7 +926,7 @@ function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
 const SCOPES: readonly Pattern[] = [
   SCOPE_NAMES,
   words('[省市县区]直 [省市县区]本级'),
-  form`[一-鿿]{2,3}[省市县区镇乡](?=[^长委府级])`,
+  form`[一-鿿]{2,3}(?:[省市县区]|(?<!城)[镇乡])(?=[^长委府级])`,
 ];
 
 /** Whether two values are of one area (全市, 市本级, …) as far as their sentences name one. */

@@ -9,6 +9,7 @@ import { relateDoublings } from './doubling';
 import { eventDates } from './events';
 import { dateOrder } from './order';
 import { relatePrizes } from './prizes';
+import { relateOverviews } from './retold/overview';
 import { agree } from './solve';
 import { relateElapsed } from './time/elapsed';
 import { relateAges } from './time/ages';
@@ -30,7 +31,10 @@ export function relateDocument(places: Places, context: DocumentContext): Relati
     ...relateDoublings(places),
     ...relateTargets(places),
     ...withoutTold(relateAbove(places), overWindows(places, relateFar)),
-    ...withoutTold(withoutTold(agreeingFigures(places), relateTwins(places)), relateAgain(places)),
+    ...withoutTold(withoutTold(agreeingFigures(places), relateTwins(places)), [
+      ...relateAgain(places),
+      ...relateOverviews(places),
+    ]),
     ...relatePrizes(places),
     ...anniversaries(places, context),
     ...relateElapsed(places),

@@ -5,6 +5,7 @@
  */
 import { charSet, isIn, SPACES } from '../charset';
 import type { Pattern, Words } from '../grammar/lexemes';
+import { NET_CHANGE } from '../grammar/vocabulary/changes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Figure, Relation, Numbered } from '../model';
@@ -170,8 +171,17 @@ function wordsBeforeFigure(story: Story, m: Mention): string {
   const previous = story.mentions[m.index - 1];
   if (previous && previous.figure.at.end === m.figure.at.start) return wordsBeforeFigure(story, previous);
   const words = sinceWords(story, m);
-  return BARE_TOTAL.test(words) ? headOfParagraph(story, m) + words : words;
+  if (BARE_TOTAL.test(words)) return headOfParagraph(story, m) + words;
+  // 一、期初库存。棉被1240床: the stock is named by the sentence before.
+  if (previous && previous.sentence >= m.sentence - 1 && previous.figure.at.end > paragraphStart(story, m))
+    return words;
+  const head = words.length < 8 ? headOfParagraph(story, m) : '';
+  return head.length <= 6 && (OPENING_STOCK.test(head) || CLOSING_STOCK.test(head)) && !words.includes(head)
+    ? head + words
+    : words;
 }
+
+const paragraphStart = ({ text }: Story, { figure: { at } }: Mention): number => text.lastIndexOf('\n', at.start) + 1;
 
 /** 生活费52.3万元，护理费24.6万元，合计76.9万元: whether the figure is part of a total that follows in its sentence. */
 const isAddedUp = (story: Story, m: Mention, all: readonly Mention[]): boolean =>
@@ -180,13 +190,11 @@ const isAddedUp = (story: Story, m: Mention, all: readonly Mention[]): boolean =
 
 /** 二、本年收入：…，合计86.0万元: a total without a name of its own. */
 const BARE_TOTAL = form`^[，；、。]?${words(IN_ALL, '小计 总额 总数')}(?:为|金额)?$`;
-const HEAD = form`^[^：，。；\d]{0,4}(?:[（(]?\d{0,2}[）)．.、])?([^：，。；\d]{2,14})[：。]`;
+const HEAD = form`^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)．.、]{1,2})?([^：，。；\d]{2,14})[：。]`;
 
 /** The words with which the paragraph of a figure opens, up to the first colon or full stop; else nothing. */
-function headOfParagraph({ text }: Story, { figure: { at } }: Mention): string {
-  const start = text.lastIndexOf('\n', at.start) + 1;
-  return HEAD.exec(text.slice(start, at.start))?.[1] ?? '';
-}
+const headOfParagraph = (story: Story, m: Mention): string =>
+  HEAD.exec(story.text.slice(paragraphStart(story, m), m.figure.at.start))?.[1] ?? '';
 
 interface FarClaim {
   readonly schema: string;
@@ -396,7 +404,7 @@ function quarters(story: Story): Relation[] {
 
 const OPENING_STOCK = words(
   YEAR_START,
-  '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上月末 上月底 上季末 汛前 原有',
+  '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上期结余 上月末 上月底 上月结余 上月结存 上季末 上季结余 汛前 原有',
 );
 const CLOSING_STOCK = words(
   '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存',
@@ -477,8 +485,8 @@ export function stocks(story: Story): Relation[] {
   return out;
 }
 
-const NET_OF_ALL = form`净(?:增[长加]?|减少?)[^，。；]{0,4}$`;
-const NETS = form`(?:自然|机械)净?(?:增[长加]?|减少?)`;
+const NET_OF_ALL = form`净${NET_CHANGE}[^，。；]{0,4}$`;
+const NETS = form`(?:自然|机械)${NET_CHANGE}`;
 
 /** 执结数超过新收数45件: this is a difference and not a flow. */
 const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;

@@ -4,8 +4,8 @@
  * different periods or places.
  */
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
-import { ALTOGETHER } from '../grammar/vocabulary/parts';
+import { IN_CLAUSE, OF_IT, POSSESSIVE } from '../grammar/vocabulary/marks';
+import { ALTOGETHER, AMOUNTS_TO } from '../grammar/vocabulary/parts';
 import { BODY_ENDS, TOWN_AND_COUNTRY, WHOLE_PLACES } from '../grammar/vocabulary/places';
 import { LAST_YEAR, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
@@ -13,7 +13,7 @@ import { gather, trait } from '../fold/gather';
 import type { Figure, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { CONTENTS } from '../text/census';
-import { labelOf } from './division';
+import { holdsInOrder, labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { alike, leadWords, sinceWords, tailWords, upToMark, storyOfReading } from './mention';
 import { coreOf } from './share';
@@ -67,8 +67,12 @@ interface Twin {
   readonly noun: string;
   /** The words after 上述…, 该… or 的, which name what is counted; else empty. */
   readonly behind: string;
+  /** The noun after a number of which the sentence speaks as known: 在12680座改厕任务全部完成的基础上; else empty. */
+  readonly recalls: string;
   readonly scope: string;
   readonly period: string;
+  /** Whether the words right before it name another year than the draft's own. */
+  readonly elsewhen: boolean;
   readonly sentence: number;
   readonly order: number;
   readonly figure: Figure;
@@ -128,6 +132,8 @@ const POINT = '.'.charCodeAt(0);
 /** Powers of sixteen for the point, the slash and the ten digits, by their distance from the point in ASCII. */
 const POWERS = Array.from({ length: 12 }, (_, i) => 16 ** i);
 
+const ALL_SO_FAR = form`^累计[已共]?(?:${AMOUNTS_TO}|有)?$`;
+const ADDED_TO = words('加上 连同');
 const TWIN_MEASURES: ReadonlySet<string> = new Set(['level', 'rate', 'change']);
 
 function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | null {
@@ -136,6 +142,8 @@ function candidateOf(story: Story, m: Mention, reading: Reading): Candidate | nu
   if (m.measure === 'change' && figure.kind !== 'percent') return null;
   if (m.measure === 'rate' && !m.name.endsWith('率')) return null;
   if (figure.modality !== 'achieved' && !foretoldBehind(story, m)) return null;
+  // 今年建成3640亩，累计达到6340亩: all so far is not what was told before.
+  if (ALL_SO_FAR.test(leadWords(story, m)) || ADDED_TO.test(sinceWords(story, m))) return null;
   const changes = m.measure === 'change';
   const digits = q.toFixed(q.div(figure.number, figure.magnitude), figure.decimals);
   const whole = q.toDecimal(figure.number, 4);
@@ -158,10 +166,11 @@ function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin |
   const behind = verb + noun;
   const content = contentOf(story, m, lead);
   const changes = m.measure === 'change';
+  const recalls = !changes && RECALLS.test(lead) ? recalledNoun(story, m) : '';
   if (changes && content.length < 5) return null;
   const following = NOUN_LEAD.test(lead) ? NOUN_AFTER.exec(upToMark(tailWords(story, m)))![0] : '';
   const named = name.length >= 3 || behind.length >= 3 || following.length >= 4;
-  if ((!named || (DIGIT.test(name) && behind.length < 3)) && content.length < 3) return null;
+  if ((!named || (DIGIT.test(name) && behind.length < 3)) && content.length < 3 && recalls === '') return null;
   const places = digits.replace('.', '').length;
   const long = (name.length >= 6 && behind === '') || content.length >= 5 || (changes && content.length >= 5);
   if (places === 2 && !long) return null;
@@ -174,8 +183,10 @@ function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin |
     subject: subjectOf(story, m),
     noun: following,
     behind: changes ? '' : behind,
+    recalls,
     scope: WHOLE_PLACES.exec(sinceWords(story, m))?.[0] ?? '',
     period: figure.period.replace(THIS_YEAR_FIRST, ''),
+    elsewhen: OTHER_YEAR.test(lead) || OF_OTHER_YEAR.test(sinceWords(story, m)),
     sentence: m.sentence,
     order: reading.figures.indexOf(figure),
     figure,
@@ -185,6 +196,30 @@ function twinOf({ story, mention: m, reading, digits, bare }: Candidate): Twin |
 /** 建成8.4万亩，预计增产0.5万吨: whether a forecast follows the number. */
 const foretoldBehind = ({ text, sentences }: Story, m: Mention): boolean =>
   m.figure.modality === 'forecast' && !FORETOLD.test(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+
+/** Before a number that was told before. */
+const RECALLS = form`^(?:${words(
+  '在 随着 依托 依靠 通过 围绕 对 对于 让 使 把 将 给 面对 待 至此 目前 如今 现在',
+)})?${words('全部 顺利 提前 按期 圆满 全面')}{0,2}${words('完成 建成 建好 用好 管好')}?${words('这 该 上述 前述')}?$`;
+/** What is told of more than what was told before, or of some of it. */
+const ANEW = words('计划 规划 拟 目标 另 还有 其余 其中 新 明年 去年 上年 同期 平均 每 加上 连同 原有');
+const TASK = form`^([一-龥]{2,6}?)(?:改造|建设)?${words('任务 工程 目标')}`;
+const NOUN = form`^的?([一-龥]{2,12})`;
+
+/** The noun right after a number with which its clause opens, without 的; empty where the sentence tells something new. */
+function recalledNoun({ text, sentences }: Story, m: Mention): string {
+  const { start } = stretch(sentences, m.sentence);
+  if (ANEW.test(text.slice(start, m.figure.at.end + 16))) return '';
+  return NOUN.exec(text.slice(m.figure.at.end, m.figure.at.end + 14))?.[1] ?? '';
+}
+
+/** 安装太阳能路灯 and 路灯全部亮起; 改造农村户厕 and 改厕任务. */
+function isRecalled(name: string, noun: string): boolean {
+  if (name.length < 2 || noun === '') return false;
+  if ([6, 5, 4, 3, 2].some((n) => name.length >= n && noun.length >= n && noun.startsWith(name.slice(-n)))) return true;
+  const task = TASK.exec(noun)?.[1];
+  return task !== undefined && name.startsWith(task.charAt(0)) && holdsInOrder(name, task);
+}
 
 /** A number whose noun follows it: 对…的74个项目, 全校2361名学生. */
 const NOUN_LEAD = form`(?:${words('的 上述 前述 这 该 全[校县市区镇乡村院局]')}|[^一-龥])$|^$`;
@@ -240,7 +275,7 @@ export function relateTwins(places: Places): Relation<Site>[] {
         other ??= list.find((x) => !(x.index === index && x.twin.sentence === twin.sentence) && areTwins(x.twin, twin));
         if (list.length < 8) list.push({ index, twin });
       }
-      if (!other) continue;
+      if (!other || (twin.recalls !== '' && isToldBefore(places, index, twin))) continue;
       const a = places.facts[other.index]!.figures[other.twin.order];
       if (!a) continue;
       const b = places.facts[index]!.figures[twin.order];
@@ -258,6 +293,16 @@ export function relateTwins(places: Places): Relation<Site>[] {
     }
   }
   return out;
+}
+
+/** 收到提案186件，立案168件。…168件提案全部办复: what is recalled is the second, and nothing is wrong. */
+function isToldBefore({ readings }: Places, index: number, { figure, order }: Twin): boolean {
+  for (let i = 0; i <= index; i++) {
+    const figures = readings[i]?.reading.figures ?? [];
+    const before = i < index ? figures : figures.slice(0, order);
+    if (before.some((f) => f.value === figure.value && alike(f, figure))) return true;
+  }
+  return false;
 }
 
 /** The name to show for both. */
@@ -291,13 +336,17 @@ function sameThing(a: Twin, b: Twin): boolean {
   const [x, y] = [a.subject, b.subject];
   const others = x !== '' && y !== '' && !x.endsWith(y) && !y.endsWith(x) && !DIGIT_FIRST.test(a.content);
   if (others) return false;
-  if (sameWords(a, b)) return true;
+  if (sameWords(a, b) || isRecalled(a.name, b.recalls)) return true;
   if (!a.name || (!b.name && !b.behind)) return false;
   if (b.behind) return [6, 5, 4, 3].some((n) => a.name.length >= n && b.behind.startsWith(a.name.slice(-n)));
   return a.name.length >= 3 && b.name.length >= 3 && (a.name.endsWith(b.name) || b.name.endsWith(a.name));
 }
 
 const WHOLE_YEAR = form`^(?:${words('全年 今年以来 一年来 本年度?')}|\d{4}年度?)$`;
+
+const OTHER_YEAR = words(LAST_YEAR, '明年 前年');
+/** 上年同期，全市查处1368起; 计划2026年建成14.27万亩. */
+const OF_OTHER_YEAR = form`(?:^|[。；])(?:${LAST_YEAR}|明年|前年)${IN_CLAUSE}{0,4}，${IN_CLAUSE}*$|${words('计划 规划 拟 力争')}[到于在]?\d{4}年${IN_CLAUSE}*$`;
 
 function samePeriod({ period: a, figure: f }: Twin, { period: b }: Twin): boolean {
   if (a === b || a.endsWith(b) || b.endsWith(a))
@@ -313,7 +362,7 @@ function areTwins(a: Twin, b: Twin): boolean {
   if (!alike(a.figure, b.figure)) return false;
   if (!sameThing(a, b)) return false;
   if (a.scope && b.scope && a.scope !== b.scope) return false;
-  if (!samePeriod(a, b)) return false;
+  if (!samePeriod(a, b) || a.elsewhen !== b.elsewhen) return false;
   const printed = a.figure.decimals === b.figure.decimals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0;
   return printed ? exchanged(a.digits, b.digits) : exchanged(a.bare, b.bare);
 }

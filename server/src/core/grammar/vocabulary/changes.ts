@@ -15,6 +15,8 @@ export const FALL_WORDS = words(
   '负增长 下降 降低 减少 减产 减收 减支 回落 降幅 减幅 跌幅 缩小 缩减 缩短 收窄 削减 退减 压减 压缩 压降 下调 下跌 下滑',
   '降至 降到 减至 降 跌 精简 放缓 低于 少于',
 );
+/** What came in less what went out: 净增, 净减少, 增长. */
+export const NET_CHANGE = form`净?(?:增[长加]?|减少?)`;
 /** A rise; 自然增长 is a name. */
 export const RISE = form`(?<!${words('自然 负')})增长|${RISE_WORDS}`;
 /** A fall; 审减 and 核减 are what auditors do. */

@@ -3,6 +3,7 @@
  * so that these two make up what it gained or lost.
  */
 import { everyWord, form, words } from '../../grammar/lexemes';
+import { NET_CHANGE } from '../../grammar/vocabulary/changes';
 import { THAN_LAST_YEAR } from '../../grammar/vocabulary/times';
 import { only } from '../../list';
 import type { Relation } from '../../model';
@@ -14,8 +15,8 @@ import type { Mention, Story } from '../mention';
 import { isAmount, leadWords, mentionsIn } from '../mention';
 import { anySlip } from '../slip';
 
-const NATURAL = form`(?:自然|自然变动)净?(?:增[加长]?|减少?)(?:人口|人数)?(?:为|了|约)?$`;
-const MOVED = form`(?:机械净?(?:增[加长]?|减少?)|净(?:迁[入出]|流[入出]|转[入出]))(?:人口|人数)?(?:为|了)?$`;
+const NATURAL = form`(?:自然|自然变动)${NET_CHANGE}(?:人口|人数)?[为了约]?$`;
+const MOVED = form`(?:机械${NET_CHANGE}|净[迁流转][入出])(?:人口|人数)?[为了]?$`;
 const FEWER = words('减 出');
 const KINDS_OF_PEOPLE = words('户籍 常住 流动 在册 城镇 农村 乡村');
 /** Words that name no other place or group: 从机械变动看, 全年, 年内. */

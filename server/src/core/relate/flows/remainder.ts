@@ -13,7 +13,7 @@ import { isExactLevel, leadWords, mentionsIn, sinceWords, tailWords } from '../m
 import { anySlip } from '../slip';
 
 /** What is left as the subject of a list: no number of its own stands between it and the list. */
-const REST_AND_LIST = form`(?:^|[。；，：])(?:[对而]|目前)?(?:${WHAT_IS_LEFT}|剩下|${words('尚未 尚待 暂未 还未 未')}[一-龥]{1,6}的)[^，。；：\d]{0,12}(?:[，：]?[^，。；：\d]{0,16}){0,2}(?:其中[，：]?|[：]|中，|分布在[：]?|分别[是为]|涉及)`;
+const REST_AND_LIST = form`(?:^|[。；，：])(?:[对而]|目前)?(?:${WHAT_IS_LEFT}|剩下|${words('尚未 尚待 暂未 还未 未')}([一-龥]{1,6})的)[^，。；：\d]{0,12}(?:[，：]?[^，。；：\d]{0,16}){0,2}(?:其中[，：]?|[：]|中，|分布在[：]?|分别[是为]|涉及)`;
 const DONE = words('已 [办审执]结 化解 整改 完成 更新 销号 办复 答复 解决 改造 修复 处置 兑付 拆除 交付');
 /** The list may leave something out, or its parts may overlap. */
 const MAY_LEAVE_OUT = words('主要 重点 部分 等 突出 例如 包括 交叉 重复 约 有的');
@@ -45,7 +45,10 @@ export function relateRemainders(story: Story): Relation[] {
     // Anything else that is told of the unit may have come in or gone out.
     const [whole, part] = before;
     if (!whole || !part || before.length > 2 || !isExactLevel(whole) || !isExactLevel(part)) continue;
-    if (!DONE.test(sinceWords(story, part)) || DONE_OF_ALL.test(leadWords(story, whole))) continue;
+    // 未立案的提案中 is what is left of those beside 立案368件.
+    const undone = rest[1]?.slice(-2) ?? '';
+    const done = undone.length > 1 && sinceWords(story, part).endsWith(undone);
+    if ((!done && !DONE.test(sinceWords(story, part))) || DONE_OF_ALL.test(leadWords(story, whole))) continue;
     if (whole.figure.modality !== part.figure.modality && whole.figure.modality !== 'target') continue;
     const roles = { whole: [whole.figure], part: [part.figure], parts: list.map((m) => m.figure) };
     const holds = verdictOf(REST_OF, roles);
