@@ -17,6 +17,8 @@ export interface Pattern {
   [Symbol.split](text: string, limit?: number): string[];
 }
 
+const NO_HITS: readonly never[] = [];
+
 /** A pattern that becomes a regular expression only when a look at a table does not answer. */
 class Compiled implements Pattern {
   private compiled: RegExp | null = null;
@@ -53,8 +55,18 @@ class Compiled implements Pattern {
     return text.match(this.expression);
   }
   /** Every match from left to right; only for patterns made with {@link everyWord} or {@link everyForm}. */
-  all(text: string): RegExpStringIterator<RegExpExecArray> {
-    return text.matchAll(this.expression);
+  all(text: string): readonly RegExpExecArray[] {
+    const { expression } = this;
+    // `matchAll` would copy the expression for each text, and most texts have no match.
+    expression.lastIndex = 0;
+    let hit = expression.exec(text);
+    if (!hit) return NO_HITS;
+    const out: RegExpExecArray[] = [];
+    for (; hit; hit = expression.exec(text)) {
+      out.push(hit);
+      if (hit[0] === '') expression.lastIndex++;
+    }
+    return out;
   }
   [Symbol.replace](text: string, replacement: string | ((found: string, ...groups: string[]) => string)): string {
     // The two signatures of `replace` are one to the caller.

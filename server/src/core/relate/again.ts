@@ -10,7 +10,8 @@ import { BODY_ENDS, OUR_PLACES, WHOLE_PLACES } from '../grammar/vocabulary/place
 import { BEGINNINGS, ENDINGS, LAST_YEAR, SINCE_THEN, THIS_YEAR } from '../grammar/vocabulary/times';
 import type { Places } from '../fold/claims';
 import { siteOf } from '../fold/claims';
-import type { Numbered, Reading, Relation, Site } from '../model';
+import { gather, trait } from '../fold/gather';
+import type { Numbered, PlacedReading, Reading, Relation, Site } from '../model';
 import * as q from '../num/rational';
 import { printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import type { Mention, Story } from './mention';
@@ -19,6 +20,7 @@ import { agree } from './solve';
 import { monthsOf } from './table-lines';
 import { stripped, subjectOf } from './twins';
 import { sharedBigrams, sharesBigram } from './words';
+import { CONTENTS } from '../text/census';
 import { stretch } from '../text/stretches';
 
 const NO_PLAIN_TITLE = words('[。；：|\t]');
@@ -275,16 +277,22 @@ export function withinHalf(a: Numbered, b: Numbered): boolean {
 
 const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
 
+/** The totals of a paragraph of prose that tells of some. */
+const TOTALS = trait(
+  (reading: Reading) =>
+    reading.paragraph.block === 'prose' && WHOLE_WORDS.test(reading.paragraph.text) ? totalsOf(reading) : null,
+  CONTENTS.figures,
+);
+
 /** One name after a word for the total, twice in one paragraph or in neighbouring ones. */
 function inOneBreath(places: Places): Relation<Site>[] {
   const { readings } = places;
   const out: Relation<Site>[] = [];
   let before: Place[] = [];
-  for (const [index, { reading }] of readings.entries()) {
-    const { block, text } = reading.paragraph;
-    if (block === 'heading' || block === 'cell') before = [];
-    if (!reading.figures.length || block !== 'prose' || !WHOLE_WORDS.test(text)) continue;
-    const here = totalsOf(reading, index);
+  let next = 0;
+  for (const { index, value } of gather(readings, TOTALS)) {
+    for (; next < index; next++) if (endsBreath(readings[next])) before = [];
+    const here = value.map((total): Place => ({ ...total, index }));
     for (const [i, b] of here.entries()) {
       const earlier = [...before, ...here.slice(0, i)].filter((a) => isOne(a, b));
       const [a] = earlier;
@@ -298,12 +306,17 @@ function inOneBreath(places: Places): Relation<Site>[] {
 
 const FEW = 12;
 
-const totalsOf = (reading: Reading, index: number): Place[] => {
+const endsBreath = (placed: PlacedReading | undefined): boolean => {
+  const block = placed?.reading.paragraph.block;
+  return block === 'heading' || block === 'cell';
+};
+
+const totalsOf = (reading: Reading): Omit<Place, 'index'>[] => {
   const story = storyOfReading(reading);
   return story.mentions
     .filter((m) => isPlainAmount(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !SETS_APART.test(sinceWords(story, m)))
     .slice(0, FEW)
-    .map((mention) => ({ index, story, mention }));
+    .map((mention) => ({ story, mention }));
 };
 
 function isOne(a: Place, b: Place): boolean {

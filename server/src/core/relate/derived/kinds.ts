@@ -813,7 +813,6 @@ export const KINDS: readonly Derived[] = [
     id: 'contribution',
     kind: 'rate',
     shows: SHOWS.percents,
-    words: words('贡献率'),
     is: (s, m) => m.figure.kind === 'percent' && m.figure.bound === 'exact' && CONTRIBUTES.test(sinceWords(s, m)),
     ways: pullWays,
     slot: 'rate',
