@@ -18,6 +18,7 @@ import {
   SIDE_TOTALLED,
   THESE,
 } from '../grammar/vocabulary/parts';
+import { SHARED_OUT } from '../grammar/vocabulary/plans';
 import { MADE_UP } from '../grammar/vocabulary/shares';
 import { QUARTER } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
@@ -111,6 +112,8 @@ const SIDE_TOTAL = form`(收入|支出)总[量计]${words(AMOUNTS_TO, '是')}?$`
 const QUALIFIES = words(INCLUDES, '[（(比较占增]');
 
 // The parts are listed after their total.
+/** 新增停车位3600个，任务分配如下：…. */
+const SHARED_OUT_NEXT = form`^，${SHARED_OUT}：`;
 const COLON = form`^${IN_CLAUSE}{0,8}(?:：|——)`;
 const GOES_TO = form`^，${words('全部 均 主要')}?${words('投向 用于 来自 分布在 分为 涉及')}[^，。；：\d]{0,6}[两三四五六七八九十][个大][一-龥]{1,3}：`;
 const CONSISTS_OF = form`^[^，。；、]{0,6}，?${words('包括 分别是 分别为')}|^[^，。；、]{0,6}，[即由]`;
@@ -951,7 +954,8 @@ function colonAt(story: Story, m: Mention): Division | null {
   if (!next || next.sentence !== m.sentence || !isLevel(next) || !alike(next.figure, m.figure)) return null;
   const joint = between(story, m, next);
   if (before(next, W.among)) return null;
-  if (!COLON.test(joint) && !GOES_TO.test(joint) && !CONSISTS_OF.test(joint)) return null;
+  if (!COLON.test(joint) && !GOES_TO.test(joint) && !CONSISTS_OF.test(joint) && !SHARED_OUT_NEXT.test(joint))
+    return null;
   const { parts, loose, open } = listFrom(story, next, (p) => !before(p, W.among));
   if (parts.length < 2) return null;
   const labels = parts.map((p) => labelOf(story, p));

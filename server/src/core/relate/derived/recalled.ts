@@ -4,6 +4,7 @@
  * out what the sentence before plans: 计划新建公厕46座。具体任务分解如下：石桥村9座，….
  */
 import { form, words } from '../../grammar/lexemes';
+import { SHARED_OUT } from '../../grammar/vocabulary/plans';
 import { only } from '../../list';
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
@@ -23,9 +24,7 @@ const ALL_HEAD = words('全部 所有 均按 均由 总体');
 const OPEN_HEAD = words('主要 重点 其中 部分 例如 突出');
 const SENTENCES_BEFORE = 6;
 /** A lead that names nothing of its own and shares out what was told right before. */
-const SHARED_OUT = form`^(?:${words(
-  '各 县 市 区 镇 乡 村 街道 单位 地 级 部门 岗位 名额 任务 目标 指标 计划 具体 工作 建设 有关 数量 情况 方案 的 按 将 已 作 进行 现 予以',
-)})*${words('分解 分配 安排 分工 分布 下达')}(?:情况|方案|任务|指标|到[各县市区镇乡村])*(?:如下|为)?$`;
+const SHARES_OUT = form`^${SHARED_OUT}$`;
 const PLANNED = words('计划 拟 将 任务 目标 安排 确定 下达 分配 招聘 招录');
 const NOT_ALL_LISTED = words('等 另 其余 其他 机动 预留 剩余 不少于 左右');
 
@@ -39,7 +38,7 @@ export function relateRecalled(story: Story): Relation[] {
     const isCounted = counted !== null && smallCount(group(counted, 1)) === list.parts.length;
     const [first] = list.parts;
     if (!first || OPEN_HEAD.test(head)) continue;
-    if (SHARED_OUT.test(head)) {
+    if (SHARES_OUT.test(head)) {
       const found = sharedOut(story, n, list, first);
       if (found) out.push(found);
     }
