@@ -257,7 +257,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
       (m.index < e.index
         ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
-          (thing.times === 'months' ? 2 : thing.what === '产量' || isPrice(story, e) ? 1 : 0)),
+          (thing.times === 'months' ? 2 : thing.what === '产量' || isPrice(story, e) || isTotalOf(thing, m) ? 1 : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -275,6 +275,10 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
     .slice(0, MOST_CANDIDATES);
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
+
+/** 亩均产值2400元。…总产值约3600万元: the total of the same thing. */
+const isTotalOf = ({ what }: Thing, total: Mention): boolean =>
+  what.length >= 2 && total.name.endsWith(`总${what}`) && what !== '总';
 
 const PEOPLE = whole(HEADS_OR_VISITS, '次');
 
@@ -455,7 +459,8 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     const grown = thing.what === '产量' && HARVEST.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
     // 按每公斤14元收购。仅此一项实现产值1008万元: the proceeds of what was sold at the price.
     const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
-    const paid = grown || sold || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
+    const summed = isTotalOf(thing, total) && total.sentence - e.sentence <= 1;
+    const paid = grown || sold || summed || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
     if (paid && total.chain !== e.chain && toldAlike(story, thing.what, total) === false && thing.what !== '')
@@ -479,7 +484,7 @@ function sideBySide(story: Story, e: Mention, thing: Thing, total: Mention, coun
 const MEASURED = words('税收 产值 收入 利润 投资 工资 产量 分红 面积 成本 能耗 消费 花费 支出 贷款 补助');
 /** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
 const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
-const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金');
+const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发');
 
 /** Whether the count is of the people whose mean is told: 企业退休人员 may be counted as 退休人员. */
 function sameHead(story: Story, whose: string, count: Mention): boolean {

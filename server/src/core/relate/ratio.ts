@@ -2,6 +2,7 @@
  * Ratios against their two figures, structures against the values of which they are shares, and figures repeated in
  * another unit.
  */
+import { W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
 import { ENDS_IN_TO } from '../grammar/vocabulary/changes';
@@ -16,7 +17,7 @@ import * as q from '../num/rational';
 import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
-import { between, isAmount, leadWords, SHOWS, shows, sinceWords, tailWords, upToMark } from './mention';
+import { leads, between, isAmount, leadWords, SHOWS, shows, sinceWords, tailWords, upToMark } from './mention';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -156,6 +157,10 @@ function pairBy(
     above = list.slice(0, 1);
     below = list.slice(1);
   }
+  // 专任教师144名，其中高级教师52名; 引进教师19名: parts and newcomers are no side where the whole is told.
+  const wholeSide = (side: Mention[]): Mention[] =>
+    isOneValue(side) ? side : side.filter((m) => !story.nested.has(m) && !leads(m, W.fresh));
+  [above, below] = [wholeSide(above), wholeSide(below)];
   const [x, y] = [above[0]?.figure, below[0]?.figure];
   if (!x || !y || !isOneValue(above) || !isOneValue(below)) return null;
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];

@@ -635,12 +635,18 @@ function pullWays(story: Story, m: Mention): Way[] {
     ...pulls.flatMap((p) =>
       rates
         .filter(
-          (w) =>
-            !less(w, p) && sharesBigram(worn(sinceWords(story, p).split('拉动')[1] ?? ''), worn(wordsAbout(story, w))),
+          (w) => !less(w, p) && isPulled(story, w, p),
         )
         .map((w) => rateWay(m, p, [w])),
     ),
   ];
+}
+
+/** Whether the rate is of what is pulled: 拉动规上工业增长3.2个百分点, or what the sentence tells first where nothing is named. */
+function isPulled(story: Story, rate: Mention, pull: Mention): boolean {
+  const named = (sinceWords(story, pull).split('拉动')[1] ?? '').trim();
+  if (named.length < 2) return rate.sentence === pull.sentence && rate.index < pull.index && !story.nested.has(rate);
+  return sharesBigram(worn(named), worn(wordsAbout(story, rate)));
 }
 
 /** The name of what contributes ends here. */
