@@ -717,7 +717,7 @@ function doublingsBehind(story: Story, found: readonly Relation[]): Relation[] {
 }
 
 /** 同比增加D，增长R: whether both name the same base, or only the first names one. */
-function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
+export function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
   const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
   if (second.index - first.index > 1) return false;
   const a = basisOf(story, first);

@@ -265,6 +265,8 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
       (m) =>
         Math.abs(m.sentence - e.sentence) <= reach &&
         m.measure === 'level' &&
+        // 每斤1.08元，同比低0.14元: a total is not less than one share of it.
+        !(m.figure.unit === unit && valueOf(m.figure) < valueOf(e.figure)) &&
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
     .sort((a, b) => near(a) - near(b))

@@ -250,7 +250,8 @@ function stated(story: Story, r: Mention): ShareQuery | null {
   if (!BEFORE_WHOLE_RATE.test(joint)) return null;
   const lead = leadWords(story, whole);
   if (!LINKS.test(lead) || THAN.test(lead.replace(EVERY_SHARE_NOUN, ''))) return null;
-  if (!MAY_NAME_WHOLE.test(lead)) return null;
+  // 超额完成任务120场的10%: the excess, not all that was done.
+  if (!MAY_NAME_WHOLE.test(lead) || lead.includes('超额')) return null;
   const parts: Mention[] = [];
   for (let k = whole.index - 1; k >= 0; k--) {
     const m = story.mentions[k];
@@ -511,6 +512,9 @@ export function coreOf(name: string): string {
 export function nameTie(a: string, b: string): boolean {
   if (a.length < 2 || b.length < 2) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  // 缴存额 is what came in, and 缴存余额 what there is.
+  if (a.endsWith('余额') !== b.endsWith('余额') && short.endsWith('额')) return false;
+  if (long === `${short}额`) return true;
   // 出口 is not 进出口, 合格 is not 不合格.
   if (short.length >= 4 && long.startsWith(short)) return true;
   if (long.endsWith(short)) return !TURNING_WORDS.test(long.at(-1 - short.length) ?? '');

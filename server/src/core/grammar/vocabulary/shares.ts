@@ -21,5 +21,5 @@ export const YEARLY_MEAN = words('年均 平均');
 /** A mean, without saying of what. */
 export const ON_AVERAGE = words('平均 均价');
 
-/** 其中一类村完成率达到75%: a rate of some of them, whose number is not given. */
-export const OF_SOME_AMONG = form`其中，?[一-龥]{1,8}(?:村|类|校|企业|项目|乡镇|街道|社区|单位|部门|人员|群众|学生|户)的?[一-龥]{2,6}率`;
+/** 其中一类村完成率达到75%, 以已结案件计，调解成功率58.8%: a rate of some of them, whose number is not given. */
+export const OF_SOME_AMONG = form`其中，?[一-龥]{1,8}(?:村|类|校|企业|项目|乡镇|街道|社区|单位|部门|人员|群众|学生|户)的?[一-龥]{2,6}率|[以按][^，。；]{2,10}(?:计|计算|口径|为基数)，[^，。；\d]{2,10}率`;

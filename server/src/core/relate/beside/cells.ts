@@ -3,7 +3,7 @@ import { LEAST, TOPMOST } from '../../grammar/vocabulary/extremes';
 import { POSSESSIVE } from '../../grammar/vocabulary/marks';
 import { CONSTANT_PRICES } from '../../grammar/vocabulary/measures';
 import { YEAR } from '../../grammar/vocabulary/times';
-import { form, words } from '../../grammar/lexemes';
+import { whole, form, words } from '../../grammar/lexemes';
 import type { Entry } from '../../fold/tables';
 import type { LineKind } from '../../read/heads';
 import * as q from '../../num/rational';
@@ -88,6 +88,9 @@ const COLUMN_KINDS: Readonly<Record<string, readonly LineKind[]>> = {
   rate: ['ratio', 'share'],
 };
 
+/** Every list has its own remainder and its own total. */
+const OF_ANY_LIST = whole('其[他它余] [小合总]计');
+
 function value(scene: BesideScene, r: Remark, row: number): TableClaim | null {
   const { grid } = scene;
   const { figure: f, mention: m } = r;
@@ -110,7 +113,7 @@ function value(scene: BesideScene, r: Remark, row: number): TableClaim | null {
   const slip = bare && plainly(r) && isSlip(f, cell.figure.number);
   const plain = r.rest === '' && bare;
   const accuses = plainly(r) && !elsewhere && timely(scene, r, column) && !standsApart(r, column) && (slip || plain);
-  if (holds === false && !accuses) return null;
+  if (holds === false && (!accuses || OF_ANY_LIST.test(grid.labelOf(row)))) return null;
   return toldOf('same-figure', r, [cell], {
     sign: '',
     holds,

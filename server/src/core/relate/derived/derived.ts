@@ -43,13 +43,22 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   return [...confirmed, ...denied];
 }
 
+/** Relations that tell the same of their figures: what a sum adds, a balance takes away. */
+const FAMILY: Partial<Record<Relation['kind'], string>> = {
+  rate: 'rate',
+  growth: 'growth',
+  sum: 'sum',
+  balance: 'sum',
+  density: 'density',
+};
+
 /** 开工61处，开工率96.8%，投资完成率81.3%: whether the operands have given another figure of the kind already. */
 const isTaken = (told: readonly Relation[], kind: Derived, m: Mention, way: Way): boolean =>
   told.some(
     (r) =>
       r.holds === true &&
-      r.kind === kind.kind &&
-      (r.marked ?? r.figures.at(-1)) !== m.figure &&
+      FAMILY[r.kind] === FAMILY[kind.kind] &&
+      !(r.marked === m.figure || r.figures.at(-1) === m.figure) &&
       r.figures.length === way.operands.length + 1 &&
       way.operands.every((x) => r.figures.includes(x.figure)),
   );

@@ -12,7 +12,7 @@ import type { Mention, Story } from '../mention';
 import { less, mayStand, sinceWords, isExactLevel } from '../mention';
 import { nameOfValue, sameValueName } from '../series/values';
 
-const AROUND_THE_NOUN = everyForm`^${words('而 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$|者$`;
+const AROUND_THE_NOUN = everyForm`^${words('而 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$`;
 /** Every part that is told by the words around it has this one. */
 const AMONG = words('中');
 const AMONG_THEM = form`其中[^，。；]*$`;

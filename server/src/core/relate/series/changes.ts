@@ -8,7 +8,7 @@ import { YEARLY_MEAN } from '../../grammar/vocabulary/shares';
 import { AGAINST_YEAR_START, THIS_YEAR, YEAR_AGO } from '../../grammar/vocabulary/times';
 import { W } from '../../grammar/words';
 import type { Relation } from '../../model';
-import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameScope, sameSort, THIS } from '../change';
+import { CHANGE_ROWS, constantPrices, LAST, meanRow, sameBasis, sameScope, sameSort, THIS } from '../change';
 import type { Frame } from '../change';
 import { only } from '../../list';
 import { startOf } from '../../text/stretches';
@@ -200,6 +200,8 @@ function judgeIncrement(story: Story, m: Mention): Relation[] {
   if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
   if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
   if (diff.figure.bound !== 'exact' || YEARLY_MEAN.test(leadWords(story, m))) return [];
+  // 比年初增加17.42亿元，同比增长8.1%: they are held against different times.
+  if (!sameBasis(story, diff, m)) return [];
   const name = nameOfChange(story, diff);
   const own = name.length >= 2 ? valuesNamed(valuesOf(story), name) : [];
   const now = own.filter(
