@@ -63,14 +63,14 @@ export const BUILDING_STARTS = words('开工 动工 启动');
 /** Works, campaigns and cases begin. */
 export const BEGINNINGS = words(
   BUILDING_STARTS,
-  '开建 始建 奠基 打响 开始 破土 开机 进场 投建 立案 受理 立项 点火 开挖',
+  '开建 始建 奠基 打响 开始 破土 开机 进场 投建 立案 受理 立项 点火 开挖 开班 开营 开赛 开幕',
 );
 /** A building is ready. */
 export const BUILDING_ENDS = words('通车 竣工 建成 完工 投产 投用 交付 启用');
 /** Works, campaigns and cases end. */
 export const ENDINGS = words(
   BUILDING_ENDS,
-  '收官 结束 落幕 投入使用 投入运营 闭幕 完成 销号 办结 审结 贯通 开园 开业 运营 开馆',
+  '收官 结束 落幕 投入使用 投入运营 闭幕 完成 销号 办结 审结 贯通 开园 开业 运营 开馆 结业 结营 闭营 落成 合龙',
 );
 /** The time up to which something lasts. */
 export const UNTIL = words('直到 直至 截至 到 至');

@@ -41,7 +41,7 @@ const MEASURED_BY: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENG
 export function* extremes({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat) return;
   for (const { paragraph } of readings) {
-    for (const m of SUPERLATIVE.all(paragraph.text)) {
+    for (const m of [...SUPERLATIVE.all(paragraph.text), ...placesIn(paragraph.text)]) {
       const before = paragraph.text
         .slice(Math.max(0, m.index - 20), m.index)
         .split(CLAUSE_BREAKS)
@@ -53,9 +53,13 @@ export function* extremes({ grid, title, about }: BesideScene, readings: readonl
       const topic = own === '' ? sentenceTo(paragraph.text, m.index - before.length) : own;
       const column = columnCompared(grid, topic, group(m, 1));
       const said = singled?.row ?? saidIn(grid, before, m);
-      if (singled && (restOf(grid, topic, about) || isOfOtherTime(grid, title, sentenceTo(paragraph.text, m.index))))
-        continue;
-      if (singled && column && isOfChange(column, topic)) continue;
+      const placed = !m[0].startsWith('最');
+      if (singled || placed) {
+        if (restOf(grid, topic, about) || isOfOtherTime(grid, title, sentenceTo(paragraph.text, m.index))) continue;
+        if (column && isOfChange(column, topic)) continue;
+        // 用时居首 may be the shortest.
+        if (placed && column && LESS_IS_BETTER.test(column.line.head.label)) continue;
+      }
       const rows = column ? grid.items.filter((row) => grid.entry(row, column)) : [];
       if (!column || !said || rows.length < 2 || !rows.includes(said.row)) continue;
       const sign = LOW.includes(group(m, 1)) ? -1 : 1;
@@ -80,6 +84,21 @@ export function* extremes({ grid, title, about }: BesideScene, readings: readonl
         right: null,
       };
     }
+  }
+}
+
+const LESS_IS_BETTER = words(
+  '时间 用时 时长 耗时 耗 投诉 扣分 事故 死亡 伤亡 逾期 信访 上访 发案 浓度 指数 成本 亏 欠 差错 失误 违 降 次数 天数 负担',
+);
+const MOST = words('数量 总量 最多 最高');
+
+/** 完成率居首的是城东镇, 城东镇居末位: places in a ranking as the superlatives that they stand for. */
+const FIRST_OR_LAST = everyForm`(?:位?居|排名?在?|位?列|名列)(?:(首位?|第一位?|榜首)|末位?|最后一?位?)(?:的(是|为)([^，。；、]{2,14})|(?=[，。；（]))`;
+
+function* placesIn(text: string): Generator<RegExpExecArray> {
+  for (const m of FIRST_OR_LAST.all(text)) {
+    const told: (string | undefined)[] = [m[0], m[1] ? '高' : '低', m[2], undefined, m[3]];
+    yield Object.assign(told, { index: m.index, input: text }) as RegExpExecArray;
   }
 }
 
@@ -213,30 +232,82 @@ export function* sortedRows({ grid }: BesideScene, above: string): Generator<Tab
 }
 
 /** 由高到低依次为甲、乙、丙; 居前三位的是丙、甲、乙. */
-const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|(${PLACED_AT}在?前([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=[，。；]|$)`;
+const LISTED_ROWS = '((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=[，。；]|$)';
+const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?([前后])([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?${LISTED_ROWS}`;
+/** 完成率排名依次为: the best one comes first, whether that is the highest or the lowest. */
+const RANKED_ROWS = everyForm`(?:排名|排序|名次)，?(?:依次|分别)[为是]：?${LISTED_ROWS}`;
+const WAY_TOLD = form`[由从][一-龥]到[一-龥]$`;
+/** 甲镇、乙镇、丙镇三个镇: the number behind the names. */
+const COUNTED_BEHIND = form`(?:[二两三四五六七八九十]|\d{1,2})个?[一-龥]{1,4}$`;
 const BRACKETS = everyForm`（[^（）]*）`;
+
+/** An order of names as the text tells it. */
+interface ToldOrder {
+  readonly at: number;
+  /** 由高到低, 前三位 or 排名, as it stands. */
+  readonly said: string;
+  readonly way: string;
+  readonly rising: boolean;
+  /** How many of the first or last are named; null where the order is that of all names. */
+  readonly ends: number | null;
+  readonly last: boolean;
+  /** Whether the names themselves are in order. */
+  readonly inOrder: boolean;
+  /** Whether the order may fall or rise. */
+  readonly either: boolean;
+  /** The words between the order and its names. */
+  readonly words: string;
+  readonly list: string;
+}
+
+function* ordersIn(text: string): Generator<ToldOrder> {
+  for (const m of ORDERED_ROWS.all(text)) {
+    const way = m[1] ?? m[2] ?? '高到低';
+    const last = m[4] === '后';
+    yield {
+      at: m.index,
+      said: m[3] ?? `由${way}`,
+      way,
+      rising: m[2] !== undefined,
+      ends: m[5] === undefined ? null : smallCount(m[5]),
+      last,
+      inOrder: m[3] === undefined || (!last && (m[7] ?? '') !== ''),
+      either: false,
+      words: m[6] ?? '',
+      list: group(m, 8),
+    };
+  }
+  for (const m of RANKED_ROWS.all(text)) {
+    if (WAY_TOLD.test(text.slice(0, m.index))) continue;
+    const said = m[0].slice(0, 2);
+    const rest = { way: '高到低', rising: false, ends: null, last: false, inOrder: true, either: true, words: '' };
+    yield { at: m.index, said, list: group(m, 1), ...rest };
+  }
+}
 
 /** 参保率由高到低依次为甲镇、乙镇、丙镇: an order of rows that is told by their names. */
 export function* namedRows({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat || grid.items.length < 3) return;
   for (const { paragraph } of readings) {
     const { text } = paragraph;
-    for (const m of ORDERED_ROWS.all(text)) {
+    for (const told of ordersIn(text)) {
+      const { ends, way, rising } = told;
       // With the values beside the names the words themselves are held against each other.
-      const names = /\d/.test(group(m, 7)) ? null : rowsListed(grid, group(m, 7));
-      if (!names || names.length < (m[3] === undefined ? 3 : 2)) continue;
-      const before = sentenceTo(text, m.index) + (m[5] ?? '');
+      const names = /\d/.test(told.list) ? null : rowsListed(grid, told.list);
+      if (!names || names.length < (ends === null ? 3 : 2)) continue;
+      const before = sentenceTo(text, told.at) + told.words;
       if (isOfOtherTime(grid, title, before) || restOf(grid, before, about)) continue;
-      const way = m[1] ?? m[2] ?? '高到低';
-      const column = columnCompared(grid, before, m[2] ? way.charAt(2) : way.charAt(0));
+      const column = columnCompared(grid, before, way.charAt(rising ? 2 : 0));
       const cells = column && grid.parts(column, names);
       if (!column || !cells || isOfChange(column, before)) continue;
-      const sign = m[2] ? -1 : 1;
+      const sign = rising || told.last ? -1 : 1;
       const above = (a: Entry, b: Entry): boolean => sign * q.compare(signed(a), signed(b)) > 0;
-      const inOrder = m[3] === undefined || (m[6] ?? '') !== '';
-      const at = inOrder ? cells.findIndex((c, i) => i > 0 && above(c, cells[i - 1]!)) : -1;
-      const others = m[3] === undefined ? [] : (grid.parts(column) ?? []).filter((c) => !names.includes(c.row));
-      if (m[4] !== undefined && smallCount(m[4]) !== names.length) continue;
+      if (ends !== null && LESS_IS_BETTER.test(column.line.head.label) && !MOST.test(before)) continue;
+      const isRising = cells.every((c, i) => i === 0 || !above(cells[i - 1]!, c));
+      if (told.either && isRising) continue;
+      const at = told.inOrder ? cells.findIndex((c, i) => i > 0 && above(c, cells[i - 1]!)) : -1;
+      const others = ends === null ? [] : (grid.parts(column) ?? []).filter((c) => !names.includes(c.row));
+      if (ends !== null && ends !== names.length) continue;
       const missed = others.find((c) => cells.some((x) => above(c, x)));
       const holds = at < 0 && !missed;
       const last = cells.reduce((a, b) => (above(a, b) ? b : a));
@@ -250,10 +321,10 @@ export function* namedRows({ grid, title, about }: BesideScene, readings: readon
         claim: names.map((row) => grid.labelOf(row)).join('、'),
         holds,
         working: !near
-          ? `${column.line.head.label}${m[3] ?? `由${way}`}：${names.map((row) => grid.labelOf(row)).join('、')}`
+          ? `${column.line.head.label}${told.said}：${names.map((row) => grid.labelOf(row)).join('、')}`
           : at > 0
-            ? `文中说${column.line.head.label}${m[2] ? '由低到高' : '由高到低'}，表中${label(wrong)}却排在${label(near)}之后`
-            : `文中未列的${label(wrong)}，表中在所列的${label(near)}之前`,
+            ? `文中说${column.line.head.label}${told.said}，表中${label(wrong)}却排在${label(near)}之后`
+            : `文中说${column.line.head.label}${told.said}，未列的${label(wrong)}在表中却${told.last ? '比' : '在'}所列的${label(near)}${told.last ? '更靠后' : '之前'}`,
         title: '正文与表格不符',
         severity: holds ? null : 'warning',
         right: null,
@@ -266,6 +337,7 @@ export function* namedRows({ grid, title, about }: BesideScene, readings: readon
 function rowsListed(grid: Grid, list: string): number[] | null {
   const rows = list
     .replace(BRACKETS, '')
+    .replace(COUNTED_BEHIND, '')
     .split(LIST_MARKS)
     .map((name) => {
       const row = only(grid.named(name));
