@@ -720,9 +720,8 @@ function doublingsBehind(story: Story, found: readonly Relation[]): Relation[] {
 export function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
   const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
   if (second.index - first.index > 1) return false;
-  const a = basisOf(story, first);
   const b = basisOf(story, second);
-  return b === '' || a === b || (a === '' && b !== '') === false;
+  return b === '' || basisOf(story, first) === b;
 }
 
 function basisOf({ text }: Story, m: Mention): string {
