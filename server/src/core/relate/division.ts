@@ -50,7 +50,9 @@ import { group } from '../match';
 import { startOf } from '../text/stretches';
 
 // Words by which the text says how its parts add up.
-const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题 可能涉及 可能同时 可能既 可能属于');
+const COUNTED_TWICE = words(
+  '兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题 可能涉及 可能同时 可能既 可能属于',
+);
 const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受')}|涉及[^，。；]{2,14}\d[^。]{1,20}[，；、][^。]{0,8}涉及`;
 const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
 const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words(MADE_UP, '即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
