@@ -83,7 +83,8 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
       if (found.holds === true) for (const f of found.figures) confirmed.add(f);
       own.push(found);
     }
-    for (const r of own) if (r.holds !== false || !ONE_RESULT.has(r.kind) || !own.some((x) => givesAnother(x, r))) out.push(r);
+    for (const r of own)
+      if (r.holds !== false || !ONE_RESULT.has(r.kind) || !own.some((x) => givesAnother(x, r))) out.push(r);
   }
   return out;
 }
@@ -92,9 +93,7 @@ const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
 
 /** 280天中的优良率93.0%，断面优良比例100%: a pair that gives one rate exactly is not that of another. */
 const givesAnother = (x: Relation, r: Relation): boolean =>
-  x.holds === true &&
-  x.marked !== r.marked &&
-  r.figures.every((f) => f === r.marked || x.figures.includes(f));
+  x.holds === true && x.marked !== r.marked && r.figures.every((f) => f === r.marked || x.figures.includes(f));
 
 /** A row with the words that its slots ask for and the pattern that the text must hold. */
 interface Ready {

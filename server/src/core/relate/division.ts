@@ -50,8 +50,10 @@ import { group } from '../match';
 import { startOf } from '../text/stretches';
 
 // Words by which the text says how its parts add up.
-const COUNTED_TWICE = words('兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题 可能涉及 可能同时 可能既 可能属于');
-const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|${words('同时 都 均')}${words('属于 具有 符合 享受 超标 存在 患有 出现 获得 参加')}|涉及[^，。；]{2,14}\d[^。]{1,20}[，；、][^。]{0,8}涉及`;
+const COUNTED_TWICE = words(
+  '兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题 可能涉及 可能同时 可能既 可能属于',
+);
+const OVERLAPS = form`既[有是]?${IN_CLAUSE}{1,10}又|${COUNTED_TWICE}|同时${words('属于 具有 符合 享受 超标 存在 患有 出现 获得 参加')}|涉及[^，。；]{2,14}\d[^。]{1,20}[，；、][^。]{0,8}涉及`;
 const SORTS = words('大?类 项 个 种 部分 渠道 块 方面');
 const MAKES_UP = form`([两二三四五六七八九])${SORTS}${IN_WORDING}{0,10}${words(MADE_UP, '即为 即是 就是')}${IN_CLAUSE}{0,6}全部`;
 const NO_OTHER = form`除${THESE}?([两二三四五六七八九])${SORTS}${IN_WORDING}{0,8}外[，]?${IN_CLAUSE}{0,6}${words('无 未 没有')}${IN_CLAUSE}{0,4}其[他它]`;
@@ -198,13 +200,24 @@ function divide(story: Story): Division[] {
     if (d.closed && leavesGap(d.parts.map((p) => labelOf(story, p)))) out[i] = { ...d, closed: false, open: true };
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
-  for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
-  for (const d of out)
-    if (d.by === 'among' || d.by === 'bracket') {
-      if (d.wholes[0]) story.divided.add(d.wholes[0]);
-      for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
-    }
+  if (out.length) note(story, out);
   return out;
+}
+
+/** Tells the story which mentions the divisions have as parts and wholes. */
+function note(story: Story, divisions: readonly Division[]): void {
+  const listed = new Set<Mention>();
+  const divided = new Set<Mention>();
+  const nested = new Set<Mention>();
+  for (const { by, wholes, parts } of divisions) {
+    if (by !== 'behind') for (const p of parts) listed.add(p);
+    if (by !== 'among' && by !== 'bracket') continue;
+    if (wholes[0]) divided.add(wholes[0]);
+    if (wholes.length) for (const p of parts) nested.add(p);
+  }
+  story.listed = listed;
+  story.divided = divided;
+  story.nested = nested;
 }
 
 const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;

@@ -94,7 +94,9 @@ function confirmedBy(
   known: readonly Relation[],
 ): Relation | null {
   const meant = kind.weight(story, m, right) >= Math.min(kind.strong, kind.width + 1) || relatedByRate(known, right);
-  return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10 ? derivedRelation(kind, right, false) : null;
+  return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10
+    ? derivedRelation(kind, right, false)
+    : null;
 }
 
 function deniedBy(

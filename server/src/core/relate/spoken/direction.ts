@@ -86,7 +86,8 @@ function moveOf(story: Story, x: Mention, y: Mention): Move | null {
   if (!tellsValue(x) || !tellsValue(y)) return null;
   const [a, b] = [clause(story, x), clause(story, y)];
   // 2022年，…为7.02亿元。2023年完成6.84亿元: the year may stand in a clause before.
-  const yearOf = (words: string, m: Mention): string | undefined => (NAMED_YEAR.exec(words) ?? NAMED_YEAR.exec(m.figure.period))?.[1];
+  const yearOf = (words: string, m: Mention): string | undefined =>
+    (NAMED_YEAR.exec(words) ?? NAMED_YEAR.exec(m.figure.period))?.[1];
   const [p, q] = [yearOf(a, x), yearOf(b, y)];
   // 上半年…，去年同期…: the explicit word decides.
   const [u, v] = [LAST_TIME_AT_END.test(a), LAST_TIME_AT_END.test(b)];
