@@ -48,12 +48,16 @@ function cellsOf(path: string): string[] {
   return lines.flatMap((l) => l.split(' '));
 }
 
-/** The text of server/data/alike.json: of the words, each line is a first character and the second ones. */
+/** The text of server/data/alike.json: of the words, each line is a first character and all second ones. */
 export function compileAlike(root: string): string {
   const sounds = [...soundsOf(root)].map(([, chars]) => JSON.stringify(chars));
   const looks = cellsOf(join(root, LOOKS)).join('');
-  const words = cellsOf(join(root, WORDS)).map((w) => JSON.stringify(w));
-  for (const word of cellsOf(join(root, NEW_WORDS))) words.push(JSON.stringify(word));
+  const seconds = new Map<string, string>();
+  for (const line of [...cellsOf(join(root, WORDS)), ...cellsOf(join(root, NEW_WORDS))]) {
+    const first = line.charAt(0);
+    seconds.set(first, (seconds.get(first) ?? '') + line.slice(1));
+  }
+  const words = [...seconds].map((line) => JSON.stringify(line.join('')));
   return `{"sounds":[\n${sounds.join(',\n')}\n],\n"looks":${JSON.stringify(looks)},\n"words":[\n${words.join(',\n')}\n]}\n`;
 }
 

@@ -1,19 +1,22 @@
 // Bundles the extension's client, the language server and the command line with esbuild.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 import { withoutManual } from './build-manual.mjs';
 import { BROWSERS, packedTables } from './build-packed.mjs';
+import { writeTables } from './build-tables.mjs';
 
 /** The tables of the lexicon, as a bundle finds them. */
 const LEXICON = '../data/slogans.json';
 const WORDINGS = '../data/wordings.json';
 const ALIKE = '../data/alike.json';
+/** What the search for wordings knows of them, made beside the bundles. */
+const TABLES = 'wordings.bin';
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const watch = process.argv.includes('--watch');
 /**
- * The lexicon stays in its files, which are packaged beside the bundles. The letters by which rows are searched for are read
- * with the first text; of the rows, a line each, a bundle parses those that it is asked for. What the search for slips knows
+ * The lexicon stays in its files, which are packaged beside the bundles. What the search knows of the letters is read with
+ * the first text, or made of them where that is missing; of the rows, a line each, a bundle parses those that it is asked for. What the search for slips knows
  * of characters is read when the first slip is weighed.
  */
 const lexiconApart = {
@@ -37,7 +40,16 @@ const lexiconApart = {
       loader: 'js',
     }));
     onLoad({ filter: /[\\/]server[\\/]data[\\/]wordings\.json$/ }, () => ({
-      contents: `module.exports = { get wordings() { return require('${WORDINGS}').wordings; } };`,
+      contents: `module.exports = {
+        get wordings() { return require('${WORDINGS}').wordings; },
+        tables() {
+          try {
+            return require('node:fs').readFileSync(__dirname + '/${TABLES}');
+          } catch {
+            return null;
+          }
+        },
+      };`,
       loader: 'js',
     }));
     onLoad({ filter: /[\\/]server[\\/]data[\\/]alike\.json$/ }, () => ({
@@ -116,6 +128,10 @@ const bundles = [
   nodeBundle('word-export'),
   nodeBundle('review-sheets', ['word-export']),
 ].filter(({ entryPoints }) => existsSync(entryPoints[0]));
+await mkdir('server/dist', { recursive: true });
+// What is watched may change the tables.
+if (watch) await rm(`server/dist/${TABLES}`, { force: true });
+else await writeTables('server/data/wordings.json', `server/dist/${TABLES}`);
 for (const options of bundles) {
   if (watch) await (await context(options)).watch();
   else await build(options);

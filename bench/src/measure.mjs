@@ -438,11 +438,11 @@ function lexicon() {
 function slogans() {
   const { rows } = builtinLexicon();
   const { wordings } = JSON.parse(readFileSync(join(root, 'server/data/wordings.json'), 'utf8'));
-  const build = time(() => new Matcher(wordings));
-  const matcher = new Matcher(wordings);
+  const build = time(() => Matcher.of(wordings));
+  const matcher = Matcher.of(wordings);
   const turned = (k) => (all) =>
     all.replace(/[一-龥]/g, (c) => String.fromCharCode(0x4e00 + ((c.charCodeAt(0) - 0x4e00 + k * 97) % 20902)));
-  const tenfold = new Matcher([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((k) => wordings.map(turned(k))));
+  const tenfold = Matcher.of([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((k) => wordings.map(turned(k))));
   const text = texts['1 MB'];
   const paragraphs = text.split('\n').map((paragraph) => new Letters(paragraph));
   const scan = (a) => paragraphs.reduce((hits, letters) => hits + a.search(letters).told.length, 0);

@@ -108,7 +108,8 @@ export class WordSet {
     const all = new Set<string>();
     for (const word of words) {
       all.add(word);
-      const [last, first] = [numberOf(word.charCodeAt(word.length - 1)), numberOf(word.charCodeAt(0))];
+      const last = numberOf(word.charCodeAt(word.length - 1));
+      const first = numberOf(word.charCodeAt(0));
       this.endsIn[last] = (this.endsIn[last] ?? 0) | (1 << word.length);
       this.beginWith[first] = (this.beginWith[first] ?? 0) | (1 << word.length);
     }

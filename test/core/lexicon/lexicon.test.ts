@@ -4,8 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAlike } from '../../../scripts/alike';
 import { compile, compileWordings, readRows } from '../../../scripts/lexicon';
+import { builtinWordings } from '../../../server/src/core/lexicon/builtin';
 import { builtinLexicon, Lexicon, withUserRows } from '../../../server/src/core/lexicon/lexicon';
 import { findPhrases } from '../../../server/src/core/lexicon/phrases';
+import type { HitPlaces } from '../../../server/src/core/lexicon/search/matcher';
+import { packTables, unpackTables } from '../../../server/src/core/lexicon/search/packed';
+import { tablesOf } from '../../../server/src/core/lexicon/search/tables';
 import { Letters, skeletonOf } from '../../../server/src/core/lexicon/skeleton';
 import type { Finding, Site } from '../../../server/src/core/index';
 import { DocumentAnalyzer } from '../../../server/src/core/index';
@@ -15,6 +19,9 @@ const rows = readRows(root);
 const analyzer = new DocumentAnalyzer();
 const slogans = (text: string): readonly Finding<Site>[] =>
   analyzer.analyze(text, { format: 'plain' }).findings.filter((f) => f.rule.startsWith('slogan/'));
+
+/** Entries and where they begin. */
+const numbersOf = ({ numbers, length }: HitPlaces): number[] => [...numbers.subarray(0, length)];
 
 describe('slogan lexicon', () => {
   it('is compiled from its rows', () => {
@@ -103,8 +110,8 @@ describe('slogan lexicon', () => {
       const isMember = pattern.type === 'member';
       if (isMember) members++;
       const text = isMember ? pattern.row.members.join('、') : `某${wording}某`;
-      const { wordings: told, plain, slipped, members: found } = matcher.search(new Letters(text));
-      const places = isMember ? found : [...told, ...plain, ...slipped];
+      const { wordings, plain, slipped, members: found } = matcher.search(new Letters(text));
+      const places = isMember ? numbersOf(found) : [wordings, plain, slipped].flatMap(numbersOf);
       assert.ok(
         places.some((at, k) => k % 2 === 0 && at === entry && (isMember || places[k + 1] === 1)),
         wording,
@@ -112,12 +119,24 @@ describe('slogan lexicon', () => {
     }
     assert.ok(members > 1000, String(members));
   });
+  it('keeps its tables in bytes, and takes no others', () => {
+    const tables = tablesOf(builtinWordings());
+    const bytes = packTables(tables);
+    assert.deepEqual(unpackTables(bytes), tables);
+    // Bytes that are read from a file may begin anywhere in their buffer.
+    const moved = new Uint8Array(bytes.length + 1);
+    moved.set(bytes, 1);
+    assert.deepEqual(unpackTables(moved.subarray(1)), tables);
+    assert.equal(unpackTables(bytes.subarray(0, bytes.length - 2)), null);
+    assert.equal(unpackTables(bytes.map((byte, i) => (i === 0 ? byte ^ 1 : byte))), null);
+    assert.equal(unpackTables(new Uint8Array(3)), null);
+  });
   it('finds nothing across what is no character, nor beyond the end', () => {
     const { matcher } = builtinLexicon();
     const own = Lexicon.of([{ ...rows[0]!, canonical: '绿水\0', aliases: ['绿水\uffff青山'], wrong: [] }]).matcher;
     for (const text of ['绿水青山就是\uffff金山银山', '绿水青山就是金山\0银山', '绿水青山就是金山\uffff', '绿水'])
-      for (const { wordings: told, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
-        assert.deepEqual([...told, ...slipped], [], JSON.stringify(text));
+      for (const { wordings, slipped } of [matcher, own].map((m) => m.search(new Letters(text))))
+        assert.deepEqual([wordings, slipped].flatMap(numbersOf), [], JSON.stringify(text));
   });
   it('meets every slip of one letter in every wording that is looked for with one', () => {
     const lexicon = builtinLexicon();
@@ -137,8 +156,8 @@ describe('slogan lexicon', () => {
           if (slip === whole || (slip === exchanged && !behind)) continue;
           planted++;
           const found = matcher.search(new Letters(`；${slip}；`));
-          const { wordings: told, slipped } = found;
-          const isMet = found.slips.some((s) => s.entry === entry) || [...told, ...slipped].length > 0;
+          const { wordings, slipped } = found;
+          const isMet = found.slips.some((s) => s.entry === entry) || wordings.length + slipped.length > 0;
           if (!isMet) missed.push(`${slip} of ${whole}`);
         }
       }

@@ -213,7 +213,10 @@ function put(form: string, classes: Classes): void {
     if (!to) {
       to = node();
       if (at.to) (at.next ??= new Map()).set(c, to);
-      else [at.unit, at.to] = [c, to];
+      else {
+        at.unit = c;
+        at.to = to;
+      }
     }
     at = to;
   }
@@ -223,9 +226,10 @@ function put(form: string, classes: Classes): void {
 
 const KNOWN = new Set<string>();
 for (const [name, forms] of Object.entries(TABLE)) {
+  const classes = classesOf(W[name as keyof typeof W]);
   for (const form of forms.split(' ')) {
     KNOWN.add(form);
-    put(form, classesOf(W[name as keyof typeof W]));
+    put(form, classes);
   }
 }
 for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, NO_CLASSES);

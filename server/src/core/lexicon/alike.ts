@@ -6,45 +6,69 @@
 import data from '../../../data/alike.json';
 
 interface Tables {
-  /** For each character its syllables, one unit each. */
-  readonly sounds: ReadonlyMap<number, string>;
+  /** For each character a number of its first syllable, 0 where it has none. */
+  readonly sounds: Uint16Array;
+  /** For each character with several syllables the numbers of the others, one unit each. */
+  readonly otherSounds: ReadonlyMap<number, string>;
   /** For each character those that look like it. */
   readonly looks: ReadonlyMap<number, string>;
-  /** For each first character of a word the second ones. */
-  readonly words: ReadonlyMap<number, string>;
-  /** One bit for each word, by its hash. It rules out most pairs of characters. */
-  readonly pairs: Uint32Array;
+}
+
+interface Words {
+  /** Each a first character of words and all the second ones. */
+  readonly lines: readonly string[];
+  /** Of each first character of words the number of its line, counted from 1; 0 where no word begins with it. */
+  readonly lineOf: Uint16Array;
+  /** The last five bits of the second characters of a line, one bit each; 0 until the line is asked for. */
+  readonly seconds: Uint32Array;
 }
 
 let tables: Tables | null = null;
-
-const WORD_HASH_BITS = 19;
+let words: Words | null = null;
 
 /** Whether two characters are easily mistaken for each other, in speech or in writing. */
 export const isAlike = (a: string, b: string): boolean => areAlike(a.charCodeAt(0), b.charCodeAt(0));
 
 /** The same for two UTF-16 units. */
 export function areAlike(one: number, other: number): boolean {
-  const { sounds, looks } = (tables ??= unpack());
+  const { sounds, otherSounds, looks } = (tables ??= unpack());
   if (hasUnit(looks.get(one), other)) return true;
-  const own = sounds.get(one);
-  const others = sounds.get(other);
-  if (own === undefined || others === undefined) return false;
-  for (let i = 0; i < own.length; i++) if (hasUnit(others, own.charCodeAt(i))) return true;
+  const first = sounds[one] ?? 0;
+  const second = sounds[other] ?? 0;
+  if (first === 0 || second === 0) return false;
+  if (first === second) return true;
+  const firsts = otherSounds.get(one);
+  const seconds = otherSounds.get(other);
+  if (hasUnit(firsts, second) || hasUnit(seconds, first)) return true;
+  if (firsts === undefined) return false;
+  for (let i = 0; i < firsts.length; i++) if (hasUnit(seconds, firsts.charCodeAt(i))) return true;
   return false;
 }
 
 /** Whether two characters are a word. */
 export function isWord(two: string): boolean {
   if (two.length !== 2) return false;
-  const { words, pairs } = (tables ??= unpack());
-  const [first, second] = [two.charCodeAt(0), two.charCodeAt(1)];
-  const bit = wordHash(first, second);
-  return (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0 && hasUnit(words.get(first), second);
+  const { lines, lineOf, seconds } = (words ??= indexWords());
+  const number = lineOf[two.charCodeAt(0)] ?? 0;
+  const line = number === 0 ? undefined : lines[number - 1];
+  if (line === undefined) return false;
+  let bits = seconds[number] ?? 0;
+  if (bits === 0) {
+    for (let i = 1; i < line.length; i++) bits |= 1 << (line.charCodeAt(i) & 31);
+    seconds[number] = bits;
+  }
+  const second = two.charCodeAt(1);
+  if (((bits >>> (second & 31)) & 1) === 0) return false;
+  for (let i = 1; i < line.length; i++) if (line.charCodeAt(i) === second) return true;
+  return false;
 }
 
-const wordHash = (first: number, second: number): number =>
-  Math.imul((first << 16) | second, 0x9e3779b1) >>> (32 - WORD_HASH_BITS);
+function indexWords(): Words {
+  const lineOf = new Uint16Array(0x10000);
+  const lines = data.words;
+  for (let i = 0; i < lines.length; i++) lineOf[lines[i]!.charCodeAt(0)] = i + 1;
+  return { lines, lineOf, seconds: new Uint32Array(lines.length + 1) };
+}
 
 // The units are compared one by one, so that no string of one character is made.
 function hasUnit(chars: string | undefined, unit: number): boolean {
@@ -54,27 +78,26 @@ function hasUnit(chars: string | undefined, unit: number): boolean {
 }
 
 function unpack(): Tables {
-  const sounds = new Map<number, string>();
-  const add = (to: Map<number, string>, unit: number, chars: string): unknown =>
-    to.set(unit, (to.get(unit) ?? '') + chars);
-  data.sounds.forEach((chars, syllable) => {
-    for (let i = 0; i < chars.length; i++) add(sounds, chars.charCodeAt(i), String.fromCharCode(syllable));
-  });
-  const looks = new Map<number, string>();
-  for (let i = 0; i < data.looks.length; i += 2) {
-    const [a, b] = [data.looks.charAt(i), data.looks.charAt(i + 1)];
-    add(looks, a.charCodeAt(0), b);
-    add(looks, b.charCodeAt(0), a);
-  }
-  const words = new Map<number, string>();
-  const pairs = new Uint32Array(1 << (WORD_HASH_BITS - 5));
-  for (const line of data.words) {
-    const first = line.charCodeAt(0);
-    add(words, first, line.slice(1));
-    for (let i = 1; i < line.length; i++) {
-      const bit = wordHash(first, line.charCodeAt(i));
-      pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  const sounds = new Uint16Array(0x10000);
+  const otherSounds = new Map<number, string>();
+  const add = (to: Map<number, string>, unit: number, other: number): unknown =>
+    to.set(unit, (to.get(unit) ?? '') + String.fromCharCode(other));
+  const syllables = data.sounds;
+  for (let syllable = 0; syllable < syllables.length; syllable++) {
+    const chars = syllables[syllable]!;
+    for (let i = 0; i < chars.length; i++) {
+      const unit = chars.charCodeAt(i);
+      if (sounds[unit] === 0) sounds[unit] = syllable + 1;
+      else add(otherSounds, unit, syllable + 1);
     }
   }
-  return { sounds, looks, words, pairs };
+  const looks = new Map<number, string>();
+  const pairs = data.looks;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const one = pairs.charCodeAt(i);
+    const other = pairs.charCodeAt(i + 1);
+    add(looks, one, other);
+    add(looks, other, one);
+  }
+  return { sounds, otherSounds, looks };
 }

@@ -2,6 +2,8 @@
 import data from '../../../data/slogans.json';
 import letters from '../../../data/wordings.json';
 import type { LexiconRow } from './rows';
+import { unpackTables } from './search/packed';
+import type { Tables } from './search/tables';
 
 type CompiledRow = Omit<LexiconRow, 'example'>;
 
@@ -12,16 +14,28 @@ interface CompiledLexicon {
   readonly initials: readonly string[];
 }
 
-const compiledLexicon = data as unknown as CompiledLexicon;
+interface CompiledWordings {
+  readonly wordings: readonly string[];
+  /** The tables that a build has made of them, as bytes. */
+  readonly tables?: () => Uint8Array | null;
+}
 
-const madeRows: LexiconRow[] = [];
+const compiledLexicon = data as unknown as CompiledLexicon;
+const compiledWordings: CompiledWordings = letters;
+
+const madeRows = new Map<number, LexiconRow>();
 let allRows: readonly LexiconRow[] | null = null;
 let initialsByName: ReadonlyMap<string, string> | null = null;
 
 /** The row at an index; undefined where there is none. A text is searched by the wordings and needs few rows. */
 export function builtinRow(index: number): LexiconRow | undefined {
+  const known = madeRows.get(index);
+  if (known) return known;
   const row = compiledLexicon.row?.(index) ?? compiledLexicon.rows[index];
-  return row && (madeRows[index] ??= Object.assign(row, { example: '' }));
+  if (!row) return undefined;
+  const made = Object.assign(row, { example: '' });
+  madeRows.set(index, made);
+  return made;
 }
 
 /** All built-in rows. */
@@ -29,7 +43,13 @@ export const builtinRows = (): readonly LexiconRow[] =>
   (allRows ??= builtinWordings().flatMap((_, i) => builtinRow(i) ?? []));
 
 /** For each row the letters by which it is searched for. */
-export const builtinWordings = (): readonly string[] => letters.wordings;
+export const builtinWordings = (): readonly string[] => compiledWordings.wordings;
+
+/** The tables of these wordings, where a build has made them; otherwise null. */
+export function builtinTables(): Tables | null {
+  const bytes = compiledWordings.tables?.();
+  return bytes ? unpackTables(bytes) : null;
+}
 
 /** The pinyin initials of a canonical wording (`bwcxljsm`); undefined for a row of a workspace. */
 export function initialsOf(canonical: string): string | undefined {

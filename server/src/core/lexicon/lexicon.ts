@@ -1,9 +1,10 @@
 /** The lexicon with its tables for the search. They are made once, when they are first needed. */
-import { builtinRow, builtinRows, builtinWordings } from './builtin';
+import { builtinRow, builtinRows, builtinTables, builtinWordings } from './builtin';
 import type { LexiconRow } from './rows';
 import { Matcher } from './search/matcher';
 import type { Pattern } from './search/patterns';
 import { patternsOf } from './search/patterns';
+import type { Tables } from './search/tables';
 import { canonicalLettersOf, wordingsOf } from './search/wordings';
 import { lettersOf } from './skeleton';
 
@@ -15,14 +16,18 @@ interface RowSource {
 
 /** A lexicon of set phrases, with the search for its wordings. */
 export class Lexicon {
-  private readonly patternsByRow: Pattern[][] = [];
+  private readonly patternsByRow = new Map<number, readonly Pattern[]>();
   private builtMatcher: Matcher | null = null;
   private rowsByCanonical: ReadonlyMap<string, LexiconRow> | null = null;
 
-  /** `wordings` gives the string of {@link wordingsOf} for each row; empty for a row that is left out. */
+  /**
+   * `wordings` gives the string of {@link wordingsOf} for each row; empty for a row that is left out. `tables` gives the
+   * tables of these wordings where they have been made before, otherwise null.
+   */
   constructor(
     private readonly source: RowSource,
     private readonly wordings: () => readonly string[],
+    private readonly tables: () => Tables | null = () => null,
   ) {}
 
   static of(rows: readonly LexiconRow[]): Lexicon {
@@ -39,7 +44,11 @@ export class Lexicon {
 
   /** The search for the wordings, made at the first use. */
   get matcher(): Matcher {
-    return (this.builtMatcher ??= new Matcher(this.wordings()));
+    if (!this.builtMatcher) {
+      const tables = this.tables();
+      this.builtMatcher = tables ? new Matcher(tables) : Matcher.of(this.wordings());
+    }
+    return this.builtMatcher;
   }
 
   /**
@@ -57,10 +66,16 @@ export class Lexicon {
 
   private patternAt(entry: number, index: number): Pattern {
     const row = this.matcher.rowOf(entry);
-    const given = this.source.at(row);
-    const pattern = (this.patternsByRow[row] ??= given ? patternsOf(given) : [])[index];
+    const pattern = (this.patternsByRow.get(row) ?? this.readPatterns(row))[index];
     if (!pattern) throw new RangeError(`the lexicon's wordings are not those of its row ${row}`);
     return pattern;
+  }
+
+  private readPatterns(row: number): readonly Pattern[] {
+    const given = this.source.at(row);
+    const patterns = given ? patternsOf(given) : [];
+    this.patternsByRow.set(row, patterns);
+    return patterns;
   }
 }
 
@@ -68,7 +83,7 @@ let builtin: Lexicon | null = null;
 
 /** The built-in lexicon. */
 export function builtinLexicon(): Lexicon {
-  return (builtin ??= new Lexicon({ all: builtinRows, at: builtinRow }, builtinWordings));
+  return (builtin ??= new Lexicon({ all: builtinRows, at: builtinRow }, builtinWordings, builtinTables));
 }
 
 /**

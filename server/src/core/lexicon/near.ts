@@ -36,18 +36,17 @@ const LEVEL_ORDER = { error: 0, warning: 1, info: 2, hint: 3 } as const;
 /** The slips of a paragraph as phrases, in the order of the text. A slip inside another established wording is none. */
 export function slipsOf({ slips, slipped, wordings, plain }: FoundWordings, lexicon: Lexicon, scan: Scan): Phrase[] {
   const found: WeighedSlip[] = [];
-  const add = (slip: Slip | null, order: readonly number[]): void => {
-    const level = slip && levelOf(slip, scan);
-    if (slip && level && hasNoForeignMark(slip, scan)) found.push({ slip, level, order });
-  };
   for (const met of slips) {
     const { entry, partStart, partEnd, isLast } = met;
-    add(settledSlip(met, lexicon.slipOf(entry), scan), [partEnd, partStart, isLast ? 2 : 1, -entry]);
+    const slip = settledSlip(met, lexicon.slipOf(entry), scan);
+    const level = slip && reportedLevel(slip, scan);
+    if (level) found.push({ slip, level, order: [partEnd, partStart, isLast ? 2 : 1, -entry] });
   }
   for (let k = 0; k < slipped.length; k += 2) {
-    const [entry = 0, start = 0] = [slipped[k], slipped[k + 1]];
+    const [entry = 0, start = 0] = [slipped.numbers[k], slipped.numbers[k + 1]];
     const slip = writtenOut(lexicon.patternOf(entry), start);
-    add(slip, [slip.end, start, 0, -entry]);
+    const level = reportedLevel(slip, scan);
+    if (level) found.push({ slip, level, order: [slip.end, start, 0, -entry] });
   }
   if (!found.length) return [];
   // A slip that another established wording covers is meant as that wording.
@@ -73,6 +72,12 @@ export function slipsOf({ slips, slipped, wordings, plain }: FoundWordings, lexi
   return out;
 }
 
+/** The level of a slip; null where it is not reported, or where a mark that the wording does not have stands in it. */
+function reportedLevel(slip: Slip, scan: Scan): Severity | null {
+  const level = levelOf(slip, scan);
+  return level && hasNoForeignMark(slip, scan) ? level : null;
+}
+
 function compareAll(a: readonly number[], b: readonly number[]): number {
   const i = a.findIndex((n, k) => n !== b[k]);
   return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
@@ -84,6 +89,9 @@ function compareAll(a: readonly number[], b: readonly number[]): number {
  */
 export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): Departure | null {
   if (end - start < 4 || pattern.row.weak || pattern.row.plain) return null;
+  const isTwice = (i: number): boolean => text.charCodeAt(at(i)) === text.charCodeAt(at(i - 1));
+  const mayGrow = pattern.row.quotes !== 'none' && pattern.form.includes('“');
+  if (!mayGrow && !isTwice(start) && !isTwice(end)) return null;
   const letter = (i: number): string => text.charAt(at(i));
   /** Whether a letter follows the one before it without a mark. */
   const follows = (i: number): boolean => i > 0 && at(i) < text.length && at(i) - at(i - 1) === 1;
@@ -112,7 +120,7 @@ export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at 
       if (isAlone() || ((!isWord(last + last) || isIdle) && !isOther)) return doubledAt(end);
     }
     // “四不两直接”: the letter after the last one makes a word with it.
-    const isGrown = grown !== last && pattern.row.quotes !== 'none' && pattern.form.includes('“') && isAlone();
+    const isGrown = grown !== last && mayGrow && isAlone();
     if (isGrown && isHan(grown) && isWord(last + grown)) return doubledAt(end);
   }
   if (!follows(start)) return null;
@@ -128,11 +136,11 @@ export function doubledEnd({ pattern, start, end }: Hit, { text, skeleton: { at 
 /** The end of the established wording that covers a letter and reaches furthest; 0 where none covers it. */
 function reachAt(letter: number, wordings: HitPlaces, plain: HitPlaces, { matcher }: Lexicon): number {
   let reach = 0;
-  for (const places of [wordings, plain]) {
-    for (let k = 0; k < places.length; k += 2) {
-      const start = places[k + 1] ?? 0;
+  for (const { numbers, length } of [wordings, plain]) {
+    for (let k = 0; k < length; k += 2) {
+      const start = numbers[k + 1] ?? 0;
       if (start > letter) continue;
-      const end = start + matcher.lengthOf(places[k] ?? 0);
+      const end = start + matcher.lengthOf(numbers[k] ?? 0);
       if (end > letter && end > reach) reach = end;
     }
   }

@@ -29,7 +29,7 @@ import { corePart } from './search/patterns';
 import { expansionDepartures, seriesOf } from './series';
 import type { Skeleton } from './skeleton';
 import { Letters, editDistance, lettersOf } from './skeleton';
-import { firstIndex } from '../text/sorted';
+import { firstIndex, sortedBy } from '../text/sorted';
 
 const paragraphLetters = new Letters();
 
@@ -60,8 +60,7 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
   const phrases = chosen.map((hit) => phraseOf(hit, scan));
   if (members.length) phrases.push(...withoutCrossing(phrases, seriesOf(hitsOf(members, lexicon), chosen, scan)));
   if (slips.length || slipped.length) phrases.push(...withoutCrossing(phrases, slipsOf(found, lexicon, scan)));
-  if (phrases.length > 1) phrases.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
-  return withoutRepeats(phrases);
+  return withoutRepeats(sortedBy(phrases, (a, b) => a.at.start - b.at.start || b.at.end - a.at.end));
 }
 
 /**
@@ -71,7 +70,8 @@ export function findPhrases(context: PhraseContext, lexicon: Lexicon): Phrase[] 
 function hitsOf(places: HitPlaces, lexicon: Lexicon): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < places.length; i += 2) {
-    const [entry = 0, start = 0] = [places[i], places[i + 1]];
+    const entry = places.numbers[i] ?? 0;
+    const start = places.numbers[i + 1] ?? 0;
     const hit = { pattern: lexicon.patternOf(entry), start, end: start + lexicon.matcher.lengthOf(entry) };
     let k = hits.length;
     for (let before = hits[k - 1]; before && before.end > hit.end; before = hits[--k - 1]) hits[k] = before;
@@ -82,7 +82,9 @@ function hitsOf(places: HitPlaces, lexicon: Lexicon): Hit[] {
 
 /** Two rows may have the same members. What departs from them is reported for the first. */
 function withoutRepeats(phrases: Phrase[]): Phrase[] {
-  if (phrases.filter((p) => p.departures.length).length < 2) return phrases;
+  let departing = 0;
+  for (const { departures } of phrases) if (departures.length) departing++;
+  if (departing < 2) return phrases;
   const seen = new Set<string>();
   return phrases.map((phrase) => {
     const departures = phrase.departures.filter(({ at, kind }) => {
@@ -129,7 +131,9 @@ const areWithin = (at: Span, edits: readonly Edit[]): boolean =>
 function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at(start);
   const to = at(end - 1) + 1;
-  const isDoubled = text[from - 1] === text[from] && isIn(opensQuote, text.charCodeAt(from - 2));
+  // One letter may be written twice there.
+  const first = text.charCodeAt(from - 1) === text.charCodeAt(from) ? from - 2 : from - 1;
+  const isDoubled = first === from - 2 && isIn(opensQuote, text.charCodeAt(first));
   if (pattern.numbered && !isDoubled && isIn(isNumeralOrDigit, text.charCodeAt(from - 1))) return false;
   for (let i = isWhole(at, start, end) ? end : 1; i < end - start; i++) {
     const a = at(start + i - 1) + 1;
@@ -139,9 +143,7 @@ function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
     if (/[、，]/.test(gap) && !pattern.breaks.has(i)) return false;
     // A quotation that closes where none of the wording closes separates two things.
     if (/^[^”’]*[”’].*[“‘]/.test(gap) && !pattern.breaks.has(i) && !/[”’]/.test(pattern.gaps[i] ?? '')) return false;
-    // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase must open with it. One letter may be written
-    // twice there.
-    const first = text[from - 1] === text[from] ? from - 2 : from - 1;
+    // “百千万”工程 is not “千万”工程: a quotation that closes within the phrase must open with it.
     if (gap[0] === '”' && lastBefore(text, '“', first, b + 1) < 0) return false;
     // A wrong form does not extend across a quotation mark.
     if (pattern.type === 'wrong' && /[“”‘’]/.test(gap) && !/[“”]/.test(pattern.gaps[i] ?? '')) return false;
@@ -155,7 +157,6 @@ function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
   const { row, skeleton, form } = pattern;
   const least = row.kind === 'contraction' && row.quotes === 'may' ? 4 : 3;
   if (skeleton.length <= least && form.startsWith('“') && row.quotes !== 'none') {
-    const first = text[from - 1] === text[from] ? from - 2 : from - 1;
     return isIn(opensQuote, text.charCodeAt(first)) && isIn(closesQuote, text.charCodeAt(to));
   }
   return true;
@@ -163,14 +164,30 @@ function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Sc
 
 /** The hits that are kept, in the order of the text. None overlaps another, except for a slogan within a term. */
 function chooseHits(hits: readonly Hit[], length: number): readonly Hit[] {
-  // The hits are in the order of their ends. If none reaches into another, all are kept.
-  if (hits.every(({ start }, i) => i === 0 || (hits[i - 1]?.end ?? 0) <= start)) return hits;
-  const right = hits.filter(isRight).sort((a, b) => a.start - b.start);
+  const chosen: Hit[] = [];
+  let to = hits.length;
+  let start = length;
+  // The hits are in the order of their ends. Those that reach into each other are chosen from, all others are kept.
+  for (let i = to - 1; i >= 0; i--) {
+    const hit = hits[i];
+    if (!hit) continue;
+    start = Math.min(start, hit.start);
+    if (i > 0 && (hits[i - 1]?.end ?? 0) > start) continue;
+    if (to - i === 1) chosen.push(hit);
+    else chosen.push(...chooseAmong(hits.slice(i, to), start, length).reverse());
+    to = i;
+  }
+  return chosen.reverse();
+}
+
+/** The same for hits that reach into each other. The first of them begins at `from`. */
+function chooseAmong(hits: readonly Hit[], from: number, length: number): Hit[] {
+  const right = sortedBy(hits.filter(isRight), (a, b) => a.start - b.start);
   const wrong = hits.filter((w) => !isRight(w) && !isMasked(w, right));
   const order = [...right, ...wrong].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || orderOf(a) - orderOf(b) || a.start - b.start,
   );
-  const { slogans, terms } = coverFor(length);
+  const { slogans, terms } = coverFor(from, hits.at(-1)?.end ?? from, length);
   const taken: Hit[] = [];
   for (const hit of order) {
     if (!isUncovered(hit, slogans, terms)) continue;
@@ -178,17 +195,20 @@ function chooseHits(hits: readonly Hit[], length: number): readonly Hit[] {
     if (hit.pattern.row.kind === 'term') terms.fill(taken.length, hit.start, hit.end);
     else slogans.fill(1, hit.start, hit.end);
   }
-  return taken.sort((a, b) => a.start - b.start || b.end - a.end);
+  return sortedBy(taken, (a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Buffers with one place for each letter, cleared. They are reused, since one paragraph is read after another. */
-function coverFor(length: number): typeof coverBuffers {
+/**
+ * Buffers with one place for each letter, cleared from `from` to `to`. They are reused, since one stretch is read after
+ * another.
+ */
+function coverFor(from: number, to: number, length: number): typeof coverBuffers {
   if (length > coverBuffers.slogans.length) {
     coverBuffers.slogans = new Uint8Array(length * 2);
     coverBuffers.terms = new Int32Array(length * 2);
   } else {
-    coverBuffers.slogans.fill(0, 0, length);
-    coverBuffers.terms.fill(0, 0, length);
+    coverBuffers.slogans.fill(0, from, to);
+    coverBuffers.terms.fill(0, from, to);
   }
   return coverBuffers;
 }
@@ -227,12 +247,10 @@ function phraseOf(hit: Hit, scan: Scan): Phrase {
     if (pattern.type === 'wrong') departures.push(wrongFormDeparture(hit, whole, scan));
     else if (pattern.type === 'verb') departures.push(wrongVerbDeparture(hit, scan));
     else {
+      for (const one of markDepartures(hit, whole, scan)) departures.push(one);
+      for (const one of expansionDepartures(hit, scan)) departures.push(one);
       const doubled = doubledEnd(hit, scan);
-      departures.push(
-        ...markDepartures(hit, whole, scan),
-        ...expansionDepartures(hit, scan),
-        ...(doubled ? [doubled] : []),
-      );
+      if (doubled) departures.push(doubled);
     }
   }
   return {

@@ -80,13 +80,11 @@ export function inMarksOfPlace(form: string, at: Span, { quotes, halfWidth }: Sc
 /** The stretches of a text inside 《》, with their marks, as UTF-16 offsets. */
 export function titlesOf(text: string): Span[] {
   const out: Span[] = [];
-  let open = -1;
-  for (let i = text.indexOf('《'); i >= 0 && i < text.length; i++) {
-    if (text[i] === '《' && open < 0) open = i;
-    else if (text[i] === '》' && open >= 0) {
-      out.push(span(open, i + 1));
-      open = -1;
-    }
+  for (let open = text.indexOf('《'); open >= 0;) {
+    const close = text.indexOf('》', open + 1);
+    if (close < 0) break;
+    out.push(span(open, close + 1));
+    open = text.indexOf('《', close + 1);
   }
   return out;
 }

@@ -33,7 +33,8 @@ function smallGcd(a: number, b: number): number {
 export function rational(n: bigint, d: bigint = 1n): Rational {
   if (d === 0n) throw new RangeError('a rational needs a denominator other than zero');
   if (d === 1n) return { n, d };
-  const [x, y] = [Number(n), Number(d)];
+  const x = Number(n);
+  const y = Number(d);
   if (y > 0 && areSafe(x, y)) {
     const g = smallGcd(Math.abs(x), y);
     return g === 1 ? { n, d } : { n: BigInt(x / g), d: BigInt(y / g) };
@@ -78,7 +79,8 @@ export const isZero = (a: Rational): boolean => a.n === 0n;
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`; exact. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
-  const [x, y] = [Number(a.n) * Number(b.d), Number(b.n) * Number(a.d)];
+  const x = Number(a.n) * Number(b.d);
+  const y = Number(b.n) * Number(a.d);
   // A product that is safe is exact, and so were its factors.
   if (areSafe(x, y)) return x < y ? -1 : x > y ? 1 : 0;
   const l = a.n * b.d;

@@ -32,6 +32,7 @@ import type { ReadContext } from './reader';
 import type { SpeakerPhrase } from './speaker';
 import { afterLead, coSpeakers, endsArticle, SOURCE_OF_KIND, subjectBefore } from './speaker';
 import { governsParagraph, isNarration } from './speech-end';
+import { firstIndex } from '../text/sorted';
 import { group } from '../match';
 
 type CueClass = 'directive' | 'say' | 'think' | 'show';
@@ -161,7 +162,8 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     return turns.flatMap((turn) =>
       attribution(text, directDraft(turn, 0, text.length), span(turn.from, turn.to), segmenter),
     );
-  if (!speech.length && !mayReport(text)) return [];
+  const cues = cuePlaces(text);
+  if (!speech.length && !mayReport(text, cues)) return [];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -172,7 +174,7 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
-    const found = readUnit(text, unit, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
+    const found = readUnit(text, unit, cues, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
   if (!drafts.length && !speech.length) return [];
@@ -184,9 +186,9 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     .filter((a) => a.content.end > a.content.start);
 }
 
-/** Whether the text has a cue, or one of the words that stand for a cue. */
-function mayReport(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (cueAt(text, at, text.length)) return true;
+/** Whether the text has a cue, or one of the words that stand for a cue. `cues` are {@link cuePlaces}. */
+function mayReport(text: string, cues: readonly number[]): boolean {
+  for (const at of cues) if (cueAt(text, at, text.length)) return true;
   return CUELESS_WORDS.some((word) => text.includes(word));
 }
 
@@ -593,6 +595,7 @@ const LONGEST_SIGNATURE = 32;
 function readUnit(
   text: string,
   unit: Narration,
+  cues: readonly number[],
   units: readonly Narration[],
   used: Set<Span>,
   dash: number,
@@ -617,7 +620,7 @@ function readUnit(
     used.add(unit.after!);
     // 甲担心挡光，乙则直言：“……”: the clauses before may have a speaker of their own.
     const clip = { start: unit.start, end: bringing.from, before, after: null };
-    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, units, used, Infinity)) || [];
+    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, cues, units, used, Infinity)) || [];
     if (before && told.some((d) => d.mode === 'direct'))
       return [...told, { ...bringing, contentStart: unit.after!.start + 1 }];
     if (before) used.add(before);
@@ -627,8 +630,11 @@ function readUnit(
   // “……。”甲说；乙却说，……: the quotation belongs to the speaker before the semicolon.
   const semicolon = before ? nextSemicolon(unit.start + 1) : unit.end;
   let covered = unit.start;
-  for (let at = unit.start; at < unit.end; at++) {
-    const cue = cueAt(text, at, unit.end);
+  let from = unit.start;
+  for (let k = firstIndex(cues, (place) => place >= unit.start); k < cues.length; k++) {
+    const at = cues[k] ?? 0;
+    if (at >= unit.end) break;
+    const cue = at < from ? null : cueAt(text, at, unit.end);
     if (!cue) continue;
     // 他说，报告提出，要……: a cue inside a reported clause belongs to the content of the outer speaker.
     const last = out.at(-1);
@@ -652,7 +658,7 @@ function readUnit(
       }
     }
     // 原告诉称: 告诉 is no word here, and the cue 诉称 begins inside it.
-    if (draft || !NO_REPORT_AFTER.has(cue.word)) at += cue.word.length - 1;
+    if (draft || !NO_REPORT_AFTER.has(cue.word)) from = at + cue.word.length;
   }
   if (before && semicolon < unit.end && !used.has(before)) {
     const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
@@ -773,6 +779,16 @@ function clauseStarts(text: string, unit: Narration): number[] {
     if (isIn(opensQuoteOrBracket, c)) depth++;
     else if (isIn(closesQuoteOrBracket, c)) depth = Math.max(0, depth - 1);
     else if (depth === 0 && isIn(isClauseMark, c)) out.push(i + 1);
+  }
+  return out;
+}
+
+/** The offsets at which a cue may begin, in order. */
+function cuePlaces(text: string): number[] {
+  const out: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const list = cueListOf[text.charCodeAt(at)] ?? 0;
+    if (list !== 0 && (((secondUnits[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) !== 0) out.push(at);
   }
   return out;
 }

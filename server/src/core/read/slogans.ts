@@ -9,6 +9,7 @@ import type { Phrase, Slogan, SloganKind, Span } from '../model';
 import { span } from '../model';
 import { charSet, isIn, WordSet } from '../charset';
 import { CONTENTS, FOUNDED_PLACES, FOUNDING_VERBS, LAYOUT_PARTS } from '../text/census';
+import { sortedBy } from '../text/sorted';
 import { SpanIndex } from '../text/span-index';
 import type { ReadContext } from './reader';
 import { group } from '../match';
@@ -61,7 +62,7 @@ export function readSlogans({ text, quotes, contents }: ReadContext, phrases: re
       }
     }
   }
-  return slogans.length < 2 ? slogans : slogans.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
+  return sortedBy(slogans, (a, b) => a.at.start - b.at.start || b.at.end - a.at.end);
 }
 
 /** Adds what quotation marks name, unless they hold speech. */

@@ -3,6 +3,7 @@ import type { Span } from '../model';
 import { span } from '../model';
 import { CharBits } from '../charset';
 import { CONTENTS, PAIRED_MARKS, PAIRS } from './census';
+import { sortedBy } from './sorted';
 import { endOf } from './stretches';
 
 const NO_MARK = 0;
@@ -90,14 +91,15 @@ export function cutText(text: string): Cuts {
         else if (next !== SENTENCE_END && next !== CLOSING_MARK) break;
         contents |= (every & PAIR) === 0 ? every : every & (SECOND.of(text.charCodeAt(i + 2)) | ~PAIR);
       }
-      clauses.push(span(clause, i + 1));
-      sentences.push(span(sentence, i + 1));
+      const last = span(clause, i + 1);
+      clauses.push(last);
+      sentences.push(sentence === clause ? last : span(sentence, i + 1));
       clause = sentence = i + 1;
     }
   }
   if (text.length > clause) clauses.push(span(clause, text.length));
   if (text.length > sentence) sentences.push(span(sentence, text.length));
-  if (quotes.length > 1) quotes.sort((a, b) => a.start - b.start || b.end - a.end);
+  sortedBy(quotes, (a, b) => a.start - b.start || b.end - a.end);
   return { sentences, clauses, quotes, contents: contents & ~MARK_KIND };
 }
 

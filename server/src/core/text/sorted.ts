@@ -1,4 +1,4 @@
-/** Search in sorted lists. */
+/** Sorted lists, and search in them. */
 
 /**
  * The index of the first item for which `isBehind` holds, if it holds for all later ones; the length of the list where
@@ -14,4 +14,10 @@ export function firstIndex<T>(list: readonly T[], isBehind: (item: T) => boolean
     else low = middle + 1;
   }
   return low;
+}
+
+/** Sorts the list in place and gives it. Most lists come in order: looking costs less than sorting, which takes memory. */
+export function sortedBy<T>(list: T[], compare: (a: T, b: T) => number): T[] {
+  for (let i = 1; i < list.length; i++) if (compare(list[i - 1]!, list[i]!) > 0) return list.sort(compare);
+  return list;
 }

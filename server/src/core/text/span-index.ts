@@ -1,5 +1,5 @@
 /** Stretches of a text by place, so that those at a place are found without a look at all others. */
-import { firstIndex } from './sorted';
+import { firstIndex, sortedBy } from './sorted';
 
 interface Stretch {
   readonly start: number;
@@ -13,7 +13,7 @@ export class SpanIndex<S extends Stretch> {
   private readonly ends: readonly number[];
 
   constructor(stretches: readonly S[]) {
-    this.sorted = [...stretches].sort((a, b) => a.start - b.start);
+    this.sorted = sortedBy([...stretches], (a, b) => a.start - b.start);
     let farthest = -1;
     this.ends = this.sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
   }

@@ -20,11 +20,9 @@ import {
   FACTOR_THIRD,
   FACTOR_FOURTH_AFTER_TWO,
   FACTOR_THIRD_AFTER_ONE,
-  entriesOf,
   FACTOR_FOURTH_AFTER_ONE,
   KEY_FIRST,
   KEY_LENGTH,
-  keysOf,
   KEY_KIND_BITS,
   KEY_LAST,
   TYPE_MEMBER,
@@ -40,13 +38,35 @@ import {
   ENTRY_TYPE_BITS,
   entryTypeOf,
   TYPE_WHOLE,
+  hashShiftOf,
+  tablesOf,
+  WORD_SHIFT,
 } from './tables';
+import type { Tables } from './tables';
 import { NearbyMembers } from './together';
 
-/** Hits of wordings: for each one the number of its entry and the offset of its first letter, in turn. */
-export type HitPlaces = number[];
+/** Hits of wordings. Their room is used again by the next search. */
+export class HitPlaces {
+  /** For each hit the number of its entry and the offset of its first letter, in turn; `length` numbers in all. */
+  numbers = new Int32Array(64);
+  length = 0;
 
-/** The wordings of a paragraph. Slips are only candidates and have still to be weighed. */
+  add(entry: number, start: number): void {
+    const n = this.length;
+    if (n === this.numbers.length) {
+      const more = new Int32Array(n * 2);
+      more.set(this.numbers);
+      this.numbers = more;
+    }
+    this.numbers[n] = entry;
+    this.numbers[n + 1] = start;
+    this.length = n + 2;
+  }
+}
+
+/**
+ * The wordings of a paragraph, until the next one is searched. Slips are only candidates and have still to be weighed.
+ */
 export interface FoundWordings {
   /** In the order of their first letters, the shorter ones first. Of the same letters the last pattern comes first. */
   readonly wordings: HitPlaces;
@@ -56,7 +76,7 @@ export interface FoundWordings {
   readonly members: HitPlaces;
   /** Wordings that were searched for with a slip in them. */
   readonly slipped: HitPlaces;
-  readonly slips: MetSlip[];
+  readonly slips: readonly MetSlip[];
 }
 
 /** A slip beside the first or the last part of a wording. */
@@ -74,61 +94,47 @@ export interface MetSlip extends SlipPlace {
 /** The length from which on ordinary words are treated like other wordings. */
 const LONG_PLAIN_WORDING = 8;
 
-/** Shifts from the number of a bit to its word, and to the bucket of its keys. */
-const WORD_SHIFT = 5;
-const BUCKET_SHIFT = 4;
-
 /** The tables for a lexicon, and the search in them. Offsets count the letters of a text. */
 export class Matcher {
   /** The letters of all entries. */
   private readonly units: Uint16Array;
   private readonly entries: Int32Array;
   private readonly rows: Int32Array;
-  /**
-   * The number of the entry's pattern in its row, and that of its pattern for a slip, plus 1; 0 where there is none.
-   */
-  private readonly ordinals: Uint16Array;
-  private readonly slips: Uint16Array;
-  /** One bit for each hash, by its first bits. */
-  private readonly bits: Int32Array;
-  /** Where the keys of each bucket begin. A bucket has the hashes with the same first bits. */
-  private readonly buckets: Int32Array;
-  /** The keys, four numbers each. */
+  private readonly places: Int32Array;
   private readonly keys: Int32Array;
   private readonly shift: number;
   private readonly comparison = new Comparison();
   private readonly nearbyMembers: NearbyMembers;
-  private readonly members: HitPlaces = [];
+  private readonly members = new HitPlaces();
+  private readonly found: FoundWordings & { slips: MetSlip[] } = {
+    wordings: new HitPlaces(),
+    plain: new HitPlaces(),
+    members: new HitPlaces(),
+    slipped: new HitPlaces(),
+    slips: [],
+  };
   /** The entry that was found last and its end. It has no slip there. */
   private last = -1;
   private lastEnd = 0;
 
+  constructor(private readonly tables: Tables) {
+    this.units = tables.units;
+    this.entries = tables.entries;
+    this.rows = tables.rows;
+    this.places = tables.places;
+    this.keys = tables.keys;
+    this.shift = hashShiftOf(tables);
+    this.nearbyMembers = new NearbyMembers(tables.sizes);
+  }
+
   /** `wordings` has one string for each row. A row with an empty string is skipped. */
-  constructor(wordings: readonly string[]) {
-    const read = entriesOf(wordings);
-    this.units = read.units;
-    this.entries = read.entries;
-    this.rows = read.rows;
-    this.ordinals = read.ordinals;
-    this.slips = read.slips;
-    this.nearbyMembers = new NearbyMembers(read.sizes);
-    const keys = keysOf(read);
-    let wide = 8;
-    while (KEY_LENGTH << wide < keys.length) wide++;
-    this.shift = 32 - WORD_SHIFT - wide;
-    this.bits = new Int32Array(1 << wide);
-    this.buckets = new Int32Array((1 << (wide + 1)) + 1);
-    this.keys = new Int32Array(keys.length);
-    this.fileKeys(keys);
+  static of(wordings: readonly string[]): Matcher {
+    return new Matcher(tablesOf(wordings));
   }
 
   /** The size of the tables in bytes. */
   get size(): number {
-    const { units, entries, rows, ordinals, slips, bits, buckets, keys } = this;
-    return [units, entries, rows, ordinals, slips, bits, buckets, keys].reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      0,
-    );
+    return Object.values(this.tables).reduce((sum, { byteLength }: Tables[keyof Tables]) => sum + byteLength, 0);
   }
 
   /** The number of entries. */
@@ -144,11 +150,11 @@ export class Matcher {
   }
   /** The index of the entry's pattern among those of its row. */
   patternOf(entry: number): number {
-    return (this.ordinals[entry] ?? 0) - 1;
+    return (this.tables.ordinals[entry] ?? 0) - 1;
   }
   /** The index of the entry's pattern for a slip among those of its row; -1 where there is none. */
   slipOf(entry: number): number {
-    return (this.slips[entry] ?? 0) - 1;
+    return (this.tables.slips[entry] ?? 0) - 1;
   }
   wordingOf(entry: number): string {
     const start = this.entries[entry * 2] ?? 0;
@@ -157,11 +163,12 @@ export class Matcher {
 
   /** Everything that stands in the letters. */
   search(letters: Letters): FoundWordings {
-    const found: FoundWordings = { wordings: [], plain: [], members: [], slipped: [], slips: [] };
+    const { found, members, places, shift } = this;
+    const { wordings, plain, slipped } = found;
+    wordings.length = plain.length = slipped.length = found.members.length = members.length = 0;
+    if (found.slips.length) found.slips = [];
     const { units, length } = letters;
-    const { bits, members, shift } = this;
     this.comparison.read(units, length);
-    members.length = 0;
     this.nearbyMembers.clear();
     this.last = -1;
     let b = units[0] ?? 0;
@@ -176,30 +183,33 @@ export class Matcher {
       const two = (one + Math.imul(b, FACTOR_SECOND)) | 0;
       let hash = hashOfTwo(a, b);
       let bit = hash >>> shift;
-      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      let word = (bit >>> WORD_SHIFT) << 1;
+      if (((places[word] ?? 0) >>> bit) & 1) this.meet(hash, word, i, letters);
       hash = (two + Math.imul(c, FACTOR_THIRD)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      word = (bit >>> WORD_SHIFT) << 1;
+      if (((places[word] ?? 0) >>> bit) & 1) this.meet(hash, word, i, letters);
       hash = (two + Math.imul(d, FACTOR_FOURTH_AFTER_TWO)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      word = (bit >>> WORD_SHIFT) << 1;
+      if (((places[word] ?? 0) >>> bit) & 1) this.meet(hash, word, i, letters);
       hash = (((one + Math.imul(c, FACTOR_THIRD_AFTER_ONE)) | 0) + Math.imul(d, FACTOR_FOURTH_AFTER_ONE)) | 0;
       bit = hash >>> shift;
-      if (((bits[bit >>> WORD_SHIFT] ?? 0) >>> bit) & 1) this.meet(hash, i, letters, found);
+      word = (bit >>> WORD_SHIFT) << 1;
+      if (((places[word] ?? 0) >>> bit) & 1) this.meet(hash, word, i, letters);
     }
     for (let k = 0; k < members.length; k += 2) {
-      const entry = members[k] ?? 0;
-      if (this.nearbyMembers.isEnough(this.rowOf(entry))) found.members.push(entry, members[k + 1] ?? 0);
+      const entry = members.numbers[k] ?? 0;
+      if (this.nearbyMembers.isEnough(this.rowOf(entry))) found.members.add(entry, members.numbers[k + 1] ?? 0);
     }
     return found;
   }
 
-  /** Follows the keys of a hash, from the letter at `i`. */
-  private meet(hash: number, i: number, letters: Letters, found: FoundWordings): void {
-    const { keys, buckets } = this;
+  /** Follows the keys of a hash, from the letter at `i`. They begin at the number after `word` in the table. */
+  private meet(hash: number, word: number, i: number, letters: Letters): void {
+    const { keys, places } = this;
     const text = letters.units;
-    const bucket = hash >>> (this.shift + BUCKET_SHIFT);
-    for (let k = buckets[bucket] ?? 0, end = buckets[bucket + 1] ?? 0; k < end; k += KEY_LENGTH) {
+    for (let k = places[word + 1] ?? 0, end = places[word + 3] ?? 0; k < end; k += KEY_LENGTH) {
       if (keys[k] !== hash) continue;
       const key = keys[k + 1] ?? 0;
       const bits = keys[k + 2] ?? 0;
@@ -217,15 +227,14 @@ export class Matcher {
       const type = (key >>> KEY_KIND_BITS) & ((1 << ENTRY_TYPE_BITS) - 1);
       if (kind === KEY_PAIR) {
         const own = keys[k + 3] ?? 0;
-        if (text[i] === this.units[own] && text[i + 1] === this.units[own + 1])
-          this.put(entry, type, i, 2, letters, found);
-      } else if (kind === KEY_FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters, found);
-      else if (kind !== KEY_LAST) this.meetThird(entry, kind, i, letters, found);
-      else if (entry !== this.last || i + 3 !== this.lastEnd) this.meetLast(entry, i, letters, found);
+        if (text[i] === this.units[own] && text[i + 1] === this.units[own + 1]) this.put(entry, type, i, 2, letters);
+      } else if (kind === KEY_FIRST) this.meetFirst(entry, type, keys[k + 3] ?? 0, i, letters);
+      else if (kind !== KEY_LAST) this.meetThird(entry, kind, i, letters);
+      else if (entry !== this.last || i + 3 !== this.lastEnd) this.meetLast(entry, i, letters);
     }
   }
 
-  private meetFirst(entry: number, type: number, own: number, i: number, letters: Letters, found: FoundWordings): void {
+  private meetFirst(entry: number, type: number, own: number, i: number, letters: Letters): void {
     const { units } = this;
     const text = letters.units;
     let n = 0;
@@ -233,26 +242,27 @@ export class Matcher {
     if (units[own + n] === WORDING_END) {
       this.last = entry;
       this.lastEnd = i + n;
-      this.put(entry, type, i, n, letters, found);
+      this.put(entry, type, i, n, letters);
       return;
     }
     const what = this.entries[entry * 2 + 1] ?? 0;
     const size = what & ENTRY_LENGTH_MASK;
-    if ((what & ENTRY_SLIP_FLAG) !== 0 && n >= headLength(size)) this.meetAfter(entry, own, size, i, n, letters, found);
+    if ((what & ENTRY_SLIP_FLAG) !== 0 && n >= headLength(size)) this.meetAfter(entry, own, size, i, n, letters);
   }
 
   /** Records that all of an entry stands at `i`. */
-  private put(entry: number, type: number, i: number, size: number, letters: Letters, found: FoundWordings): void {
-    if (type === TYPE_WHOLE) found.wordings.push(entry, i);
-    else if (type === TYPE_PLAIN) found.plain.push(entry, i);
-    else if (type === TYPE_SLIPPED) found.slipped.push(entry, i);
+  private put(entry: number, type: number, i: number, size: number, letters: Letters): void {
+    const { found } = this;
+    if (type === TYPE_PLAIN) found.plain.add(entry, i);
+    else if (type === TYPE_WHOLE) found.wordings.add(entry, i);
+    else if (type === TYPE_SLIPPED) found.slipped.add(entry, i);
     else if (type === TYPE_MEMBER) {
       this.nearbyMembers.add(this.rows[entry] ?? 0, i, i + size, letters);
-      this.members.push(entry, i);
+      this.members.add(entry, i);
     }
   }
 
-  private meetLast(entry: number, i: number, letters: Letters, found: FoundWordings): void {
+  private meetLast(entry: number, i: number, letters: Letters): void {
     const { units, entries } = this;
     const text = letters.units;
     const own = entries[entry * 2] ?? 0;
@@ -261,11 +271,11 @@ export class Matcher {
     const end = i + 2;
     let n = 0;
     while (n < size && n <= end && text[end - n] === units[last - n]) n++;
-    if (n < size && n >= tailLength(size)) this.meetBefore(entry, own, size, i + 3, n, letters, found);
+    if (n < size && n >= tailLength(size)) this.meetBefore(entry, own, size, i + 3, n, letters);
   }
 
   /** Follows the key of a short wording of which no three letters in a row are right. */
-  private meetThird(entry: number, kind: number, i: number, letters: Letters, found: FoundWordings): void {
+  private meetThird(entry: number, kind: number, i: number, letters: Letters): void {
     const { units, entries } = this;
     const text = letters.units;
     const own = entries[entry * 2] ?? 0;
@@ -275,7 +285,7 @@ export class Matcher {
       const a = text[i + 2];
       // A right wording is found by its first letters. What two keys find is taken from the first of them.
       if (a === units[own + 2] || (kind !== KEY_NO_THIRD && a === units[own + 3])) return;
-      this.meetAfter(entry, own, size, i, 2, letters, found);
+      this.meetAfter(entry, own, size, i, 2, letters);
       return;
     }
     const end = i + (kind === KEY_NO_THIRD_LAST ? 3 : 4);
@@ -283,19 +293,11 @@ export class Matcher {
     if (text[end - 1] !== units[last] || text[end - 2] !== units[last - 1]) return;
     const a = text[end - 3];
     if (a === units[last - 2] || (kind !== KEY_NO_THIRD_LAST && a === units[last - 3])) return;
-    this.meetBefore(entry, own, size, end, 2, letters, found);
+    this.meetBefore(entry, own, size, end, 2, letters);
   }
 
   /** The first `n` letters of an entry stand at `start`, and another letter follows them. */
-  private meetAfter(
-    entry: number,
-    own: number,
-    size: number,
-    start: number,
-    n: number,
-    letters: Letters,
-    found: FoundWordings,
-  ): void {
+  private meetAfter(entry: number, own: number, size: number, start: number, n: number, letters: Letters): void {
     const { units } = this;
     const text = letters.units;
     const head = headLength(size);
@@ -308,19 +310,11 @@ export class Matcher {
     }
     this.comparison.take(units, own, size);
     const kind = this.comparison.slipAfter(start, n);
-    if (kind !== null) this.putSlip(entry, kind, start, start + head, false, letters, found);
+    if (kind !== null) this.putSlip(entry, kind, start, start + head, false, letters);
   }
 
   /** The last `n` letters of an entry end at `end`, and another letter stands before them. */
-  private meetBefore(
-    entry: number,
-    own: number,
-    size: number,
-    end: number,
-    n: number,
-    letters: Letters,
-    found: FoundWordings,
-  ): void {
+  private meetBefore(entry: number, own: number, size: number, end: number, n: number, letters: Letters): void {
     const { units } = this;
     const text = letters.units;
     const tail = tailLength(size);
@@ -335,7 +329,7 @@ export class Matcher {
     }
     this.comparison.take(units, own, size);
     const kind = this.comparison.slipBefore(end, n);
-    if (kind !== null) this.putSlip(entry, kind, end - tail, end, true, letters, found);
+    if (kind !== null) this.putSlip(entry, kind, end - tail, end, true, letters);
   }
 
   /** Records a slip. Ordinary words may only have two letters exchanged, or one replaced by another that is like it. */
@@ -346,7 +340,6 @@ export class Matcher {
     partEnd: number,
     isLast: boolean,
     letters: Letters,
-    found: FoundWordings,
   ): void {
     const { comparison } = this;
     const what = this.entries[entry * 2 + 1] ?? 0;
@@ -356,27 +349,6 @@ export class Matcher {
       if (!areAlike(letters.units[comparison.from] ?? 0, right)) return;
     }
     const { start, end, from, to, index } = comparison;
-    found.slips.push({ entry, kind, start, end, from, to, index, partStart, partEnd, isLast });
-  }
-
-  /** Puts the keys into the table. Of equal hashes the last one comes first. */
-  private fileKeys(given: Int32Array): void {
-    const { bits, buckets, keys, shift } = this;
-    for (let k = 0; k < given.length; k += KEY_LENGTH) {
-      const bit = given[k]! >>> shift;
-      bits[bit >>> WORD_SHIFT]! |= 1 << bit;
-      buckets[bit >>> BUCKET_SHIFT]! += KEY_LENGTH;
-    }
-    for (let i = 0, sum = 0; i < buckets.length; i++) buckets[i] = sum += buckets[i]!;
-    for (let k = 0; k < given.length; k += KEY_LENGTH) {
-      const hash = given[k]!;
-      const bucket = hash >>> (shift + BUCKET_SHIFT);
-      const to = buckets[bucket]! - KEY_LENGTH;
-      buckets[bucket] = to;
-      keys[to] = hash;
-      keys[to + 1] = given[k + 1]!;
-      keys[to + 2] = given[k + 2]!;
-      keys[to + 3] = given[k + 3]!;
-    }
+    this.found.slips.push({ entry, kind, start, end, from, to, index, partStart, partEnd, isLast });
   }
 }

@@ -7,7 +7,7 @@ import { headLength, tailLength } from './patterns';
 import { isWordingMark, WORDING_MARKS, digitAt } from './wordings';
 
 /** The letters of all entries, with what belongs to each entry. */
-export interface Entries {
+interface Entries {
   readonly units: Uint16Array;
   readonly entries: Int32Array;
   readonly rows: Int32Array;
@@ -15,6 +15,17 @@ export interface Entries {
   readonly slips: Uint16Array;
   /** The number of members of each row. */
   readonly sizes: Int32Array;
+}
+
+/** Everything that the search needs to know of the wordings. */
+export interface Tables extends Entries {
+  /**
+   * For the first bits of a hash two numbers: one bit for each value of the next bits with which there is a key, and
+   * where the keys of all of them begin.
+   */
+  readonly places: Int32Array;
+  /** The keys, in the order of these first bits. */
+  readonly keys: Int32Array;
 }
 
 /** The type of an entry whose letters are an established or a wrong wording. */
@@ -88,6 +99,9 @@ export const ENTRY_SLIP_FLAG = 1 << 16;
 /** Stands for a unit that is no character. */
 const LOST_UNIT = 0xfffe;
 
+/** Shift from the number of a bit to its word. */
+export const WORD_SHIFT = 5;
+
 /** Factor of the first letter in a hash. */
 export const FACTOR_FIRST = 0x9e3779b1;
 /** Factor of the second letter in a hash. */
@@ -107,12 +121,20 @@ export const neighbourBit = (unit: number): number => 1 << (unit & 31);
 export const entryTypeOf = (what: number): number => (what & ~ENTRY_SLIP_FLAG) >>> ENTRY_TYPE_SHIFT;
 /** The hash of two letters. Its first bits depend on both, and no other two letters have the same hash. */
 export const hashOfTwo = (a: number, b: number): number => Math.imul((a << 16) | b, FACTOR_FIRST);
+/** Shift from a hash to the number of its bit in `places`. */
+export const hashShiftOf = ({ places }: Pick<Tables, 'places'>): number => Math.clz32(places.length >> 2) - WORD_SHIFT;
+
+/** The tables of the wordings. They have one string for each row; an empty one is skipped. */
+export function tablesOf(wordings: readonly string[]): Tables {
+  const entries = entriesOf(wordings);
+  return { ...entries, ...filedKeys(keysOf(entries)) };
+}
 
 /**
  * Reads the letters of all rows. `wordings` has one string for each row, as `wordingsOf` makes it; an empty one is
  * skipped.
  */
-export function entriesOf(wordings: readonly string[]): Entries {
+function entriesOf(wordings: readonly string[]): Entries {
   let room = 0;
   for (const one of wordings) room += one.length;
   const units = new Uint16Array(room);
@@ -175,7 +197,7 @@ export function entriesOf(wordings: readonly string[]): Entries {
 }
 
 /** The keys of all entries, four numbers each. */
-export function keysOf({ units, entries }: Entries): Int32Array {
+function keysOf({ units, entries }: Entries): Int32Array {
   const { length } = entries;
   let most = 0;
   for (let k = 1; k < length; k += 2) {
@@ -269,4 +291,31 @@ function putKey(
   keys[n + 2] = bits;
   keys[n + 3] = start;
   return n + KEY_LENGTH;
+}
+
+/** Puts the keys into the table. Of equal hashes the last one comes first. */
+function filedKeys(given: Int32Array): Pick<Tables, 'places' | 'keys'> {
+  let wide = 8;
+  while (KEY_LENGTH << wide < given.length) wide++;
+  const places = new Int32Array((2 << wide) + 2);
+  const keys = new Int32Array(given.length);
+  const shift = hashShiftOf({ places });
+  for (let k = 0; k < given.length; k += KEY_LENGTH) {
+    const bit = given[k]! >>> shift;
+    const word = (bit >>> WORD_SHIFT) * 2;
+    places[word]! |= 1 << bit;
+    places[word + 1]! += KEY_LENGTH;
+  }
+  for (let i = 1, sum = 0; i < places.length; i += 2) places[i] = sum += places[i]!;
+  for (let k = 0; k < given.length; k += KEY_LENGTH) {
+    const hash = given[k]!;
+    const word = (hash >>> (shift + WORD_SHIFT)) * 2;
+    const to = places[word + 1]! - KEY_LENGTH;
+    places[word + 1] = to;
+    keys[to] = hash;
+    keys[to + 1] = given[k + 1]!;
+    keys[to + 2] = given[k + 2]!;
+    keys[to + 3] = given[k + 3]!;
+  }
+  return { places, keys };
 }

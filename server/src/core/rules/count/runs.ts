@@ -45,10 +45,13 @@ function findRuns({ readings, facts }: DocumentView): Run[] {
   let next = 0;
   const done: OpenRun[] = [];
   let open: OpenRun[] = [];
-  for (const [i, placed] of readings.entries()) {
+  let section = sections[0]?.at.start ?? Infinity;
+  for (let i = 0; i < readings.length; i++) {
+    const placed = readings[i];
+    if (!placed) continue;
     const { reading, start } = placed;
-    while ((sections[next]?.at.start ?? Infinity) < start) next++;
-    if (sections[next]?.at.start === start) open = [];
+    while (section < start) section = sections[++next]?.at.start ?? Infinity;
+    if (section === start) open = [];
     if (!reading.markers.length) continue;
     const place = placer(placed);
     for (const marker of reading.markers) {

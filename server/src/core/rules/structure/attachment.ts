@@ -33,8 +33,8 @@ export const structureAttachment: DocumentRule = {
   ],
   *checkDocument({ readings, roles }) {
     const lists: List[] = [];
-    for (const [i, placed] of readings.entries()) {
-      if (roles[i] !== 'attachment' || !textOf(placed).startsWith('附件：')) continue;
+    for (let i = roles.indexOf('attachment'); i >= 0; i = roles.indexOf('attachment', i + 1)) {
+      if (!textOf(readings[i]).startsWith('附件：')) continue;
       let end = i + 1;
       while (end < readings.length && roles[end] === 'attachment' && /^\d/.test(textOf(readings[end]))) end++;
       const list = readings.slice(i, end);

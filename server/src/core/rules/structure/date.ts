@@ -24,8 +24,9 @@ export const structureDate: DocumentRule = {
     '东湖市2023年工作总结\n发布时间：2024-03-05 09:30\n一年来，全市经济稳中向好。',
   ],
   *checkDocument({ readings, roles }) {
-    for (const [i, placed] of readings.entries()) {
-      if (roles[i] !== 'date') continue;
+    for (let i = roles.indexOf('date'); i >= 0; i = roles.indexOf('date', i + 1)) {
+      const placed = readings[i];
+      if (!placed) continue;
       const { text } = placed.reading.paragraph;
       const m = /([^年（ ]{1,20}) ?年 ?([^月]{1,8}?) ?月(?: ?([^日]{1,8}?) ?日)?/.exec(text);
       if (!m) continue;
