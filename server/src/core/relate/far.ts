@@ -79,6 +79,14 @@ export function relateFar(window: Window): Relation[] {
   }
   const [lone, another] = window.readings;
   const story = lone && !another ? storyOfReading(lone) : storyOf(window);
+  // Ratios, bounds and times of day are told by figures alone, all else by two mentions.
+  if (story.mentions.length < 2)
+    return [
+      ...relateRatios(story),
+      ...relateMajoritiesApart(story, window),
+      ...relateExtremes(story, window),
+      ...relateSchedules(story, window),
+    ].filter(isNewHere);
   const divisions = divisionsOf(story);
   const confirmed = new Set<Figure>();
   const found = [

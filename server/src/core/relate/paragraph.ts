@@ -29,7 +29,7 @@ import { relateSorted } from './ranking/sorted';
 import { ROWS } from './rows';
 import { relateDirections } from './spoken/direction';
 import { relateMajorities } from './spoken/majority';
-import type { RelateContext } from './scene';
+import type { RelateContext, Scene } from './scene';
 import { sceneOf } from './scene';
 import { relateShares } from './shares';
 import { relateSchedules } from './time/schedule';
@@ -49,12 +49,32 @@ export function relateParagraph(context: RelateContext, told: () => Story = () =
     return relateSchedules(told(), context).filter((r) => r.holds !== false || r.tied);
   if (context.figures.length < 2) return [];
   const story = told();
+  const scene = sceneOf(context);
+  const found = story.mentions.length < 2 ? ofFigures(story, scene, context) : ofMentions(story, scene, context);
+  // Where the grammar states no relation, numbers that do not fit are no contradiction.
+  return settled(
+    found.filter((r) => r.holds !== false || r.tied),
+    context.text,
+  );
+}
+
+/** What needs no two mentions, since dates, ranks and ratios are none. */
+const ofFigures = (story: Story, scene: Scene, context: RelateContext): Relation[] => [
+  ...relateRatios(story),
+  ...relateMeans(scene),
+  ...relateOrders(scene),
+  ...relateExtremes(story, context),
+  ...relateMajorities(story, context),
+  ...relateSchedules(story, context),
+  ...impliedBases(scene),
+];
+
+function ofMentions(story: Story, scene: Scene, context: RelateContext): Relation[] {
   const divisions = divisionsOf(story);
   const { relations, held } = relateParts(story, divisions);
   const shares = relateShares(story, divisions, held);
   const confirmed = new Set<Figure>();
-  const scene = sceneOf(context);
-  const found = [
+  return [
     ...relations,
     ...shares,
     ...relateChanges(story),
@@ -81,11 +101,6 @@ export function relateParagraph(context: RelateContext, told: () => Story = () =
     ...relateSingles(story),
     ...impliedBases(scene),
   ];
-  // Where the grammar states no relation, numbers that do not fit are no contradiction.
-  return settled(
-    found.filter((r) => r.holds !== false || r.tied),
-    context.text,
-  );
 }
 
 /** Keeps one relation for each pair of figures, and drops a contradiction where another reading confirms the figure. */
