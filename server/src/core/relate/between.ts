@@ -174,8 +174,8 @@ function wholes(story: Story): Relation[] {
     const [a, b] = [list[i], list[i + 1]];
     if (!a || !b) break;
     if (a.sentence !== b.sentence || a.figure.kind !== b.figure.kind || a.figure.unit !== b.figure.unit) continue;
-    const set = exclusiveSet([measureName(story, a), measureName(story, b)]);
-    if (!set?.whole || !GROUPS.test(measureName(story, a) + measureName(story, b))) continue;
+    if (!GROUPS.test(measureName(story, a) + measureName(story, b))) continue;
+    if (!exclusiveSet([measureName(story, a), measureName(story, b)])?.whole) continue;
     const w = wholeOf(story, list, i, a);
     if (!w) continue;
     // 轻工业 and 重工业 alone are all of industry. A third part would be named beside them.

@@ -198,13 +198,24 @@ function divide(story: Story): Division[] {
     if (d.closed && leavesGap(d.parts.map((p) => labelOf(story, p)))) out[i] = { ...d, closed: false, open: true };
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
-  for (const d of out) if (d.by !== 'behind') for (const p of d.parts) story.listed.add(p);
-  for (const d of out)
-    if (d.by === 'among' || d.by === 'bracket') {
-      if (d.wholes[0]) story.divided.add(d.wholes[0]);
-      for (const p of d.parts) if (d.wholes.length) story.nested.add(p);
-    }
+  if (out.length) note(story, out);
   return out;
+}
+
+/** Tells the story which mentions the divisions have as parts and wholes. */
+function note(story: Story, divisions: readonly Division[]): void {
+  const listed = new Set<Mention>();
+  const divided = new Set<Mention>();
+  const nested = new Set<Mention>();
+  for (const { by, wholes, parts } of divisions) {
+    if (by !== 'behind') for (const p of parts) listed.add(p);
+    if (by !== 'among' && by !== 'bracket') continue;
+    if (wholes[0]) divided.add(wholes[0]);
+    if (wholes.length) for (const p of parts) nested.add(p);
+  }
+  story.listed = listed;
+  story.divided = divided;
+  story.nested = nested;
 }
 
 const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;

@@ -123,11 +123,11 @@ export interface Story {
   /** The members of ratios (8.5:42.3:50.2), which are related separately. */
   readonly ratios: readonly (readonly Numbered[])[];
   /** Parts of lists after 其中 or in brackets. Reading the divisions adds them. */
-  readonly nested: Set<Mention>;
+  nested: ReadonlySet<Mention>;
   /** Parts of all lists that do not stand before their total. Reading the divisions adds them. */
-  readonly listed: Set<Mention>;
+  listed: ReadonlySet<Mention>;
   /** The wholes of lists after 其中 or in brackets. Reading the divisions adds them. */
-  readonly divided: Set<Mention>;
+  divided: ReadonlySet<Mention>;
   /** All classes of words that stand before or after some figure. */
   readonly said: Classes;
   readonly characters: Characters;
@@ -249,9 +249,9 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     shows: 0,
     memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
-    nested: new Set<Mention>(),
-    listed: new Set<Mention>(),
-    divided: new Set<Mention>(),
+    nested: NO_MENTIONS,
+    listed: NO_MENTIONS,
+    divided: NO_MENTIONS,
     said,
     firsts: firstsOf(mentions, sentences.length),
   };
@@ -288,6 +288,7 @@ function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
   return out;
 }
 
+const NO_MENTIONS: ReadonlySet<Mention> = new Set();
 const NOTHING: Classes = { low: 0, high: 0 };
 
 function classesOf(tokens: readonly Token[]): Classes {
@@ -671,7 +672,8 @@ function baseOf(text: string, m: Mention, before: readonly Token[]): number | nu
     if (says(t, W.rise) || says(t, W.fall) || says(t, W.gap) || says(t, W.share)) return null;
     const word = text.slice(t.start, t.end);
     // 床位比上年末的860张增加430张: the time and the value stand behind 比 together.
-    if (says(t, W.yoy) && isIn(isThan, word.charCodeAt(0)) && ONLY_OF.test(text.slice(t.end, m.figure.at.start))) return t.start;
+    if (says(t, W.yoy) && isIn(isThan, word.charCodeAt(0)) && ONLY_OF.test(text.slice(t.end, m.figure.at.start)))
+      return t.start;
     if (!says(t, W.compare)) continue;
     if (word === '同' || (word === '与' && !COMPARED_SOON.test(text.slice(m.figure.at.end, m.figure.at.end + 4))))
       continue;

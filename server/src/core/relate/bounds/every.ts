@@ -54,7 +54,6 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
       continue;
     const clause = clauseBefore(story, f);
-    if (NOT_OF_EVERY.test(clause)) continue;
     const every = EVERY.exec(clause);
     const side = every ? sideOf(story, f, every[1], every[2]) : null;
     const counted = every ? null : NUMBER_OF_VALUES.exec(clause);
@@ -63,7 +62,7 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
       : counted
         ? ofSome(story, f, sideOf(story, f, counted[3], counted[4]), counted[1]!)
         : ofSomeBehind(story, f, clause);
-    if (found) out.push(found);
+    if (found && !NOT_OF_EVERY.test(clause)) out.push(found);
   }
   return out;
 }
