@@ -56,14 +56,14 @@ function traitAmong<T, F extends Figure>(
 ): FigureTrait<T, F> {
   return trait((reading): readonly Picked<T, F>[] | null => {
     const { figures } = reading;
-    const out: Picked<T, F>[] = [];
+    let out: Picked<T, F>[] | null = null;
     for (let index = 0; index < figures.length; index++) {
       const figure = figures[index];
       if (!figure || !isOne(figure)) continue;
       const value = of(figure, reading);
-      if (value !== null) out.push({ index, figure, value });
+      if (value !== null) (out ??= []).push({ index, figure, value });
     }
-    return out.length ? out : null;
+    return out;
   }, CONTENTS.figures);
 }
 
