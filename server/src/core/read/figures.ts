@@ -9,6 +9,7 @@ import type { Pattern } from '../grammar/lexemes';
 import { RANKING, RESPECTIVELY } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, IN_WORDING } from '../grammar/vocabulary/marks';
 import { AMONG_WHOM } from '../grammar/vocabulary/places';
+import { STANDARD_BEHIND } from '../grammar/vocabulary/plans';
 import type { Bound, Figure, FigureKind } from '../model';
 import { span } from '../model';
 import { interval, point } from '../num/interval';
@@ -48,7 +49,6 @@ interface CurrentMonth {
 
 // Words before and after a value that was set.
 const SET_BEFORE = form`${words('计划 目标 任务 标准 单价 定价 定额 核定')}${words('投资 总投资 数 额 任务')}?[为是达]?$|每[一-龥]{1,3}(?:每[年月天次])?${words('补助 补贴 奖励 奖补 发放 减免 资助 收取 支付 给予 缴纳 缴费')}$`;
-const SET_AFTER = opening('的?标准');
 /** How far before a figure the words may begin that show a set value, in UTF-16 units. */
 const MAX_SET_DISTANCE = 16;
 
@@ -116,7 +116,7 @@ const isSet = (text: string, f: BareFigure): f is BareFigure & { readonly number
   f.number !== null &&
   f.decimals === 0 &&
   (SET_BEFORE.test(text.slice(Math.max(0, f.from - MAX_SET_DISTANCE), f.from)) ||
-    SET_AFTER.test(text.slice(f.at.end, f.at.end + 3)));
+    STANDARD_BEHIND.test(text.slice(f.at.end, f.at.end + 3)));
 
 function scanFigures(units: OwnUnits | null, text: string): BareFigure[] {
   const out: BareFigure[] = [];

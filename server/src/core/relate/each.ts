@@ -7,6 +7,7 @@ import { everyForm, everyWord, form, opening, whole, words } from '../grammar/le
 import { OF_IT } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT, HEADS_OR_VISITS, HOUSEHOLD_INCOME } from '../grammar/vocabulary/measures';
 import { THAT_IS, WHAT_IS_LEFT } from '../grammar/vocabulary/parts';
+import { STANDARD_BEHIND } from '../grammar/vocabulary/plans';
 import { QUARTER } from '../grammar/vocabulary/times';
 import type { Relation, Severity } from '../model';
 import type { Rational } from '../num/rational';
@@ -65,7 +66,6 @@ const LIGHT_END = form`${words('约 达到? 为 是 共 均 只 仅 有 可 近'
 const PRICES = words('均价 单价');
 const PAID_BY_STANDARD = form`^的?${words('标准 价格 单价')}${words('给予 予以 进行')}?(${words('补偿 补助 补贴 奖励 发放 收购 征收 征地 租')})`;
 const PRICE_FOLLOWS = form`^的?[一-龥]{0,6}价`;
-const STANDARD_FOLLOWS = opening('的?标准');
 const TRADED = words('价 收购 出售 销售 卖');
 const DISCOUNTED = form`[一二三四五六七八九\d]折|${words('优惠 减半 减免 折扣')}`;
 const NO_EXACT_VALUE = form`${words('约 左右 以上 不低于 最[高低多少] 封顶')}|[至到]$`;
@@ -367,7 +367,7 @@ function accused(
 
 /** 按生均850元的标准: what is paid at this rate follows. */
 const isStandard = (story: Story, e: Mention): boolean =>
-  sinceWords(story, e).includes('按') && STANDARD_FOLLOWS.test(tailWords(story, e));
+  sinceWords(story, e).includes('按') && STANDARD_BEHIND.test(tailWords(story, e));
 
 /** No other figure before the mean counts in its unit. */
 const isOnly = (story: Story, count: Mention, e: Mention): boolean =>

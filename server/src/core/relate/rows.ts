@@ -7,7 +7,7 @@ import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import { COMES, GIVEN_BACK, GOES, SIDE_TOTALLED, TOTAL_OF_A_SIDE } from '../grammar/vocabulary/parts';
 import { THIS_PERIOD, YEAR_START } from '../grammar/vocabulary/times';
 import type { Pattern } from '../grammar/lexemes';
-import { Words, closing, everyForm, everyWord, form, whole, words } from '../grammar/lexemes';
+import { Words, closing, everyForm, everyWord, form, whole, words, opening } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import type { Row, Slot } from './bind';
 import type { Bound } from './row';
@@ -107,6 +107,14 @@ const isDone = (m: Mention): boolean =>
 const kindOfPlan = (b: Bound<'plan' | 'done' | 'gap'>): boolean =>
   b.done.index < b.gap.index && (b.plan.index < b.done.index || b.plan.index === b.gap.index - 1);
 
+/** 带动超额利润3000万元: the noun behind says that something else is meant than the excess over the plan. */
+const isExcess = (s: Story, m: Mention): boolean => {
+  const over = m.before.findLast((t) => t.start >= m.lead && says(t, W.over));
+  const next = over ? s.text.slice(over.end, m.figure.at.start) : '';
+  return !OTHER_EXCESS.test(next);
+};
+const OTHER_EXCESS = opening('利润 收益 累进 奖励 部分');
+
 const PLAN_ROWS: readonly Row[] = [
   row({
     id: 'plan/short',
@@ -139,7 +147,7 @@ const PLAN_ROWS: readonly Row[] = [
     slots: {
       plan: slot((m) => isLevel(m) && leads(m, W.plan), W.plan),
       done: slot(isDone),
-      gap: slot((m) => isAmount(m) && leads(m, W.over), W.over),
+      gap: slot((m, s) => isAmount(m) && leads(m, W.over) && isExcess(s, m), W.over),
     },
     target: 'gap',
     reach: 'chain',

@@ -815,7 +815,7 @@ function prefixed(
   if (prefix.length < 2) return false;
   // 重点人群签约率 is a rate of 重点人群. The name of the part holds it and the name of the whole does not.
   if (
-    (row !== ANY || prefix.length > 2) &&
+    (row.part !== null || prefix.length > 2) &&
     part &&
     whole &&
     labelOf(story, part).includes(prefix) &&

@@ -18,6 +18,10 @@ export function firstIndex<T>(list: readonly T[], isBehind: (item: T) => boolean
 
 /** Sorts the list in place and gives it. Most lists come in order: looking costs less than sorting, which takes memory. */
 export function sortedBy<T>(list: T[], compare: (a: T, b: T) => number): T[] {
-  for (let i = 1; i < list.length; i++) if (compare(list[i - 1]!, list[i]!) > 0) return list.sort(compare);
+  let last = list[0];
+  for (const item of list) {
+    if (last !== undefined && compare(last, item) > 0) return list.sort(compare);
+    last = item;
+  }
   return list;
 }

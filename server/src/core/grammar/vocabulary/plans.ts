@@ -1,5 +1,5 @@
 /** Plans, aims and duties, and what came of them. */
-import { form, words } from '../lexemes';
+import { form, opening, words } from '../lexemes';
 
 /** What was set to be done. */
 export const TASKS = words('任务 目标 计划');
@@ -41,4 +41,6 @@ export const RESULTS = words('已 实际 截至 目前 累计 现有 现已 完�
 /** What is planned is shared out: 具体任务分解如下, 名额分配如下. It names nothing of its own. */
 export const SHARED_OUT = form`(?:${words(
   '各 县 市 区 镇 乡 村 街道 单位 地 级 部门 岗位 名额 任务 目标 指标 计划 具体 工作 建设 有关 数量 情况 方案 的 按 将 已 作 进行 现 予以',
-)})*${words('分解 分配 安排 分工 分布 下达')}(?:情况|方案|任务|指标|到[各县市区镇乡村])*(?:如下|为)?`;
+)}){0,8}${words('分解 分配 安排 分工 分布 下达')}(?:情况|方案|任务|指标|到[各县市区镇乡村]){0,4}(?:如下|为)?`;
+/** 按每亩300元的标准: behind a value that was set. */
+export const STANDARD_BEHIND = opening('的?标准');

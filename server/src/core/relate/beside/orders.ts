@@ -138,7 +138,7 @@ const sentenceTo = (text: string, end: number): string =>
   text.slice(text.slice(0, end).search(LAST_SENTENCE), end).replace(OPENS_AMONG, '').replace(TOLD_BEFORE, '，');
 /** 最多，: a superlative that is told already. */
 const TOLD_BEFORE = everyForm`最[高多快大长好低少慢小短差](?:的是[^，。；]*)?，`;
-const LAST_SENTENCE = form`[^。；]*$`;
+const LAST_SENTENCE = form`[^。；]{0,200}$`;
 const NAMED_TIMES = everyForm`${YEAR}年|\d{1,2}月|${words('上半年 下半年 [一二三四]季度 前三季度')}`;
 /** Words for other values than those of the column: of another time, or the extremes within one. */
 const OTHER_VALUES = words(

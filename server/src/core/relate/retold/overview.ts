@@ -20,7 +20,10 @@ import { stripped } from '../twins';
 import { sharesBigram } from '../words';
 
 const ABSTRACT = form`^[【（(]?${words('摘要 内容提要 内容摘要 提要 要点 核心提示 导读 概要 内容概要')}[】）)]?[：: ]`;
-const IS_ABSTRACT = trait((r: Reading) => (ABSTRACT.test(r.paragraph.text) ? true : null), CONTENTS.figures);
+const IS_ABSTRACT = trait(
+  (r: Reading) => (r.figures.length && ABSTRACT.test(r.paragraph.text) ? true : null),
+  CONTENTS.figures,
+);
 
 /** A paragraph that opens with a number and a name: 一、关于资金闲置问题。…, （二）用电隐患。…. */
 const SECTION = form`^(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]|(\d{1,2})[.．、])\s*(?:关于)?([一-龥]{3,14}?)(?:的?${words('问题 情况 方面')})?(?:[。：:，]|$)`;

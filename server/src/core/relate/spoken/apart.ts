@@ -86,7 +86,7 @@ function characters(a: string, b: string): number {
 }
 
 /** 收入超过20万元的村, 10平方米以上的学校: a value that tells which things are counted, with the value as its group. */
-const THRESHOLD = form`(?:${words('超过 突破 达到? 高于 不低于 不少于 大于 低于 不足 不到 在')})?(\d+(?:\.\d+)?[万亿]?[一-龥]{1,3}?)(?:及?以[上下内])?的(?=[一-龥])`;
+const THRESHOLD = form`(?:${words('超过 突破 达到? 高于 不低于 不少于 大于 低于 不足 不到 在')})?(?<!\d)(\d+(?:\.\d+)?[万亿]?[一-龥]{1,3}?)(?:及?以[上下内])?的(?=[一-龥])`;
 const thresholdOf = (words: string): string => THRESHOLD.exec(words)?.[1] ?? '';
 
 /** The words for what a figure counts: those before it in its clause and the noun after it. */
