@@ -7,6 +7,8 @@ import { figureTrait, figuresWith, numberTrait } from '../fold/claims';
 import type { DocumentContext, Figure, Reading, Relation, Site } from '../model';
 import { startOf } from '../text/stretches';
 import { stretch } from '../text/stretches';
+import { gather, trait } from '../fold/gather';
+import { only } from '../list';
 import { group } from '../match';
 
 const YEAR_OF_DATE = form`^(\d{4})(?:$|-)`;
@@ -217,21 +219,46 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
   const near = said.filter(({ at }) => at >= start && at < end);
   const told = near.length ? near : said;
   const [first] = told;
-  return first && told.every(({ year }) => year === first.year) ? first : null;
+  // A paragraph that tells no founding asks those before it.
+  if (!first) return own === '' ? ASKED : null;
+  return told.every(({ year }) => year === first.year) ? first : null;
 });
+const ASKED = { at: -1, year: 0 };
+
+/** The years of founding that a paragraph tells; null where a body may have several beginnings. */
+const FOUNDINGS = trait(({ paragraph: { text } }: Reading): readonly { at: number; year: number }[] | null => {
+  if (!FOUND.test(text) || TURNS.test(text)) return null;
+  const told = Array.from(FOUNDED.all(text), (m) => ({
+    at: m.index + m[0].indexOf(m[1] ?? group(m, 2)),
+    year: Number(m[1] ?? m[2]),
+  }));
+  return told.length ? told : null;
+});
+/** How many paragraphs before an anniversary the founding may stand. */
+const PARAGRAPHS_BEFORE = 4;
+
+/** The only founding that the paragraphs before tell, with its figure; null where there is none or more than one. */
+function foundedBefore(places: Places, index: number): { readonly year: number } | null {
+  const told = gather(places.readings, FOUNDINGS)
+    .filter((x) => x.index < index && index - x.index <= PARAGRAPHS_BEFORE)
+    .flatMap(({ value }) => value);
+  return only(told);
+}
 
 /** 学校1986年创办，2024年迎来建校38周年: the year of the anniversary less the year of founding. */
 function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   for (const figure of figuresWith(places, ROUNDS_OF_FOUNDING)) {
-    const { here, placed, value: founded } = figure;
+    const { here, placed, value } = figure;
+    const founded = value === ASKED ? foundedBefore(places, figure.index) : value;
+    if (!founded) continue;
     const { text } = placed.reading.paragraph;
     const words = text.slice(startOf(placed.reading.sentences, here.sentence), here.at.start);
     const year = saidYear(words, context) ?? heldIn(words);
     if (year === null || year <= founded.year) continue;
     const right = year - founded.year;
     const holds = here.number.n === BigInt(right);
-    const from = figure.all().find((f) => f.here.kind === 'date' && f.here.at.start === founded.at);
+    const from = figure.all().find((f) => f.here.kind === 'date' && f.here.at.start === value.at);
     out.push({
       kind: 'anniversary',
       figures: [figure.site, ...(from ? [from.site] : [])],

@@ -257,7 +257,7 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
       (m.index < e.index
         ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
-          (thing.times === 'months' ? 2 : thing.what === '产量' || isPrice(story, e) || isTotalOf(thing, m) ? 1 : 0)),
+          (thing.times === 'months' || isPrice(story, e) ? 2 : thing.what === '产量' || isTotalOf(thing, m) ? 1 : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -460,7 +460,7 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     // 每人每月800元…全年共支出…: the total may follow later where the text says how often it is paid.
     const grown = thing.what === '产量' && HARVEST.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
     // 按每公斤14元收购。仅此一项实现产值1008万元: the proceeds of what was sold at the price.
-    const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 1;
+    const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 2;
     const summed = isTotalOf(thing, total) && total.sentence - e.sentence <= 1;
     const paid = grown || sold || summed || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;

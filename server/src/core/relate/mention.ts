@@ -586,7 +586,7 @@ function predicateOf(story: Story, m: Mention): Predicate {
     return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);
-  if (figure.role === 'from' || (starts && reachesBehind(text, m)))
+  if (figure.role === 'from' || (starts && (reachesBehind(text, m) || STARTS_OUT.test(text.slice(figure.at.end, figure.at.end + 2)))))
     return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
@@ -633,6 +633,9 @@ function predicateOf(story: Story, m: Mention): Predicate {
     alike(beside.figure.kind === 'amount' ? beside.figure : figure, figure);
   return { measure: other ? 'base' : 'level', dir: 0, other, at };
 }
+
+/** 由2021年末的1350座起步. */
+const STARTS_OUT = opening('起步 起，');
 
 function reachesBehind(text: string, m: Mention): boolean {
   for (const [k, t] of m.behind.entries()) {

@@ -367,6 +367,8 @@ const differentPeriods = (d: Division, whole: Mention): boolean =>
   d.parts.some((p) => p.figure.period !== whole.figure.period && p.figure.period !== '' && whole.figure.period !== '');
 
 /** A single part that exceeds its whole. */
+const BALANCE = closing('余额 存量 保有量');
+
 function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Relation | null {
   if (d.by !== 'among' && d.by !== 'bracket') return null;
   const [whole] = d.wholes;
@@ -393,6 +395,8 @@ function larger(story: Story, d: Division, confirmed: ReadonlySet<Mention>): Rel
   // 总投资50亿元，其中某项目年产值80亿元 is another measure, and 新增25家，其中累计300家 another period.
   const [a, b] = [measureNoun(labelOf(story, part)), measureNoun(labelOf(story, whole))];
   if (a && b && a !== b && a !== '税收') return null;
+  // 净投放11.35亿元，其中涉农贷款余额87.36亿元: what there is is no part of what came in.
+  if (BALANCE.test(labelOf(story, part)) && !BALANCE.test(labelOf(story, whole))) return null;
   if (OF_A_WHOLE.test(leadWords(story, part))) return null;
   return {
     kind: 'subset',

@@ -71,6 +71,10 @@ function mayTotal({ head, cells }: Line, lines: readonly Line[]): boolean {
 const isPart = ({ head }: Line): boolean =>
   head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !NOT_ADDED.test(head.label);
 
+/** Whether the line holds amounts of money only. */
+const isMoney = ({ cells }: Line): boolean =>
+  cells.every((c) => c === null || c === 'nil' || c.figure.kind !== 'amount' || c.figure.unit === '元');
+
 /** The ways in which other lines may add up to a total, the simplest first. */
 function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): SumWay[] {
   const ways: SumWay[] = [];
@@ -107,7 +111,8 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
   for (const region of regions) {
     const items = region.filter(isPart);
     const subs = region.filter((l) => l.head.total === 'part');
-    const crossing = items.filter((l) => CROSSING.test(l.head.name)).length > 0 && !isCompleteSet(items);
+    // Items of a budget do not overlap, whatever they are called.
+    const crossing = items.some((l) => CROSSING.test(l.head.name)) && !isCompleteSet(items) && !items.every(isMoney);
     const levels = new Set(items.map((l) => l.head.level));
     const indents = new Set(items.map((l) => l.indent));
     const plainly =

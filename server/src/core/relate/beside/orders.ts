@@ -47,6 +47,8 @@ export function* extremes({ grid, title, about }: BesideScene, readings: readonl
         .split(CLAUSE_BREAKS)
         .at(-1);
       if (before === undefined) continue;
+      // 在河湾、石桥两所小学中，石桥小学最高: of some rows only.
+      if (AMONG_SOME.test(sentenceTo(paragraph.text, m.index))) continue;
       const singled = m[4] === undefined ? singledOut(grid, before) : null;
       const own = singled ? singled.topic : m[4] === undefined ? withoutRows(grid, before) : before;
       // 降水量以河口站最多，白鹤站最少: what is compared is told once.
@@ -87,6 +89,7 @@ export function* extremes({ grid, title, about }: BesideScene, readings: readonl
   }
 }
 
+const AMONG_SOME = form`[在从][^，。；]*(?:、|和|与)[^，。；]*[中里间]，[^。；]*$`;
 const LESS_IS_BETTER = words(
   '时间 用时 时长 耗时 耗 投诉 扣分 事故 死亡 伤亡 逾期 信访 上访 发案 浓度 指数 成本 亏 欠 差错 失误 违 降 次数 天数 负担',
 );

@@ -37,7 +37,7 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   }
   const told = [...known, ...confirmed];
   const denied = open.flatMap(([kind, m, ways, shown]) => {
-    const able = ways.filter((w) => !isTaken(told, kind, m, w));
+    const able = ways.filter((w) => !w.confirms && !isTaken(told, kind, m, w));
     return (able.length && deniedBy(story, kind, m, able, shown, known)) || [];
   });
   return [...confirmed, ...denied];

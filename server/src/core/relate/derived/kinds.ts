@@ -230,16 +230,21 @@ function restWays(story: Story, m: Mention): Way[] {
       });
   for (const w of near) {
     // All that is told of the whole since, without parts of parts.
-    const parts = near.filter((p) => p.index > w.index && !isInner(story, p)).reverse();
-    const value = valueOf(w.figure) - parts.reduce((sum, p) => sum + valueOf(p.figure), 0);
-    if (parts.length < 2 || value <= 0) continue;
-    out.push({
-      f: DIFFERENCE,
-      roles: { whole: [w.figure], part: parts.map((p) => p.figure), rest: [m.figure] },
-      value,
-      operands: [w, ...parts],
-      needed: [],
-    });
+    const since = near.filter((p) => p.index > w.index).reverse();
+    const outer = since.filter((p) => !isInner(story, p));
+    // 资金来源中，县级80万元，镇级20万元。…15.6万元。剩余11.2万元: or with them, where the list goes on in other sentences.
+    for (const parts of outer.length < since.length ? [outer, since] : [outer]) {
+      const value = valueOf(w.figure) - parts.reduce((sum, p) => sum + valueOf(p.figure), 0);
+      if (parts.length < 2 || value <= 0) continue;
+      out.push({
+        f: DIFFERENCE,
+        roles: { whole: [w.figure], part: parts.map((p) => p.figure), rest: [m.figure] },
+        value,
+        operands: [w, ...parts],
+        needed: [],
+        ...(parts !== outer && { confirms: true }),
+      });
+    }
   }
   return out;
 }

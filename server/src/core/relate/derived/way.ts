@@ -17,6 +17,8 @@ export interface Way {
   readonly roles: Roles;
   readonly value: number;
   readonly operands: readonly [Mention, ...Mention[]];
+  /** Whether it may confirm the figure and never contradict it. */
+  readonly confirms?: true;
   /** What each operand would have to be if the figure is right. */
   readonly needed: readonly (readonly [Mention, number])[];
 }

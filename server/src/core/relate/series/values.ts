@@ -9,6 +9,7 @@ import {
   AGAINST_YEAR_START,
   END_OR_SAME_TIME,
   LAST_YEAR,
+  EVERY_YEAR,
   NAMED_YEAR,
   QUARTER,
   THAN_LAST_YEAR,
@@ -144,6 +145,9 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
   return null;
 }
 
+const latestYear = (words: string): number | null =>
+  [...EVERY_YEAR.all(words)].reduce<number | null>((latest, [, year]) => Math.max(latest ?? 0, Number(year)), null);
+
 /** The dated values of the window, in order. */
 export const valuesOf = perStory((story): readonly Value[] => readValues(story));
 
@@ -165,8 +169,11 @@ function readValues(story: Story): Value[] {
       m.figure.modality !== 'forecast';
     if (!value) continue;
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
+    // 2024年，…。2023年为28.64万人次。今年以来…: this year is the latest that was named, if that is later.
+    const latest: number | null = year === THIS && told !== null && told > 0 ? latestYear(story.text.slice(0, m.figure.at.start)) : null;
+    if (latest !== null && told !== null && latest > told) told = latest;
     // 今年 continues with a year in the same way.
-    if (year === THIS ? told === null : year !== null && year > 0) told = year;
+    else if (year === THIS ? told === null : year !== null && year > 0) told = year;
     at = m.figure.at.start;
     const words = story.text.slice(startOf(story.sentences, m.sentence), at);
     const said = timeWith(told, words);

@@ -41,6 +41,7 @@ export function relateDirections(story: Story): Relation[] {
   const out: Relation[] = [];
   if (CHANGING.test(story.text)) out.push(...moves(story));
   if (story.text.includes('双')) out.push(...doubles(story));
+  if (COMPARED.test(story.text)) out.push(...compared(story));
   return out;
 }
 
@@ -134,6 +135,52 @@ function directionRelation({ from, to }: Move, up: boolean, words: string, marke
     title: '升降方向不符',
     labels: ['前', '后', ...(marked === from || marked === to ? [] : ['升降'])],
   };
+}
+
+// ---------------------------------------------------------------- 高于全市平均水平
+
+const HIGHER = words('高于 多于 快于 大于 高过');
+const LOWER = words('低于 少于 慢于 小于 不及');
+const COMPARED = words(HIGHER, LOWER);
+/** Right behind a value: 高于全市, 低于全省平均水平（. */
+const THAN_ANOTHER = form`^[，、（]?${words('[仍均也也都并且但] 明显 显著 略 稍 远 继续')}{0,2}(?:(${HIGHER})|(${LOWER}))[^，。；、（）\d]{2,12}（?$`;
+/** Behind the other value: its level, or nothing. */
+const OF_THE_OTHER = form`^(?:的?${words('平均水平 平均数 平均值 平均 水平 均值')})?[，。；）]|^的?${words('平均水平 平均数 平均值')}`;
+
+/** Whether neither value is more than five thirds of the other. */
+const isNear = ({ figure: a }: Mention, { figure: b }: Mention): boolean =>
+  [[a, b] as const, [b, a] as const].every(([f, g]) => compare(mul(f.number, rational(3n)), mul(g.number, rational(5n))) <= 0);
+
+/** 合格率97.2%，高于全市平均水平（98.1%）: the value against that of another place, which stands right behind the word. */
+function compared(story: Story): Relation[] {
+  return story.mentions.flatMap((x) => {
+    const y = story.mentions[x.index + 1];
+    if (!y || y.sentence !== x.sentence || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return [];
+    // 低于全市平均水平1532元 may tell the gap: a level lies near the other.
+    if (x.figure.kind === 'points' || !isNear(x, y)) return [];
+    if (![x, y].every((m) => m.figure.bound === 'exact' && m.figure.modality === 'achieved' && !m.seat)) return [];
+    if (!tellsValue(x) && !(x.measure === 'change' && x.dir > 0) && x.measure !== 'each' && x.measure !== 'mean') return [];
+    const said = THAN_ANOTHER.exec(story.text.slice(x.figure.at.end, y.figure.at.start));
+    if (!said || !OF_THE_OTHER.test(`${story.text.slice(y.figure.at.end, y.figure.at.end + 5)}。`)) return [];
+    const up = said[1] !== undefined;
+    const c = compare(x.figure.number, y.figure.number);
+    const word = said[1] ?? group(said, 2);
+    return [
+      {
+        kind: 'direction',
+        figures: [x.figure, y.figure],
+        claim: `${x.figure.text} ${up ? '>' : '<'} ${y.figure.text}`,
+        holds: up ? c > 0 : c < 0,
+        working: `${x.figure.text}${c > 0 ? '高于' : c < 0 ? '低于' : '等于'}${y.figure.text}${(up ? c > 0 : c < 0) ? '' : `，文中为“${word}”`}`,
+        tied: up ? c <= 0 : c >= 0,
+        schema: 'direction/compared',
+        level: 'warning',
+        marked: x.figure,
+        title: '高低说法与两数不符',
+        labels: ['本数', '对比'],
+      },
+    ];
+  });
 }
 
 // ---------------------------------------------------------------- 双上升
