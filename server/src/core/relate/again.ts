@@ -158,7 +158,7 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
 }
 
 /** 截至11月20日 means up to now. It does not set the figure apart. */
-const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来`;
+const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来|[已现]将`;
 
 /** 工程于去年9月启动，总投资…: when the works began is told in a clause of its own and is not the time of the figure. */
 const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDINGS)}[^；。\d]{0,6}$`;

@@ -591,7 +591,7 @@ const RATES: readonly RateRow[] = [
   // 床位1480张，入住老人782人: those who take up a place are counted in another unit than the places.
   {
     name: words('床位使用率 泊位使用率 车位使用率 泊位利用率 车位利用率 客房入住率 床位利用率 入住率 上座率'),
-    part: words('入住 在住 住院 收住 使用 停放 停车 占用 到场 观众'),
+    part: words('入住 在住 在院 住院 收住 收治 使用 停放 停车 占用 到场 观众'),
     whole: words('床 泊位 车位 房间? 公寓 座位 座席 安置房'),
     apart: true,
   },

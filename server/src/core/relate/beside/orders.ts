@@ -239,10 +239,13 @@ const LISTED_ROWS = '((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=
 const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?([前后])([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?${LISTED_ROWS}`;
 /** 完成率排名依次为: the best one comes first, whether that is the highest or the lowest. */
 const RANKED_ROWS = everyForm`(?:排名|排序|名次)，?(?:依次|分别)[为是]：?${LISTED_ROWS}`;
+const FIRST_OF_THEM = form`^(?:${PLACED_AT}在?)?前([两三四五六七八九十]|\d{1,2})[位名]的?$`;
 const WAY_TOLD = form`[由从][一-龥]到[一-龥]$`;
 /** 甲镇、乙镇、丙镇三个镇: the number behind the names. */
 const COUNTED_BEHIND = form`(?:[二两三四五六七八九十]|\d{1,2})个?[一-龥]{1,4}$`;
 const BRACKETS = everyForm`（[^（）]*）`;
+
+const BY_AHEAD = opening('按');
 
 /** An order of names as the text tells it. */
 interface ToldOrder {
@@ -267,16 +270,18 @@ function* ordersIn(text: string): Generator<ToldOrder> {
   for (const m of ORDERED_ROWS.all(text)) {
     const way = m[1] ?? m[2] ?? '高到低';
     const last = m[4] === '后';
+    // 由多到少，居前三位的依次是: both the direction and how many are named.
+    const first = FIRST_OF_THEM.exec(m[6] ?? '');
     yield {
       at: m.index,
       said: m[3] ?? `由${way}`,
       way,
       rising: m[2] !== undefined,
-      ends: m[5] === undefined ? null : smallCount(m[5]),
+      ends: first ? smallCount(group(first, 1)) : m[5] === undefined ? null : smallCount(m[5]),
       last,
       inOrder: m[3] === undefined || (!last && (m[7] ?? '') !== ''),
       either: false,
-      words: m[6] ?? '',
+      words: first ? '' : (m[6] ?? ''),
       list: group(m, 8),
     };
   }
@@ -298,7 +303,8 @@ export function* namedRows({ grid, title, about }: BesideScene, readings: readon
       // With the values beside the names the words themselves are held against each other.
       const names = /\d/.test(told.list) ? null : rowsListed(grid, told.list);
       if (!names || names.length < (ends === null ? 3 : 2)) continue;
-      const before = sentenceTo(text, told.at) + told.words;
+      // 按件数由多到少: what is compared stands behind 按.
+      const before = sentenceTo(text, told.at).replace(BY_AHEAD, '') + told.words;
       if (isOfOtherTime(grid, title, before) || restOf(grid, before, about)) continue;
       const column = columnCompared(grid, before, way.charAt(rising ? 2 : 0));
       const cells = column && grid.parts(column, names);

@@ -125,5 +125,8 @@ export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): 
   const between = story.mentions.some(
     (x) => x.index > total.index && x.index < m.index && alikeCounters(x.figure.unit, total.figure.unit),
   );
-  return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) - (between && !own ? 1 : 0);
+  // 4月1日至4月30日: the text itself says how many days there were.
+  const { start } = stretch(story.sentences, total.sentence);
+  const told = total.sentence === m.sentence && FROM_DAY_TO_DAY.all(story.text.slice(start, total.figure.at.start)).length > 0;
+  return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) + (told ? 1 : 0) - (between && !own ? 1 : 0);
 }

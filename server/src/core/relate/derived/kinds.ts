@@ -785,6 +785,7 @@ export const KINDS: readonly Derived[] = [
     lone: true,
     rounds: true,
     strong: 3,
+    plainFrom: 4,
   },
   {
     id: 'points',
