@@ -838,6 +838,10 @@ function seated(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- 2022年A。2023年B，比2022年增长R
 
+const ITS_YEAR = form`^(?:截至|[到至])?(?:${YEAR}年|${words('今年 去年 上年 当年 本年 明年')})度?|^全年$`;
+/** 上半年 of 去年上半年; empty for a whole year. */
+const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '').replace(ITS_YEAR, '');
+
 function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
   const out: Relation[] = [];
   for (const frame of frames) {
@@ -860,6 +864,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
           sameSort(x.to, to) &&
           x.to.bracket === to.bracket &&
           yearOf(story, x.to) === against &&
+          partOfYear(x.to) === partOfYear(to) &&
           coreOf(labelOf(story, x.to)) === name &&
           sameScope(story, x.to, to),
       );
