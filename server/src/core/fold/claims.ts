@@ -23,15 +23,6 @@ export interface PlacedFigure {
   readonly placed: PlacedReading;
 }
 
-/**
- * The figure of a reading at its place in the document. `index` is that of the reading; null where the reading does not
- * have the figure.
- */
-export function siteOf({ readings, facts }: Places, index: number, figure: Figure): Figure<Site> | null {
-  const order = readings[index]?.reading.figures.indexOf(figure) ?? -1;
-  return facts[index]?.figureAt(order, figure) ?? null;
-}
-
 /** What a trait says of one figure, which has this index in its reading. */
 interface Picked<T, F extends Figure> {
   readonly index: number;
@@ -41,6 +32,15 @@ interface Picked<T, F extends Figure> {
 
 /** A trait of single figures. */
 export type FigureTrait<T, F extends Figure = Figure> = Trait<readonly Picked<T, F>[]>;
+
+/**
+ * The figure of a reading at its place in the document. `index` is that of the reading; null where the reading does not
+ * have the figure.
+ */
+export function siteOf({ readings, facts }: Places, index: number, figure: Figure): Figure<Site> | null {
+  const order = readings[index]?.reading.figures.indexOf(figure) ?? -1;
+  return facts[index]?.figureAt(order, figure) ?? null;
+}
 
 /** A trait of figures; `of` gives null for those that do not show it. */
 export const figureTrait = <T>(of: (figure: Figure, reading: Reading) => T | null): FigureTrait<T> =>
@@ -110,6 +110,9 @@ export function figuresWith<T, F extends Figure>(
   return out;
 }
 
+/** The figures that state everything, with their keys. */
+export const CLAIMS = figureTrait(keyOf);
+
 const INDICATOR_LEAD =
   /^(?:其中|同时|此外|另外|目前|截至[^，。；]{0,10}|\d{4}年度?|今年以来|今年|去年|上年|全年|上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个[月季]度?|\d{1,2}[-—至]\d{1,2}月份?|全[国省市区县州镇乡]|我[省市区县]|实现|完成|共|累计|预计|分别|的|，|、|“|”|\d|年|月|至|-)*/;
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
@@ -121,9 +124,6 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
 ];
 /** Words that give no period by themselves. */
 const VAGUE_TIME = /目前|近年|以来|本届|期间|时期|过去|截至|年来/;
-
-/** The figures that state everything, with their keys. */
-export const CLAIMS = figureTrait(keyOf);
 
 function keyOf(f: Figure, reading: Reading): string | null {
   if (f.number === null || (f.kind !== 'amount' && f.kind !== 'percent')) return null;

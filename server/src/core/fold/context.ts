@@ -12,14 +12,14 @@ import { dateOfLead, dateOfLine, isAddress, isCredits, isNewsByline, spacedName 
 import { resolvePeriod } from './periods';
 import { group } from '../match';
 
-const HEAD_LINES = 14;
-const TAIL_LINES = 5;
-
 /** A line of the head or the tail with its role. */
 interface Line {
   readonly text: string;
   readonly role: ParagraphRole;
 }
+
+const HEAD_LINES = 14;
+const TAIL_LINES = 5;
 
 /** Reads the context of a document; `roles[i]` is the role of `readings[i]`. */
 export function readContext(

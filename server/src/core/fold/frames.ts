@@ -9,6 +9,12 @@ import { resolvePeriod } from './periods';
 
 type Told = Pick<Analysis, 'facts' | 'readings' | 'context'>;
 
+interface Section {
+  readonly span: string;
+  /** Whether the heading names the year of plans as well as something else (存在问题和2020年打算). */
+  readonly goals: boolean;
+}
+
 const known = new WeakMap<Told['facts'], ReadonlyMap<Figure<Site>, string>>();
 
 /** The time in ISO 8601 as {@link resolvePeriod} gives it; empty where the text does not settle it. */
@@ -93,12 +99,6 @@ function endOf(time: string, { role }: Figure<Site>): string {
 function yearIn(time: string): number | null {
   const [first, last] = time.split('/').map((end) => end.slice(0, 4));
   return first && (last === undefined || last === first) ? Number(first) : null;
-}
-
-interface Section {
-  readonly span: string;
-  /** Whether the heading names the year of plans as well as something else (存在问题和2020年打算). */
-  readonly goals: boolean;
 }
 
 /** The headings above a place. Must be asked in the order of the document. */

@@ -25,9 +25,29 @@ export interface Shown<T> {
   readonly value: T;
 }
 
+/** What each reading of a document shows, and the readings of the traits that were asked for. */
+interface Overview {
+  readonly values: readonly Values[];
+  readonly lists: Shown<unknown>[][];
+  /** The lists of the last version, the number of its readings, and how this version differs from it. */
+  readonly earlier: {
+    readonly lists: Shown<unknown>[][];
+    readonly count: number;
+    readonly splice: Splice;
+  } | null;
+}
+
+/** The indexes of the traits that a reading shows, and their values. */
+interface Values {
+  readonly traits: readonly number[];
+  readonly values: readonly unknown[];
+}
+
 const traits: Trait<unknown>[] = [];
 /** All traits that were made. */
 export const TRAITS: readonly Trait<unknown>[] = traits;
+
+const overviews = new WeakMap<readonly PlacedReading[], Overview>();
 
 /**
  * Makes a trait, once, when its module is loaded. `of` gives null for readings that do not show it. `needs` are bits of
@@ -44,6 +64,16 @@ export function gather<T>(readings: readonly PlacedReading[], { index }: Trait<T
   const overview = overviewOf(readings);
   const list = (overview.lists[index] ??= listOf(readings, overview, index));
   return list as readonly Shown<T>[];
+}
+
+function overviewOf(readings: readonly PlacedReading[]): Overview {
+  let overview = overviews.get(readings);
+  if (!overview) {
+    const values = valuesOfAll(readings);
+    overview = { values, lists: listsOf(readings, values), earlier: null };
+    overviews.set(readings, overview);
+  }
+  return overview;
 }
 
 /** The lists of all traits except those that have thrown. */
@@ -101,42 +131,13 @@ export function gatherAfter(readings: readonly PlacedReading[], last: readonly P
   overviews.set(readings, { values, lists: [], earlier });
 }
 
-/** What each reading of a document shows, and the readings of the traits that were asked for. */
-interface Overview {
-  readonly values: readonly Values[];
-  readonly lists: Shown<unknown>[][];
-  /** The lists of the last version, the number of its readings, and how this version differs from it. */
-  readonly earlier: {
-    readonly lists: Shown<unknown>[][];
-    readonly count: number;
-    readonly splice: Splice;
-  } | null;
-}
-
-const overviews = new WeakMap<readonly PlacedReading[], Overview>();
-
-function overviewOf(readings: readonly PlacedReading[]): Overview {
-  let overview = overviews.get(readings);
-  if (!overview) {
-    const values = valuesOfAll(readings);
-    overview = { values, lists: listsOf(readings, values), earlier: null };
-    overviews.set(readings, overview);
-  }
-  return overview;
-}
-
-class Failed {
-  constructor(readonly error: unknown) {}
-}
-
-/** The indexes of the traits that a reading shows, and their values. */
-interface Values {
-  readonly traits: readonly number[];
-  readonly values: readonly unknown[];
-}
-
 const NO_VALUES: Values = { traits: [], values: [] };
 const known = new ReadingMemo<Values>();
+
+interface Draft {
+  readonly reading: Reading;
+  shown: { readonly traits: number[]; readonly values: unknown[] } | null;
+}
 
 /** Evaluates trait by trait instead of reading by reading, for the reason given in `reading.ts`. */
 function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
@@ -157,15 +158,14 @@ function valuesOfAll(readings: readonly PlacedReading[]): Values[] {
   return readings.map(({ reading }) => known.get(reading));
 }
 
-interface Draft {
-  readonly reading: Reading;
-  shown: { readonly traits: number[]; readonly values: unknown[] } | null;
-}
-
 function valueOf(reading: Reading, of: (reading: Reading) => unknown): unknown {
   try {
     return of(reading);
   } catch (error) {
     return new Failed(error);
   }
+}
+
+class Failed {
+  constructor(readonly error: unknown) {}
 }

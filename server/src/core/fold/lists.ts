@@ -16,7 +16,32 @@ import type { Place } from './place';
 import { placer } from './place';
 import { firstIndex } from '../text/sorted';
 
+interface Document {
+  readonly text: string;
+  readonly readings: readonly PlacedReading[];
+  readonly layout: Layout;
+  readonly levels: readonly number[];
+  /** The headings after each first one, as they were found for an earlier count. */
+  readonly below: Map<number, Below | null>;
+  /** The last marks of the paragraph that was asked about last. */
+  ends: Ends | null;
+}
+
+/** Offsets of the last marks of a paragraph; -1 where it has none. */
+interface Ends {
+  readonly of: string;
+  /** The last of 。！？ that does not end the paragraph. */
+  readonly stop: number;
+  /** The last ，. */
+  readonly comma: number;
+}
+
+type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
+type Item = EnumerationItem<Site>;
+
 const PROMISES = trait(({ enumerations }) => enumerations, CONTENTS.enumerations);
+
+const MARKERS_EACH = 40;
 
 /** The enumerations of a document, in its order. */
 export function foldLists(text: string, { readings, facts }: Places, layout: Layout): Enumeration<Site>[] {
@@ -56,45 +81,6 @@ function levelsAbove(headings: Layout['headings']): readonly number[] {
   for (let i = 0; i < headings.length; i++) out[i] = level = headings[i]?.level ?? level;
   return out;
 }
-
-interface Document {
-  readonly text: string;
-  readonly readings: readonly PlacedReading[];
-  readonly layout: Layout;
-  readonly levels: readonly number[];
-  /** The headings after each first one, as they were found for an earlier count. */
-  readonly below: Map<number, Below | null>;
-  /** The last marks of the paragraph that was asked about last. */
-  ends: Ends | null;
-}
-
-/** Offsets of the last marks of a paragraph; -1 where it has none. */
-interface Ends {
-  readonly of: string;
-  /** The last of 。！？ that does not end the paragraph. */
-  readonly stop: number;
-  /** The last ，. */
-  readonly comma: number;
-}
-
-function endsOf(document: Document, text: string): Ends {
-  if (document.ends?.of === text) return document.ends;
-  let stop = text.length - 2;
-  while (stop >= 0 && !isStop(text.charAt(stop))) stop--;
-  return (document.ends = { of: text, stop, comma: text.lastIndexOf('，') });
-}
-
-const isStop = (c: string): boolean => c === '。' || c === '！' || c === '？';
-
-/** Whether the offset is in the last sentence of its paragraph. */
-const isInLastSentence = (document: Document, text: string, at: number): boolean => endsOf(document, text).stop < at;
-
-/** With more items than this, what follows is not the counted list; no more markers are looked at for one item. */
-const mostOf = (count: number): number => 2 * count + 8;
-const MARKERS_EACH = 40;
-
-type Kept = Pick<Enumeration<Site>, 'items' | 'open' | 'tied' | 'by'>;
-type Item = EnumerationItem<Site>;
 
 /** The items for a count; null where there are none, or they are not certain. */
 function keep(document: Document, i: number, e: Enumeration): Kept | null {
@@ -137,19 +123,6 @@ function keep(document: Document, i: number, e: Enumeration): Kept | null {
   return !how && headings.whole && (announced || (inHeading && kept.tied)) ? { ...kept, tied: true } : null;
 }
 
-/** 开展了四项活动。一是…: the run comes right after the count, and has one item more or less. */
-const closely = (text: string, e: Enumeration, found: number): boolean =>
-  !/大/.test(e.text.slice(0, 4)) &&
-  Math.abs(found - e.count) === 1 &&
-  /^”?[。：](?:$|一[是要]|第一)/.test(text.slice(e.at.end, e.at.end + 4));
-
-/** Whether the words after the phrase, up to its run or the end of the paragraph, announce nothing else. */
-function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
-  const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
-  const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP_TO_STEPS + 1));
-  return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
-}
-
 /** The item for 建设一项工程。…实施头雁领航工程: the first words of the section that end with the counted noun. */
 function single({ readings }: Document, i: number, e: Enumeration): Kept | null {
   for (let j = i; j <= i + 1 && j < readings.length; j++) {
@@ -169,17 +142,16 @@ function single({ readings }: Document, i: number, e: Enumeration): Kept | null 
   return null;
 }
 
-const isAspect = (e: Enumeration): boolean =>
-  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点|举措|做法|环节|关键|不足|差距|短板|抓手|难题|难点|瓶颈|矛盾|挑战/.test(
-    e.text,
-  );
-
-/** The counted noun without its classifier: 行动 of 两大行动. */
-const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
-
 /** Whether a colon shows that what follows was counted: 抓好四件大事：一是…, 在三个方面下功夫：一是…. */
 const opens = (text: string, e: Enumeration): boolean =>
   /^”?[^，。；：]{0,6}：[一第]/.test(text.slice(e.at.end, e.at.end + 9));
+
+/** Whether the words after the phrase, up to its run or the end of the paragraph, announce nothing else. */
+function isLed({ paragraph: { text }, markers }: Reading, e: Enumeration): boolean {
+  const to = markers[firstIndex(markers, ({ at }) => at.start >= e.at.end)]?.at.start ?? text.length;
+  const gap = text.slice(e.at.end, Math.min(to, e.at.end + LONGEST_GAP_TO_STEPS + 1));
+  return isGap(gap) || (to - e.at.end <= 20 && /^”?[^。；]{0,18}[。：，；]?$/.test(gap));
+}
 
 function judged(
   e: Enumeration,
@@ -194,6 +166,35 @@ function judged(
   if (inHeading) return named ? { items, open: false, tied: true, by } : null;
   return opened || named || isAspect(e) ? { items, open: false, tied: true, by } : null;
 }
+
+/** The counted noun without its classifier: 行动 of 两大行动. */
+const headOf = (e: Enumeration): string => e.text.replace(/[“”]/g, '').slice(-2);
+
+/** 开展了四项活动。一是…: the run comes right after the count, and has one item more or less. */
+const closely = (text: string, e: Enumeration, found: number): boolean =>
+  !/大/.test(e.text.slice(0, 4)) &&
+  Math.abs(found - e.count) === 1 &&
+  /^”?[。：](?:$|一[是要]|第一)/.test(text.slice(e.at.end, e.at.end + 4));
+
+const isAspect = (e: Enumeration): boolean =>
+  /件|方面|意见|任务|要求|体会|建议|内容|问题|措施|打算|工作|点|举措|做法|环节|关键|不足|差距|短板|抓手|难题|难点|瓶颈|矛盾|挑战/.test(
+    e.text,
+  );
+
+/** Whether the offset is in the last sentence of its paragraph. */
+const isInLastSentence = (document: Document, text: string, at: number): boolean => endsOf(document, text).stop < at;
+
+function endsOf(document: Document, text: string): Ends {
+  if (document.ends?.of === text) return document.ends;
+  let stop = text.length - 2;
+  while (stop >= 0 && !isStop(text.charAt(stop))) stop--;
+  return (document.ends = { of: text, stop, comma: text.lastIndexOf('，') });
+}
+
+const isStop = (c: string): boolean => c === '。' || c === '！' || c === '？';
+
+/** With more items than this, what follows is not the counted list; no more markers are looked at for one item. */
+const mostOf = (count: number): number => 2 * count + 8;
 
 // ---------------------------------------------------------------- runs
 

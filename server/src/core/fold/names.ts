@@ -14,6 +14,8 @@ interface Named {
 /** The index and the offset in the paragraph's `raw` of each name found, in turn. */
 type Hits = readonly number[];
 
+const NO_HITS: Hits = [];
+
 /** Finds names in texts. */
 export class Names {
   private readonly byFirst = new Map<number, Named[]>();
@@ -71,7 +73,8 @@ export class Names {
   }
 }
 
-const NO_HITS: Hits = [];
+/** A pass uses two lists, and those of earlier passes are of little use. */
+const LISTS_KEPT = 8;
 
 /** Keeps the lists of names that were looked for last, since a pass over a document seldom brings new ones. */
 export class KnownNames {
@@ -89,6 +92,3 @@ export class KnownNames {
     return found;
   }
 }
-
-/** A pass uses two lists, and those of earlier passes are of little use. */
-const LISTS_KEPT = 8;

@@ -159,6 +159,8 @@ function contents(readings: readonly PlacedReading[], at: readonly number[]): Re
 const SHORTEST_BARE = 4;
 const LONGEST_BARE = 30;
 
+const SHAPED = /[ ，：]|——|^[■◆●▲★【]|“/;
+
 /** The headings of a feature: short lines without an end mark, alone between prose, at least two of the same shape. */
 function bareHeadings(
   readings: readonly PlacedReading[],
@@ -187,8 +189,6 @@ function bareHeadings(
     roles[i] = 'heading';
   }
 }
-
-const SHAPED = /[ ，：]|——|^[■◆●▲★【]|“/;
 
 /** Whether a line could be a heading by its own words. */
 const BARE = trait(({ paragraph: { text, block }, headings }) =>

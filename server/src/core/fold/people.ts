@@ -12,14 +12,31 @@ import type { KnownNames, Names } from './names';
 import { placer } from './place';
 import { firstIndex } from '../text/sorted';
 
+/** The people of a document and their statements. */
+export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
+
+/** Text between attributions, before which so many had been made. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly said: number;
+}
+
+interface Naming {
+  readonly name: string;
+  readonly at: number;
+}
+
+interface Entry {
+  readonly titled: PersonMention<Site>[];
+  readonly said: Attribution<Site>[];
+}
+
 /** A pronoun may refer to a speaker within so many paragraphs. */
 const PRONOUN_REACH = 3;
 
 const TITLED = trait((): true => true, CONTENTS.people);
 const REPORTED = trait((): true => true, CONTENTS.attributions);
-
-/** The people of a document and their statements. */
-export type Told = Pick<DocumentFacts, 'attributions' | 'people'>;
 
 /** The attributions as each paragraph has them. */
 export function attributionsOf({ readings, facts }: Places): readonly Attribution<Site>[] {
@@ -44,9 +61,6 @@ export function foldPeople(text: string, places: Places, known: KnownNames): Tol
   const spoken = introduced.filter((m) => speakers.has(m.name));
   return { attributions, people: peopleOf(text, readings, attributions, [...titled, ...spoken], known) };
 }
-
-/** Whether the speaker is only a pronoun. */
-export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
 
 /**
  * Shortens a name that was cut too long: 陈睿声 becomes 陈睿 where the text names 陈睿 with a title elsewhere and never
@@ -142,11 +156,50 @@ function resolvePronouns(
   return out;
 }
 
-/** Text between attributions, before which so many had been made. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly said: number;
+/** The places where a person is named with a title, or is a subject: at the start of a sentence or clause. */
+function namingsOf(
+  { readings, facts }: Places,
+  attributions: readonly Attribution<Site>[],
+  titled: readonly PersonMention<Site>[],
+  introduced: readonly PersonMention<Site>[],
+  lists: KnownNames,
+): (paragraph: number) => readonly Naming[] {
+  const all = new Set<string>();
+  for (const m of titled) all.add(m.name);
+  for (const m of introduced) all.add(m.name);
+  for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) all.add(a.speaker);
+  const names = lists.of([...all]);
+  const known = new Map<number, readonly Naming[]>();
+  return (paragraph) => {
+    let found = known.get(paragraph);
+    if (!found) {
+      const placed = readings[paragraph];
+      if (!placed) return [];
+      const end = placed.start + placed.reading.paragraph.raw.length;
+      const more = introduced.filter(({ at }) => placed.start <= at.start && at.start < end);
+      const mentions = [...(facts[paragraph]?.people ?? []), ...more].map((m) => ({ name: m.name, at: m.at.start }));
+      found = [...mentions, ...subjects(placed, names)].sort((a, b) => a.at - b.at);
+      known.set(paragraph, found);
+    }
+    return found;
+  };
+}
+
+/** What may stand before a subject: a mark, nothing, or an introductory word. */
+const SUBJECT = /(?:^|[。！？；，：”\s]|随后|接着|后来|同时|日)$/;
+
+/** Names that are subjects in a paragraph; those at one place are in the order of the names. */
+function subjects(placed: PlacedReading, names: Names): Naming[] {
+  const out: Naming[] = [];
+  const place = placer(placed);
+  const { text } = placed.reading.paragraph;
+  names.find(text, 0, text.length, (order, at) => {
+    const name = names.names[order];
+    if (name === undefined) return;
+    if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) return;
+    out.push({ name, at: place({ start: at, end: at + name.length }).start });
+  });
+  return out;
 }
 
 /** The person named last in the stretches, within the paragraphs that a pronoun reaches. */
@@ -185,62 +238,6 @@ function isReported(made: readonly Attribution<Site>[], count: number, at: numbe
   return false;
 }
 
-/** The index of the paragraph that contains an offset, or of the last one before it. */
-export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
-  return Math.max(0, firstIndex(readings, ({ start }) => start > offset) - 1);
-}
-
-interface Naming {
-  readonly name: string;
-  readonly at: number;
-}
-
-/** The places where a person is named with a title, or is a subject: at the start of a sentence or clause. */
-function namingsOf(
-  { readings, facts }: Places,
-  attributions: readonly Attribution<Site>[],
-  titled: readonly PersonMention<Site>[],
-  introduced: readonly PersonMention<Site>[],
-  lists: KnownNames,
-): (paragraph: number) => readonly Naming[] {
-  const all = new Set<string>();
-  for (const m of titled) all.add(m.name);
-  for (const m of introduced) all.add(m.name);
-  for (const a of attributions) if (a.source === 'person' && !isPronoun(a.speaker)) all.add(a.speaker);
-  const names = lists.of([...all]);
-  const known = new Map<number, readonly Naming[]>();
-  return (paragraph) => {
-    let found = known.get(paragraph);
-    if (!found) {
-      const placed = readings[paragraph];
-      if (!placed) return [];
-      const end = placed.start + placed.reading.paragraph.raw.length;
-      const more = introduced.filter(({ at }) => placed.start <= at.start && at.start < end);
-      const mentions = [...(facts[paragraph]?.people ?? []), ...more].map((m) => ({ name: m.name, at: m.at.start }));
-      found = [...mentions, ...subjects(placed, names)].sort((a, b) => a.at - b.at);
-      known.set(paragraph, found);
-    }
-    return found;
-  };
-}
-
-/** Names that are subjects in a paragraph; those at one place are in the order of the names. */
-function subjects(placed: PlacedReading, names: Names): Naming[] {
-  const out: Naming[] = [];
-  const place = placer(placed);
-  const { text } = placed.reading.paragraph;
-  names.find(text, 0, text.length, (order, at) => {
-    const name = names.names[order];
-    if (name === undefined) return;
-    if (!SUBJECT.test(text.slice(Math.max(0, at - 3), at))) return;
-    out.push({ name, at: place({ start: at, end: at + name.length }).start });
-  });
-  return out;
-}
-
-/** What may stand before a subject: a mark, nothing, or an introductory word. */
-const SUBJECT = /(?:^|[。！？；，：”\s]|随后|接着|后来|同时|日)$/;
-
 function peopleOf(
   text: string,
   readings: readonly PlacedReading[],
@@ -275,13 +272,16 @@ function peopleOf(
   return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
-interface Entry {
-  readonly titled: PersonMention<Site>[];
-  readonly said: Attribution<Site>[];
-}
-
 function entryOf(found: Map<string, Entry>, name: string): Entry {
   let entry = found.get(name);
   if (!entry) found.set(name, (entry = { titled: [], said: [] }));
   return entry;
+}
+
+/** Whether the speaker is only a pronoun. */
+export const isPronoun = (speaker: string): boolean => speaker === '他' || speaker === '她';
+
+/** The index of the paragraph that contains an offset, or of the last one before it. */
+export function paragraphOf(readings: readonly PlacedReading[], offset: number): number {
+  return Math.max(0, firstIndex(readings, ({ start }) => start > offset) - 1);
 }

@@ -15,15 +15,10 @@ export interface TimeFrame {
 }
 
 const HAN_COUNTS = '一二三四五六七八九十';
-const number = (words: string): number =>
-  /^\d+$/.test(words)
-    ? Number(words)
-    : words === '元'
-      ? 1
-      : words.length === 2 && words.startsWith('十')
-        ? 11 + HAN_COUNTS.indexOf(words.charAt(1))
-        : HAN_COUNTS.indexOf(words) + 1;
-const pad = (n: number): string => String(n).padStart(2, '0');
+
+/** The same few words occur at each keystroke, in the same frame. */
+const resolved = new Map<string, string>();
+const MOST_KEPT = 4096;
 
 /**
  * The period in ISO 8601: a year, a month, a day, or an interval of them with `/` (`2020-01/2020-06` for 2020年上半年).
@@ -39,9 +34,9 @@ export function resolvePeriod(words: string, frame: TimeFrame): string {
   return time;
 }
 
-/** The same few words occur at each keystroke, in the same frame. */
-const resolved = new Map<string, string>();
-const MOST_KEPT = 4096;
+const VAGUE_TIME = /目前|当前|近年|以来$|本届/;
+const FROM_YEAR_TO_YEAR = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
+const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
 
 function resolve(words: string, frame: TimeFrame): string {
   if (VAGUE_TIME.test(words)) return '';
@@ -62,10 +57,6 @@ function resolve(words: string, frame: TimeFrame): string {
   return /^同期/.test(rest) ? sameMonths(frame.span ?? '', told) : within(rest, told);
 }
 
-const VAGUE_TIME = /目前|当前|近年|以来$|本届/;
-const FROM_YEAR_TO_YEAR = /^(\d{4})年(?:(\d{1,2})月)?[底末]?[至到—-](\d{4})年(?:(\d{1,2})月)?/;
-const YEAR_LEAD = /^(?:到|至|截至)?(?:\d{4}年度?|今年以来|今年|本年度?|当年度?|去年度?|上年度?|明年度?|全年度?|年内)?/;
-
 const monthOf = (year: string, month: string | undefined): string => (month ? `${year}-${pad(Number(month))}` : year);
 
 /** 五年来 is settled where the period under review has that many years. */
@@ -76,9 +67,8 @@ function stretchOf(count: number, span: string): string {
   return first && (years === count || years + 1 === count) ? span : '';
 }
 
-/** The months of `span` in another year; for a whole year, that year. */
-const sameMonths = (span: string, year: number): string =>
-  /^\d{4}(?:-\d\d)?(?:\/\d{4}-\d\d)?$/.test(span) ? span.replace(/\d{4}/g, String(year)) : '';
+const OF_THE_YEAR =
+  /^(?:全年|当年|上半年|下半年|前|截至|[到至]?年[底末中]|第?[一二三四]季度|(?:\d{1,2}|[元一二三四五六七八九十]{1,2})[-—至月])/;
 
 function yearOf(words: string, { date, year }: TimeFrame): number | null {
   const stated = /\d{4}(?=年)/.exec(words);
@@ -93,8 +83,9 @@ function yearOf(words: string, { date, year }: TimeFrame): number | null {
   return OF_THE_YEAR.test(words) ? (year ?? own) : null;
 }
 
-const OF_THE_YEAR =
-  /^(?:全年|当年|上半年|下半年|前|截至|[到至]?年[底末中]|第?[一二三四]季度|(?:\d{1,2}|[元一二三四五六七八九十]{1,2})[-—至月])/;
+/** The months of `span` in another year; for a whole year, that year. */
+const sameMonths = (span: string, year: number): string =>
+  /^\d{4}(?:-\d\d)?(?:\/\d{4}-\d\d)?$/.test(span) ? span.replace(/\d{4}/g, String(year)) : '';
 
 function within(rest: string, year: number): string {
   const span = (from: number, to: number): string => `${year}-${pad(from)}/${year}-${pad(to)}`;
@@ -112,3 +103,14 @@ function within(rest: string, year: number): string {
   if (m) return `${year}-${pad(number(group(m, 1)))}${m[2] ? `-${pad(Number(m[2]))}` : ''}`;
   return rest.startsWith('期间') ? '' : String(year);
 }
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+const number = (words: string): number =>
+  /^\d+$/.test(words)
+    ? Number(words)
+    : words === '元'
+      ? 1
+      : words.length === 2 && words.startsWith('十')
+        ? 11 + HAN_COUNTS.indexOf(words.charAt(1))
+        : HAN_COUNTS.indexOf(words) + 1;

@@ -19,6 +19,8 @@ import { toRaw } from '../text/paragraphs';
 /** Converts a span of one paragraph into its site in the document. */
 export type Place = (span: Span) => Site;
 
+const NONE: readonly never[] = [];
+
 /** Makes this function for a paragraph. */
 export function placer({ reading, start }: PlacedReading): Place {
   return (span) => {
@@ -103,15 +105,6 @@ export class PlacedFacts {
   }
 }
 
-const NONE: readonly never[] = [];
-
-function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
-  if (!list.length) return NONE;
-  const out = new Array<B>(list.length);
-  for (const [i, item] of list.entries()) out[i] = change(item);
-  return out;
-}
-
 /** In a paragraph with so few figures, looking at each is faster than a table. */
 const SMALL_PARAGRAPH = 24;
 
@@ -132,6 +125,13 @@ function relationsOf(
   }));
 }
 
+function mapped<A, B>(list: readonly A[], change: (a: A) => B): readonly B[] {
+  if (!list.length) return NONE;
+  const out = new Array<B>(list.length);
+  for (const [i, item] of list.entries()) out[i] = change(item);
+  return out;
+}
+
 /** One kind of facts of all readings, in document order. */
 export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts) => readonly T[]): T[] {
   const out: T[] = [];
@@ -141,8 +141,6 @@ export function joined<T>(facts: readonly PlacedFacts[], of: (facts: PlacedFacts
   }
   return out;
 }
-
-const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
 /** The finding with its paragraph offsets converted. */
 export function placeFinding(finding: Finding, place: Place): Finding<Site> {
@@ -166,6 +164,8 @@ export function findingAfter(finding: Finding<Site>, { start, end, by }: Change)
   const placed = atPlaces(finding, after);
   return touched ? null : placed;
 }
+
+const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
 function atPlaces<At extends Span>(finding: Finding<At>, place: (at: At) => Site): Finding<Site> {
   const { related, fix, ...rest } = finding;

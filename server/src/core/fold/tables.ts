@@ -47,6 +47,21 @@ export interface Table {
   readonly entries: readonly (readonly (Entry | 'nil' | null)[])[];
 }
 
+/** The tables of a document. */
+export interface Tables {
+  readonly tables: readonly PlacedTable[];
+  /** How many have numbers, but no head that says what these are. */
+  readonly unread: number;
+}
+
+interface Caption {
+  readonly period: string;
+  readonly units: readonly TableUnit[];
+}
+
+/** The tables of a document without any. */
+export const NO_TABLES: Tables = { tables: [], unread: 0 };
+
 /** A table at its place in the document. */
 export class PlacedTable {
   private made: (Figure<Site>[] | undefined)[] = [];
@@ -79,17 +94,6 @@ function placed(figure: Figure, reading: PlacedReading): Figure<Site> {
   return { ...figure, at, text, indicatorAt: null };
 }
 
-/** The tables of a document. */
-export interface Tables {
-  readonly tables: readonly PlacedTable[];
-  /** How many have numbers, but no head that says what these are. */
-  readonly unread: number;
-}
-
-/** The tables of a document without any. */
-export const NO_TABLES: Tables = { tables: [], unread: 0 };
-
-const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(null, reading.paragraph) : null));
 const known = new WeakMap<readonly PlacedReading[], Tables>();
 
 /** The tables among some readings; worked out once for a list of readings. */
@@ -108,6 +112,69 @@ function foldTables(readings: readonly PlacedReading[]): Tables {
     else if (built) tables.push(...placedOf(built, rows));
   }
   return { tables, unread };
+}
+
+/** Joins a table with its continuation (续表). */
+function joined(readings: readonly PlacedReading[], all: readonly Shown<Row>[][]): Shown<Row>[][] {
+  const out: Shown<Row>[][] = [];
+  for (const rows of all) {
+    const last = out.at(-1);
+    if (last && goesOn(readings, last, rows)) last.push(...withoutHead(rows, last));
+    else out.push(rows);
+  }
+  return out;
+}
+
+const CONTINUED = /续表|接上表|（续\d*）|\(续\d*\)|^续[上前]?$/;
+
+/** Whether a table says that it continues the one before, and has the same head. */
+function goesOn(
+  readings: readonly PlacedReading[],
+  before: readonly Shown<Row>[],
+  rows: readonly Shown<Row>[],
+): boolean {
+  const [first] = rows;
+  if (!captionsAbove(readings, first!.index).some((line) => CONTINUED.test(line))) return false;
+  return wordsOf(first!) === wordsOf(before[0]!);
+}
+
+/** The rows of a table after those that are the same as the first rows of another one. */
+function withoutHead(rows: readonly Shown<Row>[], like: readonly Shown<Row>[]): Shown<Row>[] {
+  let n = 0;
+  while (n < rows.length && n < like.length && (rows[n]!.value.frame || wordsOf(rows[n]!) === wordsOf(like[n]!))) n++;
+  return rows.slice(n);
+}
+
+const wordsOf = ({ value }: Shown<Row>): string => value.cells.map((c) => c.words).join('|');
+
+/** Groups consecutive rows, divided where a Markdown table begins. */
+function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
+  const out: Shown<Row>[][] = [];
+  for (const row of rows) {
+    const group = out.at(-1);
+    const last = group?.at(-1);
+    const { depth } = row.placed.reading.paragraph;
+    if (group && last?.index === row.index - 1 && depth !== FIRST_ROW) group.push(row);
+    else out.push([row]);
+  }
+  return out;
+}
+
+const ROWS = trait((reading) => (reading.paragraph.block === 'cell' ? readRow(null, reading.paragraph) : null));
+
+const LONGEST_CAPTION = 80;
+
+/** The two lines above a table, if they are short: its title and its unit. */
+function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
+  const out: string[] = [];
+  for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
+    const placed = readings[i];
+    if (!placed) break;
+    const { text, block } = placed.reading.paragraph;
+    if (block === 'cell' || text.length > LONGEST_CAPTION || /[。；]/.test(text)) break;
+    out.unshift(text);
+  }
+  return out;
 }
 
 /** Tables above an edit stay the same objects, as their readings do. */
@@ -141,72 +208,7 @@ export function unreadTables({ unread }: Tables, text: string): Notice[] {
   return [{ code: 'table-unread', message }];
 }
 
-/** Groups consecutive rows, divided where a Markdown table begins. */
-function groups(rows: readonly Shown<Row>[]): Shown<Row>[][] {
-  const out: Shown<Row>[][] = [];
-  for (const row of rows) {
-    const group = out.at(-1);
-    const last = group?.at(-1);
-    const { depth } = row.placed.reading.paragraph;
-    if (group && last?.index === row.index - 1 && depth !== FIRST_ROW) group.push(row);
-    else out.push([row]);
-  }
-  return out;
-}
-
-/** Joins a table with its continuation (续表). */
-function joined(readings: readonly PlacedReading[], all: readonly Shown<Row>[][]): Shown<Row>[][] {
-  const out: Shown<Row>[][] = [];
-  for (const rows of all) {
-    const last = out.at(-1);
-    if (last && goesOn(readings, last, rows)) last.push(...withoutHead(rows, last));
-    else out.push(rows);
-  }
-  return out;
-}
-
-const CONTINUED = /续表|接上表|（续\d*）|\(续\d*\)|^续[上前]?$/;
-
-/** Whether a table says that it continues the one before, and has the same head. */
-function goesOn(
-  readings: readonly PlacedReading[],
-  before: readonly Shown<Row>[],
-  rows: readonly Shown<Row>[],
-): boolean {
-  const [first] = rows;
-  if (!captionsAbove(readings, first!.index).some((line) => CONTINUED.test(line))) return false;
-  return wordsOf(first!) === wordsOf(before[0]!);
-}
-
-const wordsOf = ({ value }: Shown<Row>): string => value.cells.map((c) => c.words).join('|');
-
-/** The rows of a table after those that are the same as the first rows of another one. */
-function withoutHead(rows: readonly Shown<Row>[], like: readonly Shown<Row>[]): Shown<Row>[] {
-  let n = 0;
-  while (n < rows.length && n < like.length && (rows[n]!.value.frame || wordsOf(rows[n]!) === wordsOf(like[n]!))) n++;
-  return rows.slice(n);
-}
-
-interface Caption {
-  readonly period: string;
-  readonly units: readonly TableUnit[];
-}
-
-const LONGEST_CAPTION = 80;
 const UNIT_LINE = /单位[:：]?\s*([^\s。；）)]{1,24}(?:[、，,/ ]+[^\s。；）)]{1,8})*)/;
-
-/** The two lines above a table, if they are short: its title and its unit. */
-function captionsAbove(readings: readonly PlacedReading[], first: number): string[] {
-  const out: string[] = [];
-  for (let i = first - 1; i >= 0 && i >= first - 2; i--) {
-    const placed = readings[i];
-    if (!placed) break;
-    const { text, block } = placed.reading.paragraph;
-    if (block === 'cell' || text.length > LONGEST_CAPTION || /[。；]/.test(text)) break;
-    out.unshift(text);
-  }
-  return out;
-}
 
 function captionOf(lines: readonly string[]): Caption {
   const words = lines.map((line) => UNIT_LINE.exec(line)?.[1]).find((w) => w !== undefined) ?? '';
@@ -224,6 +226,11 @@ interface Built {
   readonly keeps: readonly boolean[];
 }
 type Answer = Built | 'unread' | null;
+
+interface ColumnHead {
+  readonly words: string;
+  readonly group: string;
+}
 
 interface Memo {
   readonly rows: readonly Reading[];
@@ -254,10 +261,6 @@ function tableOf(rows: readonly Shown<Row>[], captions: readonly string[]): Answ
 }
 
 const equal = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
-
-const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.kind !== 'nothing');
-const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.kind === 'number' && !isYear(c));
-const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
 
 function build(rows: readonly Row[], readings: readonly Reading[], above: readonly string[]): Answer {
   const captions = [...above];
@@ -303,6 +306,40 @@ function build(rows: readonly Row[], readings: readonly Reading[], above: readon
   return { tables, from, keeps: body.map((row, i) => keeps[i] === true && !ragged(row, width, opening)) };
 }
 
+const filled = ({ cells }: Row): Cell[] => cells.filter((c) => c.kind !== 'nothing');
+const numbered = ({ cells }: Row): boolean => cells.some((c, i) => i > 0 && c.kind === 'number' && !isYear(c));
+
+/** A row of words below the head of a Markdown table continues the head where the head has empty or equal cells. */
+function isSubhead(head: Row, row: Row): boolean {
+  const words = head.cells.map((c) => c.words).slice(1);
+  const open = words.some((w, i) => w === '' || w === words[i - 1]);
+  const first = row.cells[0]?.words;
+  return open && (first === '' || first === head.cells[0]?.words);
+}
+
+/** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
+const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading): boolean =>
+  cells.length < width && !/[\t|｜│]/.test(raw);
+
+/** The heads of each column: the last row of heads, and those above it, which extend to the right. */
+function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
+  const last = rows.at(-1);
+  if (!last) return [];
+  const upper = rows.slice(0, -1).map(({ cells }) => {
+    let over = '';
+    return Array.from({ length: width }, (_, c) => {
+      const words = cells[c]?.words ?? '';
+      if (words) over = words;
+      return words || (last.cells[c]?.words ? over : '');
+    });
+  });
+  return Array.from({ length: width }, (_, c) => {
+    const own = last.cells[c]?.words ?? '';
+    const over = upper.flatMap((line) => line[c] ?? []).filter((w) => w && w !== own);
+    return own ? { words: own, group: over.join('') } : { words: over.join(''), group: '' };
+  });
+}
+
 const SIDE = /项目|指标|科目|名称|内容|支出|收入|来源|去向|用途/;
 
 /** Where a column of names comes after numbers and before others, a second table begins beside the first. */
@@ -335,41 +372,11 @@ function sidesOf(heads: readonly ColumnHead[], body: readonly Row[]): (readonly 
   return starts.map((start, i) => [start, starts[i + 1] ?? heads.length] as const);
 }
 
-/** Between blanks an empty cell leaves no trace, so that a shorter row cannot be read. */
-const ragged = ({ cells }: Row, width: number, { paragraph: { raw } }: Reading): boolean =>
-  cells.length < width && !/[\t|｜│]/.test(raw);
-
-/** A row of words below the head of a Markdown table continues the head where the head has empty or equal cells. */
-function isSubhead(head: Row, row: Row): boolean {
-  const words = head.cells.map((c) => c.words).slice(1);
-  const open = words.some((w, i) => w === '' || w === words[i - 1]);
-  const first = row.cells[0]?.words;
-  return open && (first === '' || first === head.cells[0]?.words);
-}
-
-interface ColumnHead {
-  readonly words: string;
-  readonly group: string;
-}
-
-/** The heads of each column: the last row of heads, and those above it, which extend to the right. */
-function headsOf(rows: readonly Row[], width: number): ColumnHead[] {
-  const last = rows.at(-1);
-  if (!last) return [];
-  const upper = rows.slice(0, -1).map(({ cells }) => {
-    let over = '';
-    return Array.from({ length: width }, (_, c) => {
-      const words = cells[c]?.words ?? '';
-      if (words) over = words;
-      return words || (last.cells[c]?.words ? over : '');
-    });
-  });
-  return Array.from({ length: width }, (_, c) => {
-    const own = last.cells[c]?.words ?? '';
-    const over = upper.flatMap((line) => line[c] ?? []).filter((w) => w && w !== own);
-    return own ? { words: own, group: over.join('') } : { words: over.join(''), group: '' };
-  });
-}
+const MONEY = /收入|支出|投资|资金|产值|税|利润|金额|费|款|价|成本|预算|决算|出口|进口|零售/;
+const BASE_WORDS =
+  /同比|环比|[比较](?:上年同期|去年同期|上年|去年|上月|年初|同期|上期|\d{4}年)|增减|增长|增幅|增速|升降|涨幅|降幅|完成|占比|比重|占.*|[率额量数]$|排名|位次|[（(][^（()）]{0,12}[）)]/g;
+const PARTS =
+  /^(增长|上升|增加|提高|上涨|下降|减少|降低|下跌|增|降|[↑↓+\-−–－±])? ?(\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*)((?:万亿|亿|万|千|百)?[%‰\u4e00-\u9fff/]{0,6})$/;
 
 class Builder {
   private readonly columns: TableLine[];
@@ -624,17 +631,10 @@ class Builder {
   }
 }
 
-const MONEY = /收入|支出|投资|资金|产值|税|利润|金额|费|款|价|成本|预算|决算|出口|进口|零售/;
-const BASE_WORDS =
-  /同比|环比|[比较](?:上年同期|去年同期|上年|去年|上月|年初|同期|上期|\d{4}年)|增减|增长|增幅|增速|升降|涨幅|降幅|完成|占比|比重|占.*|[率额量数]$|排名|位次|[（(][^（()）]{0,12}[）)]/g;
-const PARTS =
-  /^(增长|上升|增加|提高|上涨|下降|减少|降低|下跌|增|降|[↑↓+\-−–－±])? ?(\d[\d,，]*(?:[.．]\d+)?(?: \d{3})*)((?:万亿|亿|万|千|百)?[%‰\u4e00-\u9fff/]{0,6})$/;
-
-const isPeriodRow = ({ head }: TableLine): boolean =>
-  head.period !== '' && head.name === '' ? true : /^(?:19|20)\d\d$/.test(head.label);
-
 /** 增长 below 财政收入 means 财政收入增长. */
 const joinedHead = (group: string, words: string): string => group + words;
+
+const isYear = ({ words }: Cell): boolean => /^(?:19|20)\d\d$/.test(words);
 
 function kindOf(unit: TableUnit | null, line: LineHead['kind']): FigureKind {
   if (line === 'rank') return 'rank';
@@ -644,3 +644,6 @@ function kindOf(unit: TableUnit | null, line: LineHead['kind']): FigureKind {
 }
 
 const around = (x: Rational, half: Rational): Interval => interval(sub(x, half), add(x, half));
+
+const isPeriodRow = ({ head }: TableLine): boolean =>
+  head.period !== '' && head.name === '' ? true : /^(?:19|20)\d\d$/.test(head.label);

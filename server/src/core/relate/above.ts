@@ -25,15 +25,21 @@ import { siteOf } from '../fold/claims';
 import { only } from '../list';
 import { compare, HUNDRED } from '../num/rational';
 
+interface Offer {
+  readonly at: number;
+  readonly story: Story;
+  readonly mention: Mention;
+}
+
 const DONE_FIRST = opening(ACHIEVED);
 const EVERY_ONE = opening('全部 所有 总 各项 整个');
+
+const MAY_BE_OPEN = form`[看分类别][，：]|占`;
 
 interface Open {
   readonly divisions: readonly Division[];
   readonly shares: readonly ShareQuery[];
 }
-
-const MAY_BE_OPEN = form`[看分类别][，：]|占`;
 
 /** The divisions and shares of a paragraph whose whole it does not give. */
 const QUESTIONS_ABOVE = trait((reading: Reading): Open | null => {
@@ -49,10 +55,6 @@ const settledHere = (d: Division): boolean =>
   d.wholes.some((w) => verdictOf(SUM, { whole: [w.figure], parts: d.parts.map((p) => p.figure) }) === true) ||
   d.wholes.some((w) => w.sentence >= d.parts[0]!.sentence - 1);
 
-/** How many paragraphs with figures are searched above for a whole. */
-const PARAGRAPHS_UP = 4;
-const FAR_UP = 12;
-
 /** Relations between what a paragraph leaves open and the paragraphs above it; empty where nothing above answers. */
 export function relateAbove(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -62,38 +64,6 @@ export function relateAbove(places: Places): Relation<Site>[] {
       if (found) out.push(found);
     }
     out.push(...sharesAbove(places, index, value.shares));
-  }
-  return out;
-}
-
-interface Offer {
-  readonly at: number;
-  readonly story: Story;
-  readonly mention: Mention;
-}
-
-/**
- * The levels in the paragraphs above that have the unit: the nearest paragraph first, in the order of the text within
- * one.
- */
-function offers(places: Places, index: number, unit: string, up: number): Offer[] {
-  const out: Offer[] = [];
-  let seen = 0;
-  for (let at = index - 1; at >= 0 && seen < up; at--) {
-    const reading = places.readings[at]?.reading;
-    if (!reading?.figures.length) continue;
-    seen++;
-    const story = storyOfReading(reading);
-    for (const mention of story.mentions) {
-      if (
-        mention.measure === 'level' &&
-        isAmount(mention) &&
-        !mention.other &&
-        mention.bracket < 0 &&
-        mention.figure.unit === unit
-      )
-        out.push({ at, story, mention });
-    }
   }
   return out;
 }
@@ -139,6 +109,10 @@ function tailOf(labels: readonly string[]): string {
   for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
   return head.replace(DONE_FIRST, '');
 }
+
+/** How many paragraphs with figures are searched above for a whole. */
+const PARAGRAPHS_UP = 4;
+const FAR_UP = 12;
 
 function sharesAbove(places: Places, index: number, shares: readonly ShareQuery[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -188,6 +162,48 @@ const isHeldHere = ({ readings }: Places, index: number, rate: Figure): boolean 
   readings[index]?.reading.relations.some((r) => r.holds === true && r.kind === 'rate' && r.figures.at(-1) === rate) ??
   false;
 
+/**
+ * The levels in the paragraphs above that have the unit: the nearest paragraph first, in the order of the text within
+ * one.
+ */
+function offers(places: Places, index: number, unit: string, up: number): Offer[] {
+  const out: Offer[] = [];
+  let seen = 0;
+  for (let at = index - 1; at >= 0 && seen < up; at--) {
+    const reading = places.readings[at]?.reading;
+    if (!reading?.figures.length) continue;
+    seen++;
+    const story = storyOfReading(reading);
+    for (const mention of story.mentions) {
+      if (
+        mention.measure === 'level' &&
+        isAmount(mention) &&
+        !mention.other &&
+        mention.bracket < 0 &&
+        mention.figure.unit === unit
+      )
+        out.push({ at, story, mention });
+    }
+  }
+  return out;
+}
+
+/** 占立案提案的八成 holds for one value above, so 占立案提案的37.0% must be a share of that value too. */
+function vouchedAbove(
+  list: readonly Offer[],
+  { asks, rate, parts: [first] }: ShareQuery,
+  shares: readonly ShareQuery[],
+): Offer | null {
+  const holds = (part: Mention | undefined, whole: Offer, of: Mention): boolean =>
+    part?.figure.unit === whole.mention.figure.unit &&
+    verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [of.figure] }) === true;
+  // 造林占任务的107.5%；抚育占任务的96%: each has a task of its own.
+  if (list.some((o) => holds(first, o, rate))) return null;
+  const siblings = shares.filter((x) => x.asks === asks && x.rate !== rate);
+  const held = list.filter((o) => siblings.some(({ parts: [part], rate: own }) => holds(part, o, own)));
+  return only(held);
+}
+
 const WIDER = opening('全国 我国 全省 全球 世界');
 
 function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Mention): Offer | null {
@@ -213,22 +229,6 @@ function namedAbove(list: readonly Offer[], { asks, rate }: ShareQuery, part: Me
     ? kin
     : told.filter((o) => coreOf(labelOf(o.story, o.mention)).slice(-3) === core.slice(-3) && core.length >= 4);
   return only(tail);
-}
-
-/** 占立案提案的八成 holds for one value above, so 占立案提案的37.0% must be a share of that value too. */
-function vouchedAbove(
-  list: readonly Offer[],
-  { asks, rate, parts: [first] }: ShareQuery,
-  shares: readonly ShareQuery[],
-): Offer | null {
-  const holds = (part: Mention | undefined, whole: Offer, of: Mention): boolean =>
-    part?.figure.unit === whole.mention.figure.unit &&
-    verdictOf(RATE, { part: [part.figure], whole: [whole.mention.figure], rate: [of.figure] }) === true;
-  // 造林占任务的107.5%；抚育占任务的96%: each has a task of its own.
-  if (list.some((o) => holds(first, o, rate))) return null;
-  const siblings = shares.filter((x) => x.asks === asks && x.rate !== rate);
-  const held = list.filter((o) => siblings.some(({ parts: [part], rate: own }) => holds(part, o, own)));
-  return only(held);
 }
 
 /** 女党员…，占26.8% below a paragraph on 党员总数: the name of the part is that of the whole with something before it. */

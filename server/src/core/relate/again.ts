@@ -23,6 +23,13 @@ import { sharedBigrams, sharesBigram } from './words';
 import { CONTENTS } from '../text/census';
 import { stretch } from '../text/stretches';
 
+/** A mention with its story and the index of its reading. */
+export interface Place {
+  readonly index: number;
+  readonly story: Story;
+  readonly mention: Mention;
+}
+
 const NO_PLAIN_TITLE = words('[。；：|\t]');
 const PART_OF_YEAR = everyForm`前[一二三]季度|上半年|\d{1,2}月`;
 const HAS_PASSED = form`${words('首次 已经?')}{0,2}${words('突破 超过? 逾 迈上 跨上 站上')}$`;
@@ -44,28 +51,18 @@ export const SETS_APART = words(
   WHAT_IS_LEFT,
 );
 
+const UP_TO_MONTH = form`^截[至止](?:\d{4}年)?(\d{1,2})月`;
+
+const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
+
+const FEW = 12;
+
+const THIS_YEAR_OR_NONE = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
+
 /** Figures of the title, and totals told twice in one breath, that are told otherwise further down. */
 export function relateAgain(places: Places): Relation<Site>[] {
   return [...underTitle(places), ...inOneBreath(places)];
 }
-
-/** A mention with its story and the index of its reading. */
-export interface Place {
-  readonly index: number;
-  readonly story: Story;
-  readonly mention: Mention;
-}
-
-/** Whether the mention is an exact amount that was reached, outside lists and brackets. */
-export const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
-  f.kind === 'amount' &&
-  f.bound === 'exact' &&
-  f.number !== null &&
-  f.modality === 'achieved' &&
-  measure === 'level' &&
-  !other &&
-  !seat &&
-  bracket < 0;
 
 function underTitle(places: Places): Relation<Site>[] {
   const { readings } = places;
@@ -120,19 +117,6 @@ function underTitle(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** 前三季度 and 1—9月 are one period. */
-function samePeriod(a: string, b: string): boolean {
-  const [x, y] = [monthsOf(a), monthsOf(b)];
-  return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
-}
-
-const UP_TO_MONTH = form`^截[至止](?:\d{4}年)?(\d{1,2})月`;
-
-function upToSame(told: string, period: string): boolean {
-  const end = UP_TO_MONTH.exec(period)?.[1];
-  return samePeriod(told, period) || (end !== undefined && monthsOf(told)?.[1] === Number(end));
-}
-
 /**
  * 突破27亿元 in the title and 21.7亿元 in the body: the body gives one value, and it does not reach the mark that the title
  * says was passed.
@@ -157,23 +141,60 @@ function passedIn(body: readonly Place[], story: Story, m: Mention): Place | nul
   return withinHalf(first.mention.figure, f) && (now || samePeriod(period, f.period)) ? first : null;
 }
 
-/** 截至11月20日 means up to now. It does not set the figure apart. */
-const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来|[已现]将`;
+function upToSame(told: string, period: string): boolean {
+  const end = UP_TO_MONTH.exec(period)?.[1];
+  return samePeriod(told, period) || (end !== undefined && monthsOf(told)?.[1] === Number(end));
+}
 
-/** 工程于去年9月启动，总投资…: when the works began is told in a clause of its own and is not the time of the figure. */
-const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDINGS)}[^；。\d]{0,6}$`;
-/** 分两期实施 is not one of them. */
-const ONE_STAGE = form`[一二三四五首]期(?:工程|项目)?(?!间|限|货)`;
+/** 前三季度 and 1—9月 are one period. */
+function samePeriod(a: string, b: string): boolean {
+  const [x, y] = [monthsOf(a), monthsOf(b)];
+  return a === b || (x !== null && y !== null && x[0] === y[0] && x[1] === y[1]);
+}
 
-/** Whether its words set it apart from other figures of its name. `fresh` where both tell what is new. */
-export function isApart({ story, mention }: Place, fresh: boolean): boolean {
-  const clauses = sinceWords(story, mention).split('，');
-  const words = clauses
-    .filter((clause, i) => i === clauses.length - 1 || !WHEN_IT_BEGAN.test(clause))
-    .join('，')
-    .replace(UP_TO_NOW, '')
-    .replace(fresh ? '新增' : '', '');
-  return SETS_APART.test(words) || ONE_STAGE.test(words);
+/**
+ * 38个重大项目集中开工 and 此次集中开工的36个重大项目: one noun follows both figures, and the other words of the title stand beside the
+ * second.
+ */
+function sameNoun(story: Story, m: Mention, b: Place): boolean {
+  const [own, other] = [nounOf(story, m), nounOf(b.story, b.mention)];
+  if (own.length >= 4 && other.length >= 4) {
+    if (own.slice(0, 4) !== other.slice(0, 4)) return false;
+    const rest = own.slice(4);
+    const text = sentenceText(b);
+    return rest.length < 2 || [...rest].slice(1).some((_, i) => text.includes(rest.slice(i, i + 2)));
+  }
+  const [x, y] = [stripped(leadWords(story, m)), stripped(leadWords(b.story, b.mention))];
+  return y.length >= 5 && x.endsWith(y);
+}
+
+const nounOf = (story: Story, m: Mention): string => HAN_FIRST.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
+
+/**
+ * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
+ * from it, and the words around both agree.
+ */
+function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
+  const like = body.filter((b) => alike(b.mention.figure, m.figure));
+  if (like.some((b) => agree(b.mention.figure, m.figure) !== false)) return [];
+  const own = wordsAround(story, m);
+  return like.filter((b) => {
+    const shown = printed(b.mention.figure);
+    const said = printedAs(valueOf(m.figure), b.mention.figure);
+    const slip = shown === null ? null : slipBetween(shown, said);
+    const digits = said.replace('.', '').length;
+    const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
+    const about =
+      slip === 'exchange' && digits > 3 ? sentenceText(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
+    return tells && sharesBigram(own, about);
+  });
+}
+
+/** The clause of a figure without the words that may stand in any title. */
+function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
+  const { start, end } = stretch(clauses, f.clause);
+  const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
+  return words.replace(OF_ANY_TITLE, ' ');
 }
 
 const OWN_PLACE = form`^[一-龥]{1,6}?(?:([省市县区镇乡村])|街道)`;
@@ -206,77 +227,6 @@ const isWithin = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(
 const isOtherCost = (title: string, { story, mention }: Place): boolean =>
   title.includes('完成投资') && leadWords(story, mention).includes('总投资');
 
-/** 由中央资金680万元、街道自筹180万元组成: whether figures side by side, this one among them, add up to that of the title. */
-export function isPartOfIt({ story, mention }: Place, title: Numbered): boolean {
-  const near = mentionsIn(story, mention.sentence).filter((m) => m.figure.unit === title.unit);
-  for (const [i, first] of near.entries()) {
-    let sum = first.figure.number;
-    for (const next of near.slice(i + 1)) {
-      sum = q.add(sum, next.figure.number);
-      if (q.compare(sum, title.number) === 0) return true;
-    }
-  }
-  return false;
-}
-
-/**
- * 惠及农户5418户 in the title and 5148户农户受益 in the body: the body gives the title's value nowhere, this one is a slip away
- * from it, and the words around both agree.
- */
-function slipped(body: readonly Place[], story: Story, m: Mention): Place[] {
-  const like = body.filter((b) => alike(b.mention.figure, m.figure));
-  if (like.some((b) => agree(b.mention.figure, m.figure) !== false)) return [];
-  const own = wordsAround(story, m);
-  return like.filter((b) => {
-    const shown = printed(b.mention.figure);
-    const said = printedAs(valueOf(m.figure), b.mention.figure);
-    const slip = shown === null ? null : slipBetween(shown, said);
-    const digits = said.replace('.', '').length;
-    const tells = slip !== null && (slip === 'digit' ? digits > 3 : digits > 2);
-    const about =
-      slip === 'exchange' && digits > 3 ? sentenceText(b).replace(NO_HAN, ' ') : wordsAround(b.story, b.mention);
-    return tells && sharesBigram(own, about);
-  });
-}
-
-/** The clause of a figure without the words that may stand in any title. */
-function wordsAround({ text, clauses }: Story, { figure: f }: Mention): string {
-  const { start, end } = stretch(clauses, f.clause);
-  const words = `${text.slice(start, f.at.start)} ${text.slice(f.at.end, end)}`;
-  return words.replace(OF_ANY_TITLE, ' ');
-}
-
-/**
- * 38个重大项目集中开工 and 此次集中开工的36个重大项目: one noun follows both figures, and the other words of the title stand beside the
- * second.
- */
-function sameNoun(story: Story, m: Mention, b: Place): boolean {
-  const [own, other] = [nounOf(story, m), nounOf(b.story, b.mention)];
-  if (own.length >= 4 && other.length >= 4) {
-    if (own.slice(0, 4) !== other.slice(0, 4)) return false;
-    const rest = own.slice(4);
-    const text = sentenceText(b);
-    return rest.length < 2 || [...rest].slice(1).some((_, i) => text.includes(rest.slice(i, i + 2)));
-  }
-  const [x, y] = [stripped(leadWords(story, m)), stripped(leadWords(b.story, b.mention))];
-  return y.length >= 5 && x.endsWith(y);
-}
-
-const nounOf = (story: Story, m: Mention): string => HAN_FIRST.exec(upToMark(tailWords(story, m)))?.[0] ?? '';
-
-const sentenceText = ({ story, mention }: Place): string => {
-  const { start, end } = stretch(story.sentences, mention.sentence);
-  return story.text.slice(start, end);
-};
-
-/** A slip changes a value by less than half. Values further apart tell different things. */
-export function withinHalf(a: Numbered, b: Numbered): boolean {
-  const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
-  return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
-}
-
-const WHOLE_WORDS = form`${ALTOGETHER}|${words('合计 总计 总数 全部')}`;
-
 /** The totals of a paragraph of prose that tells of some. */
 const TOTALS = trait(
   (reading: Reading) =>
@@ -304,19 +254,17 @@ function inOneBreath(places: Places): Relation<Site>[] {
   return out;
 }
 
-const FEW = 12;
-
-const endsBreath = (placed: PlacedReading | undefined): boolean => {
-  const block = placed?.reading.paragraph.block;
-  return block === 'heading' || block === 'cell';
-};
-
 const totalsOf = (reading: Reading): Omit<Place, 'index'>[] => {
   const story = storyOfReading(reading);
   return story.mentions
     .filter((m) => isPlainAmount(m) && WHOLE_WORDS.test(sinceWords(story, m)) && !SETS_APART.test(sinceWords(story, m)))
     .slice(0, FEW)
     .map((mention) => ({ story, mention }));
+};
+
+const endsBreath = (placed: PlacedReading | undefined): boolean => {
+  const block = placed?.reading.paragraph.block;
+  return block === 'heading' || block === 'cell';
 };
 
 function isOne(a: Place, b: Place): boolean {
@@ -331,7 +279,6 @@ function isOne(a: Place, b: Place): boolean {
   return sameHolder(a, b);
 }
 
-const THIS_YEAR_OR_NONE = form`^${words(THIS_YEAR, '全年 今年以来 年内')}?$`;
 const HOLDERS = everyForm`[一-龥]{1,6}?${BODY_ENDS}(?=${words('共 合计 总')}|[，、的])`;
 
 /** Whether neither sentence begins with a place or body that the other does not name. */
@@ -341,6 +288,60 @@ function sameHolder(a: Place, b: Place): boolean {
   const [x, y] = [holders(a), holders(b)];
   if (x.size === 0 || y.size === 0) return true;
   return x.size === y.size && [...x].every((w) => y.has(w));
+}
+
+const sentenceText = ({ story, mention }: Place): string => {
+  const { start, end } = stretch(story.sentences, mention.sentence);
+  return story.text.slice(start, end);
+};
+
+/** Whether the mention is an exact amount that was reached, outside lists and brackets. */
+export const isPlainAmount = ({ figure: f, measure, other, seat, bracket }: Mention): boolean =>
+  f.kind === 'amount' &&
+  f.bound === 'exact' &&
+  f.number !== null &&
+  f.modality === 'achieved' &&
+  measure === 'level' &&
+  !other &&
+  !seat &&
+  bracket < 0;
+
+/** 截至11月20日 means up to now. It does not set the figure apart. */
+const UP_TO_NOW = everyForm`截[至止](?:目前|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)|(?:今年|\d{4}年)?1[至到—-]{1,2}\d{1,2}月|今年以来|[已现]将`;
+
+/** 工程于去年9月启动，总投资…: when the works began is told in a clause of its own and is not the time of the figure. */
+const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDINGS)}[^；。\d]{0,6}$`;
+/** 分两期实施 is not one of them. */
+const ONE_STAGE = form`[一二三四五首]期(?:工程|项目)?(?!间|限|货)`;
+
+/** Whether its words set it apart from other figures of its name. `fresh` where both tell what is new. */
+export function isApart({ story, mention }: Place, fresh: boolean): boolean {
+  const clauses = sinceWords(story, mention).split('，');
+  const words = clauses
+    .filter((clause, i) => i === clauses.length - 1 || !WHEN_IT_BEGAN.test(clause))
+    .join('，')
+    .replace(UP_TO_NOW, '')
+    .replace(fresh ? '新增' : '', '');
+  return SETS_APART.test(words) || ONE_STAGE.test(words);
+}
+
+/** 由中央资金680万元、街道自筹180万元组成: whether figures side by side, this one among them, add up to that of the title. */
+export function isPartOfIt({ story, mention }: Place, title: Numbered): boolean {
+  const near = mentionsIn(story, mention.sentence).filter((m) => m.figure.unit === title.unit);
+  for (const [i, first] of near.entries()) {
+    let sum = first.figure.number;
+    for (const next of near.slice(i + 1)) {
+      sum = q.add(sum, next.figure.number);
+      if (q.compare(sum, title.number) === 0) return true;
+    }
+  }
+  return false;
+}
+
+/** A slip changes a value by less than half. Values further apart tell different things. */
+export function withinHalf(a: Numbered, b: Numbered): boolean {
+  const [low, high] = q.compare(a.number, b.number) < 0 ? [a, b] : [b, a];
+  return q.compare(q.mul(low.number, q.integer(3)), q.mul(high.number, q.integer(2))) >= 0;
 }
 
 /** The relation of two places that tell one thing differently; `where` names the first. */

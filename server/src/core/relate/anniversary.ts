@@ -11,6 +11,13 @@ import { gather, trait } from '../fold/gather';
 import { only } from '../list';
 import { group } from '../match';
 
+/** An event whose year is known: its name for the reader, the words by which a text names it, and its year (AD). */
+export interface DatedEvent {
+  readonly name: string;
+  readonly words: Pattern;
+  readonly year: number;
+}
+
 const YEAR_OF_DATE = form`^(\d{4})(?:$|-)`;
 const UP_TO_LAST_MARK = form`^.*[，。；、]`;
 const ROUND_IN_DIGITS = form`^\d+周年$`;
@@ -31,13 +38,6 @@ const YEAR_THAT_MARKS = form`(?:(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?|(今�
 const FIVE_YEARS_PAST = form`过去$|^五年来`;
 const YEARS_LONG = opening('多?来 间');
 const COUNTS_FROM = words('比 自 从');
-
-/** An event whose year is known: its name for the reader, the words by which a text names it, and its year (AD). */
-export interface DatedEvent {
-  readonly name: string;
-  readonly words: Pattern;
-  readonly year: number;
-}
 
 const EVENTS: readonly DatedEvent[] = [
   { name: '中国共产党成立', words: words('建党 党的?成立 党的生日'), year: 1921 },
@@ -84,6 +84,17 @@ const PLAN_NAMES = [
   '十六',
 ];
 
+const FOUND = words(
+  '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学',
+);
+/** 1986年创办, 创建于1952年: the year stands beside the verb, and the verb has no other object. */
+const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;
+
+/** With one of these words a body may have several beginnings. */
+const TURNS = words('前身 更名 合并 改制 迁至 复办 重建 分设');
+
+const ASKED = { at: -1, year: 0 };
+
 /** First and last year of a five-year plan by its numeral (十四); null before the sixth plan and for any other word. */
 export function planYears(name: string): { readonly first: number; readonly last: number } | null {
   const n = PLAN_NAMES.indexOf(name) + 1;
@@ -104,11 +115,6 @@ export function anniversaries(places: Places, context: DocumentContext): Relatio
     ...yearsSince(places, context),
   ];
 }
-
-const yearOfDate = (value: string): number | null => {
-  const m = YEAR_OF_DATE.exec(value);
-  return m ? Number(m[1]) : null;
-};
 
 /** Dates that include a year. */
 const YEARS_OF_DATES = figureTrait((f) => (f.kind === 'date' ? yearOfDate(f.value) : null));
@@ -181,70 +187,6 @@ function rounds(places: Places, context: DocumentContext): Relation<Site>[] {
   return out;
 }
 
-const FOUND = words(
-  '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学',
-);
-/** 1986年创办, 创建于1952年: the year stands beside the verb, and the verb has no other object. */
-const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;
-/** 建校48周年, 成立60周年: the verb before the number. */
-const FOUNDING = closing(FOUND);
-
-/** How many characters before or after an anniversary the year of founding may stand. */
-const FOUNDING_DISTANCE = 300;
-
-/** With one of these words a body may have several beginnings. */
-const TURNS = words('前身 更名 合并 改制 迁至 复办 重建 分设');
-
-/** 建校48周年 in a paragraph that gives one year of founding, with the year and its place. */
-const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
-  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
-  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
-  const round = CELEBRATES.test(lead) && CELEBRATION.test(text.slice(f.at.end, f.at.end + 2));
-  // 纪念开播60周年 and 开播于1956年: the same verb ties the two.
-  const verb = VERB_AT_END.exec(lead)?.[0] ?? '';
-  const from = Math.max(0, f.at.start - FOUNDING_DISTANCE);
-  const around = text.slice(from, f.at.start + FOUNDING_DISTANCE);
-  const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
-  if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
-  // 创办于1956年，前身为…: the founding counts, whatever the body was called then.
-  // 前身是1958年创办的…: this year counts where no other founding is told.
-  const plain = around.replace(CALLED_OTHERWISE, '年，').replace(CALLED_OTHERWISE_IN_YEAR, '');
-  if (TURNS.test(plain)) return null;
-  const pattern = own ? everyForm`${own}于(${YEAR})年` : FOUNDED;
-  const said = Array.from(pattern.all(around), (m) => ({
-    at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),
-    year: Number(m[1] ?? m[2]),
-  }));
-  const { start, end } = stretch(sentences, f.sentence);
-  const near = said.filter(({ at }) => at >= start && at < end);
-  const told = near.length ? near : said;
-  const [first] = told;
-  // A paragraph that tells no founding asks those before it.
-  if (!first) return own === '' ? ASKED : null;
-  return told.every(({ year }) => year === first.year) ? first : null;
-});
-const ASKED = { at: -1, year: 0 };
-
-/** The years of founding that a paragraph tells; null where a body may have several beginnings. */
-const FOUNDINGS = trait(({ paragraph: { text } }: Reading): readonly { at: number; year: number }[] | null => {
-  if (!FOUND.test(text) || TURNS.test(text)) return null;
-  const told = Array.from(FOUNDED.all(text), (m) => ({
-    at: m.index + m[0].indexOf(m[1] ?? group(m, 2)),
-    year: Number(m[1] ?? m[2]),
-  }));
-  return told.length ? told : null;
-});
-/** How many paragraphs before an anniversary the founding may stand. */
-const PARAGRAPHS_BEFORE = 4;
-
-/** The only founding that the paragraphs before tell, with its figure; null where there is none or more than one. */
-function foundedBefore(places: Places, index: number): { readonly year: number } | null {
-  const told = gather(places.readings, FOUNDINGS)
-    .filter((x) => x.index < index && index - x.index <= PARAGRAPHS_BEFORE)
-    .flatMap(({ value }) => value);
-  return only(told);
-}
-
 /** 学校1986年创办，2024年迎来建校38周年: the year of the anniversary less the year of founding. */
 function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -274,10 +216,59 @@ function foundings(places: Places, context: DocumentContext): Relation<Site>[] {
   return out;
 }
 
-/** The year in which the anniversary was held: 2017年重阳节，院里举办建院30周年座谈会. */
-function heldIn(words: string): number | null {
-  const m = LAST_NAMED_YEAR.exec(words);
-  return m && HELD.test(group(m, 2)) && !ANOTHER_YEAR.test(group(m, 2)) ? Number(m[1]) : null;
+/** 建校48周年, 成立60周年: the verb before the number. */
+const FOUNDING = closing(FOUND);
+
+/** How many characters before or after an anniversary the year of founding may stand. */
+const FOUNDING_DISTANCE = 300;
+
+/** 建校48周年 in a paragraph that gives one year of founding, with the year and its place. */
+const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): { at: number; year: number } | null => {
+  if (f.kind !== 'duration' || !f.text.endsWith('周年') || f.number?.d !== 1n || f.bound !== 'exact') return null;
+  const lead = text.slice(Math.max(0, f.at.start - 16), f.at.start).replace(UP_TO_LAST_MARK, '');
+  const round = CELEBRATES.test(lead) && CELEBRATION.test(text.slice(f.at.end, f.at.end + 2));
+  // 纪念开播60周年 and 开播于1956年: the same verb ties the two.
+  const verb = VERB_AT_END.exec(lead)?.[0] ?? '';
+  const from = Math.max(0, f.at.start - FOUNDING_DISTANCE);
+  const around = text.slice(from, f.at.start + FOUNDING_DISTANCE);
+  const own = !FOUNDING.test(lead) && !round && verb && around.includes(`${verb}于`) ? verb : '';
+  if ((!FOUNDING.test(lead) && !round && !own) || EVENTS.some((e) => e.words.test(lead))) return null;
+  // 创办于1956年，前身为…: the founding counts, whatever the body was called then.
+  // 前身是1958年创办的…: this year counts where no other founding is told.
+  const plain = around.replace(CALLED_OTHERWISE, '年，').replace(CALLED_OTHERWISE_IN_YEAR, '');
+  if (TURNS.test(plain)) return null;
+  const pattern = own ? everyForm`${own}于(${YEAR})年` : FOUNDED;
+  const said = Array.from(pattern.all(around), (m) => ({
+    at: from + m.index + m[0].indexOf(m[1] ?? group(m, 2)),
+    year: Number(m[1] ?? m[2]),
+  }));
+  const { start, end } = stretch(sentences, f.sentence);
+  const near = said.filter(({ at }) => at >= start && at < end);
+  const told = near.length ? near : said;
+  const [first] = told;
+  // A paragraph that tells no founding asks those before it.
+  if (!first) return own === '' ? ASKED : null;
+  return told.every(({ year }) => year === first.year) ? first : null;
+});
+
+/** The years of founding that a paragraph tells; null where a body may have several beginnings. */
+const FOUNDINGS = trait(({ paragraph: { text } }: Reading): readonly { at: number; year: number }[] | null => {
+  if (!FOUND.test(text) || TURNS.test(text)) return null;
+  const told = Array.from(FOUNDED.all(text), (m) => ({
+    at: m.index + m[0].indexOf(m[1] ?? group(m, 2)),
+    year: Number(m[1] ?? m[2]),
+  }));
+  return told.length ? told : null;
+});
+/** How many paragraphs before an anniversary the founding may stand. */
+const PARAGRAPHS_BEFORE = 4;
+
+/** The only founding that the paragraphs before tell, with its figure; null where there is none or more than one. */
+function foundedBefore(places: Places, index: number): { readonly year: number } | null {
+  const told = gather(places.readings, FOUNDINGS)
+    .filter((x) => x.index < index && index - x.index <= PARAGRAPHS_BEFORE)
+    .flatMap(({ value }) => value);
+  return only(told);
 }
 
 /** The year that the sentence itself gives for the anniversary: 2021年是…, 今年适逢…. */
@@ -288,6 +279,12 @@ function saidYear(words: string, context: DocumentContext): number | null {
   if (own) return Number(own);
   const year = YEAR_FIRST.exec(context.date)?.[0];
   return year ? Number(year) : null;
+}
+
+/** The year in which the anniversary was held: 2017年重阳节，院里举办建院30周年座谈会. */
+function heldIn(words: string): number | null {
+  const m = LAST_NAMED_YEAR.exec(words);
+  return m && HELD.test(group(m, 2)) && !ANOTHER_YEAR.test(group(m, 2)) ? Number(m[1]) : null;
 }
 
 const PLAN = words('十[一二三四五六]五');
@@ -360,3 +357,8 @@ function yearsSince(places: Places, context: DocumentContext): Relation<Site>[] 
   }
   return out;
 }
+
+const yearOfDate = (value: string): number | null => {
+  const m = YEAR_OF_DATE.exec(value);
+  return m ? Number(m[1]) : null;
+};

@@ -34,11 +34,15 @@ export function relateBetween(story: Story): Relation[] {
 
 /** 最低 and 最高 before a number say which value it is. They set no bound. */
 const setsNoBound = (m: Mention): boolean => m.figure.bound === 'exact' || m.figure.boundWords.startsWith('最');
-const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
+
 const low = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.low) ?? m.figure.number;
 const high = (m: Mention): Rational => (point(m) ? null : m.figure.interval?.high) ?? m.figure.number;
 
+const point = (m: Mention): boolean => m.figure.boundWords.startsWith('最');
+
 // ---------------------------------------------------------------- lowest, highest, mean
+
+const OF_OTHERS = words('全[国省市县区] 同期 历史 对照 周边 非 目标 计划 预计 [比较] 未', LAST_YEAR);
 
 function meansBetween(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -117,7 +121,6 @@ function isEndBehind(story: Story, mean: Mention, m: Mention): boolean {
 
 /** How many sentences after its range a mean may stand. */
 const RANGE_DISTANCE = 4;
-const OF_OTHERS = words('全[国省市县区] 同期 历史 对照 周边 非 目标 计划 预计 [比较] 未', LAST_YEAR);
 
 /** 示范村平均亩产在1042斤至1286斤之间。…。李家洼村平均亩产达1312斤: the same words name the measure. */
 function rangeBefore(story: Story, mean: Mention): readonly [Mention, Mention] | null {
@@ -160,12 +163,7 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
 
 // ---------------------------------------------------------------- a whole and its two parts
 
-/** Measures for which the whole lies between its lowest and its highest part. */
-const averaged = (m: Mention): boolean =>
-  !m.seat &&
-  m.figure.bound === 'exact' &&
-  ((m.figure.kind === 'percent' && (m.measure === 'change' || m.measure === 'rate')) ||
-    (isAmount(m) && (m.measure === 'each' || m.measure === 'mean' || m.measure === 'level')));
+const GROUPS = words('轻工业 城镇 男 公有 国有');
 
 function wholes(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -212,6 +210,43 @@ function wholes(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** Measures for which the whole lies between its lowest and its highest part. */
+const averaged = (m: Mention): boolean =>
+  !m.seat &&
+  m.figure.bound === 'exact' &&
+  ((m.figure.kind === 'percent' && (m.measure === 'change' || m.measure === 'rate')) ||
+    (isAmount(m) && (m.measure === 'each' || m.measure === 'mean' || m.measure === 'level')));
+
+/** The value of the whole right before the pair: one of the same measure, with nothing else between. */
+function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
+  const w = list[i - 1];
+  if (!w) return null;
+  const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
+  if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
+    return null;
+  if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
+  const name = measureName(story, w);
+  const perHead = PER_HEAD.test(sinceWords(story, w));
+  if (isAmount(w) && !perHead) return null;
+  // 农村…、城镇… divide the part itself here.
+  if (exclusiveSet([name, measureName(story, a)])) return null;
+  if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
+  if (
+    story.mentions.some(
+      (x) => x.index > w.index && x.index < a.index && x.figure.kind === w.figure.kind && x.measure === w.measure,
+    )
+  )
+    return null;
+  if (w.figure.kind === 'percent' && !MADE_UP_OF_PARTS.test(name)) return null;
+  return w;
+}
+
+/** What a rate or mean is told of: its own words, or those of the value before it. */
+function measureName(story: Story, m: Mention): string {
+  if (m.name) return m.name;
+  return labelOf(story, m);
 }
 
 /** 企业职工通过率84.6%，院校学生通过率79.3%。两类人员总体通过率81.2%. */
@@ -263,35 +298,3 @@ const workingOf = (holds: boolean, w: Mention, bottom: Mention, top: Mention): s
   holds
     ? `${bottom.figure.text}≤${w.figure.text}≤${top.figure.text}`
     : `总体${w.figure.text}不在${bottom.figure.text}与${top.figure.text}之间`;
-
-const GROUPS = words('轻工业 城镇 男 公有 国有');
-
-/** What a rate or mean is told of: its own words, or those of the value before it. */
-function measureName(story: Story, m: Mention): string {
-  if (m.name) return m.name;
-  return labelOf(story, m);
-}
-
-/** The value of the whole right before the pair: one of the same measure, with nothing else between. */
-function wholeOf(story: Story, list: readonly Mention[], i: number, a: Mention): Mention | null {
-  const w = list[i - 1];
-  if (!w) return null;
-  const divided = a.sentence - w.sentence === 1 && divisionLead(story, a) === 'full';
-  if ((w.sentence !== a.sentence && !divided) || w.figure.unit !== a.figure.unit || w.figure.kind !== a.figure.kind)
-    return null;
-  if (w.measure !== a.measure && !(isAmount(w) && isAmount(a))) return null;
-  const name = measureName(story, w);
-  const perHead = PER_HEAD.test(sinceWords(story, w));
-  if (isAmount(w) && !perHead) return null;
-  // 农村…、城镇… divide the part itself here.
-  if (exclusiveSet([name, measureName(story, a)])) return null;
-  if (w.figure.modality !== a.figure.modality || w.figure.period !== a.figure.period) return null;
-  if (
-    story.mentions.some(
-      (x) => x.index > w.index && x.index < a.index && x.figure.kind === w.figure.kind && x.measure === w.measure,
-    )
-  )
-    return null;
-  if (w.figure.kind === 'percent' && !MADE_UP_OF_PARTS.test(name)) return null;
-  return w;
-}

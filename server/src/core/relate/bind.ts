@@ -65,7 +65,18 @@ export interface Row {
   readonly good: readonly string[];
 }
 
+/** A row with the words that its slots ask for and the pattern that the text must hold. */
+interface Ready {
+  readonly row: Row;
+  /** For each such slot the classes of which one must be said. */
+  readonly says: readonly Classes[];
+  readonly needs: Pattern | undefined;
+  readonly target: Slot;
+}
+
 const MOST_CANDIDATES = 6;
+
+const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
 
 /**
  * Binds the rows to the figures of a story. Where it is `far`, the story joins several paragraphs: every row reaches
@@ -87,21 +98,6 @@ export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figu
       if (r.holds !== false || !ONE_RESULT.has(r.kind) || !own.some((x) => givesAnother(x, r))) out.push(r);
   }
   return out;
-}
-
-const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
-
-/** 280天中的优良率93.0%，断面优良比例100%: a pair that gives one rate exactly is not that of another. */
-const givesAnother = (x: Relation, r: Relation): boolean =>
-  x.holds === true && x.marked !== r.marked && r.figures.every((f) => f === r.marked || x.figures.includes(f));
-
-/** A row with the words that its slots ask for and the pattern that the text must hold. */
-interface Ready {
-  readonly row: Row;
-  /** For each such slot the classes of which one must be said. */
-  readonly says: readonly Classes[];
-  readonly needs: Pattern | undefined;
-  readonly target: Slot;
 }
 
 const ready = new WeakMap<readonly Row[], readonly Ready[]>();
@@ -129,40 +125,6 @@ function mayApply(story: Story, says: Ready['says'], needs: Ready['needs']): boo
   if (!mayStand(story, needs)) return false;
   for (const word of needs.list) if (text.includes(word)) return true;
   return false;
-}
-
-function isInReach(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
-  const d = Math.abs(target.sentence - m.sentence);
-  if (far && reach !== 'chain') return d <= 8;
-  if (reach === 'chain') return m.chain === target.chain;
-  if (reach === 'sentence') return d === 0;
-  return reach === 'neighbours' ? d <= 1 : d <= 6;
-}
-
-/** The candidates for a slot; those before the target come first, the nearest at the front. */
-function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
-  const slot = row.slots[name];
-  if (!slot) return [];
-  const list: Mention[] = [];
-  const take = (m: Mention): void => {
-    if (m !== target && isInReach(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
-  };
-  for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
-  if (row.eitherSide)
-    for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++)
-      take(story.mentions[k]!);
-  return list;
-}
-
-/** How far apart the figures of a binding stand. Parts of a list after 其中 count as further away than other figures. */
-function distanceOf(story: Story, target: Mention, b: Binding): number {
-  let most = 0;
-  for (const m of Object.values(b)) {
-    const ring =
-      m.chain === target.chain ? 0 : m.sentence === target.sentence ? 1 : 1 + Math.abs(m.sentence - target.sentence);
-    most = Math.max(most, ring + (story.nested.has(m) && m !== target ? 8 : 0));
-  }
-  return most;
 }
 
 function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation | null {
@@ -234,6 +196,40 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
   });
 }
 
+/** The candidates for a slot; those before the target come first, the nearest at the front. */
+function candidatesFor(story: Story, row: Row, name: string, target: Mention, far: boolean): readonly Mention[] {
+  const slot = row.slots[name];
+  if (!slot) return [];
+  const list: Mention[] = [];
+  const take = (m: Mention): void => {
+    if (m !== target && isInReach(row.reach, target, m, far) && slot.is(m, story)) list.push(m);
+  };
+  for (let k = target.index - 1; k >= 0 && list.length < MOST_CANDIDATES; k--) take(story.mentions[k]!);
+  if (row.eitherSide)
+    for (let k = target.index + 1; k < story.mentions.length && list.length < MOST_CANDIDATES; k++)
+      take(story.mentions[k]!);
+  return list;
+}
+
+function isInReach(reach: Reach, target: Mention, m: Mention, far: boolean): boolean {
+  const d = Math.abs(target.sentence - m.sentence);
+  if (far && reach !== 'chain') return d <= 8;
+  if (reach === 'chain') return m.chain === target.chain;
+  if (reach === 'sentence') return d === 0;
+  return reach === 'neighbours' ? d <= 1 : d <= 6;
+}
+
+/** How far apart the figures of a binding stand. Parts of a list after 其中 count as further away than other figures. */
+function distanceOf(story: Story, target: Mention, b: Binding): number {
+  let most = 0;
+  for (const m of Object.values(b)) {
+    const ring =
+      m.chain === target.chain ? 0 : m.sentence === target.sentence ? 1 : 1 + Math.abs(m.sentence - target.sentence);
+    most = Math.max(most, ring + (story.nested.has(m) && m !== target ? 8 : 0));
+  }
+  return most;
+}
+
 /** The figure without its bound. */
 function plainFigure(f: Numbered): Numbered {
   if (f.bound === 'exact') return f;
@@ -249,3 +245,7 @@ function sameModality(b: Binding): boolean {
   const all = Object.values(b).map((m) => m.figure.modality);
   return all.every((m) => m !== 'forecast');
 }
+
+/** 280天中的优良率93.0%，断面优良比例100%: a pair that gives one rate exactly is not that of another. */
+const givesAnother = (x: Relation, r: Relation): boolean =>
+  x.holds === true && x.marked !== r.marked && r.figures.every((f) => f === r.marked || x.figures.includes(f));

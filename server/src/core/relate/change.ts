@@ -48,42 +48,6 @@ import { only } from '../list';
 import { less } from './mention';
 import { evenlySpread } from './series/thought';
 
-// Years and stretches of time.
-const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)${NAMED_YEAR}`;
-const EVERY_YEAR_OR_ITS_WORD = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${LAST_YEAR})`;
-const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
-const ONE_YEAR = form`^(\d{4})年$`;
-const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
-
-// Words for what a value is compared with.
-const FROM_BEFORE = form`从[^，。；]{0,8}$`;
-const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
-const MARK_FIRST = opening(CLAUSE_STOPS);
-const THAN_FIRST = opening(THAN);
-const SAME_PERIOD_END = closing('年?同期');
-const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
-const PERIOD_BEFORE = words('同期 上期', LAST_YEAR);
-const LAST_YEARS_VALUE = form`${LAST_YEAR}(?:同期)?[^，。；]{0,12}$`;
-const LAST_YEARS = form`${LAST_YEAR}(${words('同期 同月 度 全年')})?的?$`;
-const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比年初')}|[比较]\d`;
-
-// Words for how a value changed.
-const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
-const STATED_AS = words('[是为达于]');
-const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
-const RECKONED_BY = form`^.{1,2}均$`;
-const HOW_IT_IS_RECKONED = form`^${words('年均 平均 名义 实际 按 以 现价 当年价 不变价 可比价 同口径 可比口径 格 计算 口径')}+$`;
-const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 同比 环比 压缩率 压减率 增长率 降低率 削减率 每[亩户人] 同期 其')}|${words('现价总量 总量 数量 规模 总数')}$)`;
-const ALMOST = words('基本 接近 近乎');
-const DOUBLES = form`^，?(?:[一两二三四五六七八九十\d]+年[间来内]?)?${words(ALMOST, '成功 如期 提前 顺利 已 整整')}*${ACHIEVED}?了?${words('总量 规模')}?翻番(?=[，。；])`;
-
-// Prices and measures.
-const AT_CURRENT_PRICES = words('名义 现价 当年价');
-const CURRENT_PRICES_IN_BRACKETS = form`[（(]现价|现价[）)]`;
-const AT_SAME_PRICES = form`(?<!不)可比|${words('不变价 同口径')}`;
-const IN_REAL_TERMS = form`${words('实际增长 扣除价格')}|${AT_SAME_PRICES}`;
-const IN_REAL_TERMS_OVER_YEARS = words(HOUSEHOLD_INCOME, '人均收入');
-
 /**
  * What one clause chain says of one value: where it stands, where it started, and its changes. Null and empty slots are
  * not told.
@@ -120,11 +84,46 @@ interface FrameSlots {
   points: Mention;
 }
 
+// Years and stretches of time.
+const YEAR_TO_YEAR = form`(${YEAR})年?(?:至|到|—{1,2}|-|~)${NAMED_YEAR}`;
+const EVERY_YEAR_OR_ITS_WORD = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${LAST_YEAR})`;
+const ANY_YEAR = everyForm`[今去上本当]年|\d{4}年`;
+const ONE_YEAR = form`^(\d{4})年$`;
+const ANOTHER_STRETCH = words('季度 半年 全年 年末 累计');
+
+// Words for what a value is compared with.
+const FROM_BEFORE = form`从[^，。；]{0,8}$`;
+const TO_A_YEAR = form`^[到至](?:\d{4}年)?的?$`;
+const MARK_FIRST = opening(CLAUSE_STOPS);
+const THAN_FIRST = opening(THAN);
+const SAME_PERIOD_END = closing('年?同期');
+const LAST_YEAR_ANYHOW = words('同比 同期', LAST_YEAR);
+const PERIOD_BEFORE = words('同期 上期', LAST_YEAR);
+const LAST_YEARS_VALUE = form`${LAST_YEAR}(?:同期)?[^，。；]{0,12}$`;
+const LAST_YEARS = form`${LAST_YEAR}(${words('同期 同月 度 全年')})?的?$`;
+const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比年初')}|[比较]\d`;
+
+// Words for how a value changed.
+const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
+const STATED_AS = words('[是为达于]');
+const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
+const RECKONED_BY = form`^.{1,2}均$`;
+const HOW_IT_IS_RECKONED = form`^${words('年均 平均 名义 实际 按 以 现价 当年价 不变价 可比价 同口径 可比口径 格 计算 口径')}+$`;
+const NO_SUBJECT = form`^(?:${words('后者 前者 增幅 降幅 涨幅 增速 同比 环比 压缩率 压减率 增长率 降低率 削减率 每[亩户人] 同期 其')}|${words('现价总量 总量 数量 规模 总数')}$)`;
+const ALMOST = words('基本 接近 近乎');
+const DOUBLES = form`^，?(?:[一两二三四五六七八九十\d]+年[间来内]?)?${words(ALMOST, '成功 如期 提前 顺利 已 整整')}*${ACHIEVED}?了?${words('总量 规模')}?翻番(?=[，。；])`;
+
+// Prices and measures.
+const AT_CURRENT_PRICES = words('名义 现价 当年价');
+const CURRENT_PRICES_IN_BRACKETS = form`[（(]现价|现价[）)]`;
+const AT_SAME_PRICES = form`(?<!不)可比|${words('不变价 同口径')}`;
+const IN_REAL_TERMS = form`${words('实际增长 扣除价格')}|${AT_SAME_PRICES}`;
+const IN_REAL_TERMS_OVER_YEARS = words(HOUSEHOLD_INCOME, '人均收入');
+
 const twoWay = (rise: string, fall: string): { rise: Formula; fall: Formula } => ({
   rise: formula(rise),
   fall: formula(fall),
 });
-const sign = (fall: boolean): string => (fall ? '-' : '+');
 
 /** The rows in the order in which they are tried: those that need both ends come first. */
 export const CHANGE_ROWS: readonly ChangeRow[] = [
@@ -172,6 +171,8 @@ export const CHANGE_ROWS: readonly ChangeRow[] = [
   },
 ];
 
+const sign = (fall: boolean): string => (fall ? '-' : '+');
+
 /** to = from × (1 + rate)^years. */
 export function meanRow(years: number, fall: boolean): ChangeRow {
   const f = formula(`to = from * (1 ${fall ? '-' : '+'} rate / 100) ^ ${years}`);
@@ -186,47 +187,50 @@ export function meanRow(years: number, fall: boolean): ChangeRow {
   };
 }
 
-interface Years {
-  readonly years: number;
-  /** Whether each of the two values names its own year. */
-  readonly sure: boolean;
+/** Whether two values are of one kind and can be compared. */
+export const sameSort = (a: Mention, b: Mention): boolean =>
+  a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
+
+const CURRENT_PRICES_FIRST = form`^[，。；]?[按以](?:现行?价格?|当年价格?)(?:计算|计)?，`;
+const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
+
+/** Whether the rate is at constant prices, so that it need not follow from the printed values. */
+export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
+  const like = frame.to ?? frame.from!;
+  const words = `${sentenceWords(story, like)}`;
+  if (AT_CURRENT_PRICES.test(wordsAroundRate(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
+  // 按现价计算，…由2020年的126亿元增加到171亿元，年均增长: said at the head, it holds for the sentence.
+  if (CURRENT_PRICES_FIRST.test(words)) return false;
+  if (before(rate, W.constant) || IN_REAL_TERMS.test(wordsAroundRate(story, rate))) return true;
+  if (AT_SAME_PRICES.test(words)) return true;
+  return (
+    CONSTANT.test(labelOf(story, like)) ||
+    CONSTANT.test(like.figure.indicator) ||
+    (like.name === '' && VALUE_ADDED.test(clauseWords(story, like)))
+  );
 }
 
-const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
+const wordsAroundRate = (story: Story, m: Mention): string =>
+  sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
 
-/** How many years lie between two values, by the years that they name or by the words before the mean rate. */
-function yearsApart(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
-  const { text } = story;
-  const start = startOf(story.sentences, from.sentence);
-  const a = lastYear(text.slice(start, from.figure.at.start));
-  const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
-  const range = YEAR_TO_YEAR.exec(text.slice(start, from.figure.at.start));
-  if (range) return { years: Number(range[2]) - Number(range[1]), sure: false };
-  if (a !== null && b !== null && b > a) return { years: b - a, sure: true };
-  const words =
-    HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
-    HAN_YEARS.exec(text.slice(start, from.figure.at.start));
-  if (!words) return null;
-  const n = smallCount(group(words, 1));
-  return n >= 2 && n <= 40 ? { years: n, sure: false } : null;
+/** Relations between the values of the paragraph and their changes. */
+export function relateChanges(story: Story): Relation[] {
+  const out: Relation[] = [];
+  const used = new Set<Figure>();
+  const frames = framesOf(story);
+  lateBases(frames);
+  for (const frame of frames) {
+    const found = judgeFrame(story, frame);
+    for (const r of found) {
+      out.push(r);
+      if (r.holds === true) for (const f of r.figures) used.add(f);
+    }
+  }
+  out.push(...seated(story), ...acrossSentences(story, frames), ...doublingsBehind(story, out));
+  return out;
 }
 
-function lastYear(words: string): number | null {
-  let year: number | null = null;
-  for (const m of EVERY_YEAR.all(words)) year = Number(m[1]);
-  return year;
-}
-
-const GROWN: Formula = formula('times = (to - from) / from');
-const GROWN_BY: Formula = formula('times = diff / (to - diff)');
-const RATE_OF_TIMES: Formula = formula('rate = 100 * (times - 1)');
-
-const pushed = (frames: Frame[], frame: Frame): Frame => {
-  frames.push(frame);
-  return frame;
-};
-
-const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
+const NET_AT_END = form`净[增减][一-龥]{0,3}$`;
 
 /** One frame for each value of each clause chain. */
 function framesOf(story: Story): Frame[] {
@@ -431,24 +435,15 @@ function framesOf(story: Story): Frame[] {
   return frames;
 }
 
-/** Whether both values name their years by number, the earlier one first. */
-function years(a: Mention, b: Mention): boolean {
-  const [x, y] = [a, b].map((m) => ONE_YEAR.exec(m.figure.period)?.[1]);
-  return x !== undefined && y !== undefined && Number(x) < Number(y);
-}
+const pushed = (frames: Frame[], frame: Frame): Frame => {
+  frames.push(frame);
+  return frame;
+};
+
+const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
 
 const isPlan = (m: Mention): boolean =>
   leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
-const NET_AT_END = form`净[增减][一-龥]{0,3}$`;
-/** Whether the value is what went out, right behind what came in. */
-function isFlow(story: Story, m: Mention): boolean {
-  const last = story.mentions[m.index - 1];
-  return last?.chain === m.chain && GOES.test(leadWords(story, m)) && COMES.test(leadWords(story, last));
-}
-const isMean = (m: Mention): boolean => leads(m, W.mean);
-/** Whether two values are of one kind and can be compared. */
-export const sameSort = (a: Mention, b: Mention): boolean =>
-  a.figure.kind === b.figure.kind && alike(a.figure, b.figure);
 
 /** 比上年增加就业1260人: whether the object of the verb is the thing that the frame is about. */
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
@@ -472,44 +467,12 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   return NO_SUBJECT.test(m.name);
 }
 
-const CURRENT_PRICES_FIRST = form`^[，。；]?[按以](?:现行?价格?|当年价格?)(?:计算|计)?，`;
-const CONSTANT = closing(VALUE_ADDED, '劳动生产率');
-
-/** Whether the rate is at constant prices, so that it need not follow from the printed values. */
-export function constantPrices(story: Story, frame: Frame, rate: Mention): boolean {
-  const like = frame.to ?? frame.from!;
-  const words = `${sentenceWords(story, like)}`;
-  if (AT_CURRENT_PRICES.test(wordsAroundRate(story, rate)) || CURRENT_PRICES_IN_BRACKETS.test(words)) return false;
-  // 按现价计算，…由2020年的126亿元增加到171亿元，年均增长: said at the head, it holds for the sentence.
-  if (CURRENT_PRICES_FIRST.test(words)) return false;
-  if (before(rate, W.constant) || IN_REAL_TERMS.test(wordsAroundRate(story, rate))) return true;
-  if (AT_SAME_PRICES.test(words)) return true;
-  return (
-    CONSTANT.test(labelOf(story, like)) ||
-    CONSTANT.test(like.figure.indicator) ||
-    (like.name === '' && VALUE_ADDED.test(clauseWords(story, like)))
-  );
+/** Whether the value is what went out, right behind what came in. */
+function isFlow(story: Story, m: Mention): boolean {
+  const last = story.mentions[m.index - 1];
+  return last?.chain === m.chain && GOES.test(leadWords(story, m)) && COMES.test(leadWords(story, last));
 }
-
-const wordsAroundRate = (story: Story, m: Mention): string =>
-  sinceWords(story, m) + story.text.slice(m.figure.at.end, m.until);
-
-/** Relations between the values of the paragraph and their changes. */
-export function relateChanges(story: Story): Relation[] {
-  const out: Relation[] = [];
-  const used = new Set<Figure>();
-  const frames = framesOf(story);
-  lateBases(frames);
-  for (const frame of frames) {
-    const found = judgeFrame(story, frame);
-    for (const r of found) {
-      out.push(r);
-      if (r.holds === true) for (const f of r.figures) used.add(f);
-    }
-  }
-  out.push(...seated(story), ...acrossSentences(story, frames), ...doublingsBehind(story, out));
-  return out;
-}
+const isMean = (m: Mention): boolean => leads(m, W.mean);
 
 /** 今年引进48个，比去年多12个，去年引进30个: the base comes after its difference. */
 function lateBases(frames: readonly Frame[]): void {
@@ -522,9 +485,9 @@ function lateBases(frames: readonly Frame[]): void {
   }
 }
 
-/** 亏损320万元 and 利润146万元 are not two values of one scale. */
-const LOSS = words('亏损 逆差 赤字 净流出 缺口');
-const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
+const GROWN: Formula = formula('times = (to - from) / from');
+const GROWN_BY: Formula = formula('times = diff / (to - diff)');
+const RATE_OF_TIMES: Formula = formula('rate = 100 * (times - 1)');
 
 function judgeFrame(story: Story, frame: Frame): Relation[] {
   const out: Relation[] = [];
@@ -674,61 +637,28 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
   return out;
 }
 
-/** 由A增加到B，翻了一番. */
-function doubled(from: Mention, to: Mention, times: Mention): Relation {
-  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number.n));
+/** 亏损320万元 and 利润146万元 are not two values of one scale. */
+const LOSS = words('亏损 逆差 赤字 净流出 缺口');
+const isLoss = (story: Story, m: Mention): boolean => LOSS.test(labelOf(story, m));
+
+/** 由9.8亿元增至16.3亿元，实现翻番: doubled, without a number. */
+function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
+  const said = DOUBLES.exec(story.text.slice(to.figure.at.end));
+  if (!said || to.dir <= 0 || ALMOST.test(said[0]) || !alike(from.figure, to.figure)) return null;
+  const { holds, working } = doublingHolds(from.figure, to.figure, 1);
+  // A value of more than twice the base has doubled as well.
+  if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
   return {
     kind: 'doubling',
-    figures: [from.figure, times.figure, to.figure],
-    claim: `${from.figure.text} ${times.figure.text} = ${to.figure.text}`,
-    holds,
+    figures: [from.figure, to.figure],
+    claim: `${from.figure.text} × 2 = ${to.figure.text}`,
+    holds: holds === false && to.figure.bound !== 'exact' ? null : holds,
     working,
     tied: true,
-    schema: 'doubling',
+    schema: 'doubling/ends',
+    level: 'warning',
     marked: to.figure,
   };
-}
-
-const AT_THE_START = form`${words('之初 当初 最初 起初 原来 原先 成立时 创办时 起步时')}|[一两三四五六七八九十\d]年前`;
-const OPEN_DOUBLING = opening('[半多余]');
-const NAMES_ANOTHER_BASE = words('比 较 年均 力争 预计 目标 将 再 近 几乎 差不多');
-
-/** 成立之初仅有12人，如今发展到96人，翻了三番; 2015年120万元，2023年960万元，…: the two values right before, the first of the start. */
-function doublingsBehind(story: Story, found: readonly Relation[]): Relation[] {
-  return story.mentions.flatMap((times) => {
-    if (
-      times.figure.unit !== '番' ||
-      times.name !== '' ||
-      times.figure.bound !== 'exact' ||
-      times.figure.modality !== 'achieved'
-    )
-      return [];
-    const [from, to] = [story.mentions[times.index - 2], story.mentions[times.index - 1]];
-    if (!from || !to || [from, to].some((m) => m.sentence !== times.sentence || !isExactLevel(m) || m.seat)) return [];
-    if (!isAmount(from) || !sameSort(from, to) || !from.name.includes(to.name)) return [];
-    if (!years(from, to) && !AT_THE_START.test(sinceWords(story, from))) return [];
-    // 翻了两番半, 翻了一番多: no whole doubling.
-    if (OPEN_DOUBLING.test(story.text.slice(times.figure.at.end, times.figure.at.end + 1))) return [];
-    if (NAMES_ANOTHER_BASE.test(between(story, to, times)) || from.bracket !== to.bracket) return [];
-    return found.some((r) => r.kind === 'doubling' && r.figures.includes(times.figure))
-      ? []
-      : [doubled(from, to, times)];
-  });
-}
-
-/** 同比增加D，增长R: whether both name the same base, or only the first names one. */
-export function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
-  const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
-  if (second.index - first.index > 1) return false;
-  const b = basisOf(story, second);
-  return b === '' || basisOf(story, first) === b;
-}
-
-function basisOf({ text }: Story, m: Mention): string {
-  const t = m.before.find((x) => says(x, W.prev) || says(x, W.yoy));
-  if (!t) return '';
-  const word = text.slice(t.start, t.end).replace(THAN_FIRST, '').replace(SAME_PERIOD_END, '年');
-  return LAST_YEAR_ANYHOW.test(word) ? '上年' : word;
 }
 
 /** Whether the words after both ends name no third value to compare with. */
@@ -765,24 +695,98 @@ function levelOf(frame: Frame, m: Mention): Severity | null {
   return 'error';
 }
 
-/** 由9.8亿元增至16.3亿元，实现翻番: doubled, without a number. */
-function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
-  const said = DOUBLES.exec(story.text.slice(to.figure.at.end));
-  if (!said || to.dir <= 0 || ALMOST.test(said[0]) || !alike(from.figure, to.figure)) return null;
-  const { holds, working } = doublingHolds(from.figure, to.figure, 1);
-  // A value of more than twice the base has doubled as well.
-  if (to.figure.number.n * from.figure.number.d > 2n * from.figure.number.n * to.figure.number.d) return null;
+interface Years {
+  readonly years: number;
+  /** Whether each of the two values names its own year. */
+  readonly sure: boolean;
+}
+
+const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
+
+/** How many years lie between two values, by the years that they name or by the words before the mean rate. */
+function yearsApart(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {
+  const { text } = story;
+  const start = startOf(story.sentences, from.sentence);
+  const a = lastYear(text.slice(start, from.figure.at.start));
+  const b = lastYear(text.slice(from.figure.at.end, to.figure.at.start));
+  const range = YEAR_TO_YEAR.exec(text.slice(start, from.figure.at.start));
+  if (range) return { years: Number(range[2]) - Number(range[1]), sure: false };
+  if (a !== null && b !== null && b > a) return { years: b - a, sure: true };
+  const words =
+    HAN_YEARS.exec(text.slice(to.figure.at.end, mean.figure.at.start)) ??
+    HAN_YEARS.exec(text.slice(start, from.figure.at.start));
+  if (!words) return null;
+  const n = smallCount(group(words, 1));
+  return n >= 2 && n <= 40 ? { years: n, sure: false } : null;
+}
+
+function lastYear(words: string): number | null {
+  let year: number | null = null;
+  for (const m of EVERY_YEAR.all(words)) year = Number(m[1]);
+  return year;
+}
+
+const AT_THE_START = form`${words('之初 当初 最初 起初 原来 原先 成立时 创办时 起步时')}|[一两三四五六七八九十\d]年前`;
+const OPEN_DOUBLING = opening('[半多余]');
+const NAMES_ANOTHER_BASE = words('比 较 年均 力争 预计 目标 将 再 近 几乎 差不多');
+
+/** 成立之初仅有12人，如今发展到96人，翻了三番; 2015年120万元，2023年960万元，…: the two values right before, the first of the start. */
+function doublingsBehind(story: Story, found: readonly Relation[]): Relation[] {
+  return story.mentions.flatMap((times) => {
+    if (
+      times.figure.unit !== '番' ||
+      times.name !== '' ||
+      times.figure.bound !== 'exact' ||
+      times.figure.modality !== 'achieved'
+    )
+      return [];
+    const [from, to] = [story.mentions[times.index - 2], story.mentions[times.index - 1]];
+    if (!from || !to || [from, to].some((m) => m.sentence !== times.sentence || !isExactLevel(m) || m.seat)) return [];
+    if (!isAmount(from) || !sameSort(from, to) || !from.name.includes(to.name)) return [];
+    if (!years(from, to) && !AT_THE_START.test(sinceWords(story, from))) return [];
+    // 翻了两番半, 翻了一番多: no whole doubling.
+    if (OPEN_DOUBLING.test(story.text.slice(times.figure.at.end, times.figure.at.end + 1))) return [];
+    if (NAMES_ANOTHER_BASE.test(between(story, to, times)) || from.bracket !== to.bracket) return [];
+    return found.some((r) => r.kind === 'doubling' && r.figures.includes(times.figure))
+      ? []
+      : [doubled(from, to, times)];
+  });
+}
+
+/** Whether both values name their years by number, the earlier one first. */
+function years(a: Mention, b: Mention): boolean {
+  const [x, y] = [a, b].map((m) => ONE_YEAR.exec(m.figure.period)?.[1]);
+  return x !== undefined && y !== undefined && Number(x) < Number(y);
+}
+
+/** 由A增加到B，翻了一番. */
+function doubled(from: Mention, to: Mention, times: Mention): Relation {
+  const { holds, working } = doublingHolds(from.figure, to.figure, Number(times.figure.number.n));
   return {
     kind: 'doubling',
-    figures: [from.figure, to.figure],
-    claim: `${from.figure.text} × 2 = ${to.figure.text}`,
-    holds: holds === false && to.figure.bound !== 'exact' ? null : holds,
+    figures: [from.figure, times.figure, to.figure],
+    claim: `${from.figure.text} ${times.figure.text} = ${to.figure.text}`,
+    holds,
     working,
     tied: true,
-    schema: 'doubling/ends',
-    level: 'warning',
+    schema: 'doubling',
     marked: to.figure,
   };
+}
+
+/** 同比增加D，增长R: whether both name the same base, or only the first names one. */
+export function sameBasis(story: Story, diff: Mention, rate: Mention): boolean {
+  const [first, second] = diff.index < rate.index ? [diff, rate] : [rate, diff];
+  if (second.index - first.index > 1) return false;
+  const b = basisOf(story, second);
+  return b === '' || basisOf(story, first) === b;
+}
+
+function basisOf({ text }: Story, m: Mention): string {
+  const t = m.before.find((x) => says(x, W.prev) || says(x, W.yoy));
+  if (!t) return '';
+  const word = text.slice(t.start, t.end).replace(THAN_FIRST, '').replace(SAME_PERIOD_END, '年');
+  return LAST_YEAR_ANYHOW.test(word) ? '上年' : word;
 }
 
 function directionOf(from: Mention, to: Mention): Relation | null {
@@ -839,8 +843,11 @@ function seated(story: Story): Relation[] {
 // ---------------------------------------------------------------- 2022年A。2023年B，比2022年增长R
 
 const ITS_YEAR = form`^(?:截至|[到至])?(?:${YEAR}年|${words('今年 去年 上年 当年 本年 明年')})度?|^全年$`;
-/** 上半年 of 去年上半年; empty for a whole year. */
-const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '').replace(ITS_YEAR, '');
+
+/** Stands for this year where a text names it by a word and not by its number. */
+export const THIS = -1;
+/** Stands for last year where a text names it by a word and not by its number. */
+export const LAST = -2;
 
 function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
   const out: Relation[] = [];
@@ -895,17 +902,21 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
   return out;
 }
 
+function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
+  const words = sinceWords(story, rate);
+  const named = THAN_YEAR.exec(words);
+  if (named) return Number(named[1]);
+  if (!THAN_LAST_YEAR.test(words)) return null;
+  const own = yearOf(story, to);
+  return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
+}
+
 /** 2019年56亿元，2020年42亿元，下降25%: a rate that names no base is compared with the value of the year before. */
 function besideYear(story: Story, beside: Frame | undefined, to: Mention, rate: Mention): number | null {
   if (!beside?.to || beside.to.chain !== to.chain || before(rate, W.yoy, W.prev, W.compare)) return null;
   const [a, b] = [yearOf(story, beside.to), yearOf(story, to)];
   return a !== null && b !== null && a < b && Math.sign(a) === Math.sign(b) ? a : a === LAST && b === THIS ? a : null;
 }
-
-/** Stands for this year where a text names it by a word and not by its number. */
-export const THIS = -1;
-/** Stands for last year where a text names it by a word and not by its number. */
-export const LAST = -2;
 
 /** The year of a value: as it is written, or `THIS` and `LAST` where a word tells it; null where nothing does. */
 function yearOf({ text, sentences }: Story, m: Mention): number | null {
@@ -918,14 +929,8 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
   return year;
 }
 
-function yearAgainst(story: Story, rate: Mention, to: Mention): number | null {
-  const words = sinceWords(story, rate);
-  const named = THAN_YEAR.exec(words);
-  if (named) return Number(named[1]);
-  if (!THAN_LAST_YEAR.test(words)) return null;
-  const own = yearOf(story, to);
-  return own === null ? null : own === THIS ? LAST : own > 0 ? own - 1 : null;
-}
+/** 上半年 of 去年上半年; empty for a whole year. */
+const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '').replace(ITS_YEAR, '');
 
 const SCOPES: readonly Pattern[] = [
   SCOPE_NAMES,

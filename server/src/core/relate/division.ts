@@ -49,6 +49,28 @@ import { stretch } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 
+/**
+ * What makes a list of parts: 其中, a bracket, a colon, a lead such as 分产业看, a total after the list, its labels, or the
+ * states of a stock.
+ */
+export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
+
+/** A whole and the list of its parts. */
+export interface Division {
+  /** The figures that may be the whole, the likeliest first; empty where the paragraph has none. */
+  readonly wholes: readonly Mention[];
+  readonly parts: readonly Mention[];
+  readonly by: By;
+  /** The words leave no doubt that the list is complete. */
+  readonly closed: boolean;
+  /** No two parts can count the same thing. */
+  readonly exclusive: boolean;
+  /** 等, 主要, 如: there are more parts than listed. */
+  readonly open: boolean;
+  /** May only confirm, since the list may end elsewhere. */
+  readonly loose: boolean;
+}
+
 // Words by which the text says how its parts add up.
 const COUNTED_TWICE = words(
   '兼[有具属] 重复计 重复统计 交叉 重叠 重合 之和[大多]于 可多选 多选题 可能涉及 可能同时 可能既 可能属于',
@@ -138,29 +160,9 @@ const TWO_STOCKS = words('新收 新受理 旧存 加上');
 const BROUGHT_FORWARD = words('年初 上年 结转 旧存');
 const STILL_MORE = words('另有 还有');
 
-/**
- * What makes a list of parts: 其中, a bracket, a colon, a lead such as 分产业看, a total after the list, its labels, or the
- * states of a stock.
- */
-export type By = 'among' | 'bracket' | 'colon' | 'lead' | 'behind' | 'labels' | 'states';
-
-/** A whole and the list of its parts. */
-export interface Division {
-  /** The figures that may be the whole, the likeliest first; empty where the paragraph has none. */
-  readonly wholes: readonly Mention[];
-  readonly parts: readonly Mention[];
-  readonly by: By;
-  /** The words leave no doubt that the list is complete. */
-  readonly closed: boolean;
-  /** No two parts can count the same thing. */
-  readonly exclusive: boolean;
-  /** 等, 主要, 如: there are more parts than listed. */
-  readonly open: boolean;
-  /** May only confirm, since the list may end elsewhere. */
-  readonly loose: boolean;
-}
-
 const MOST_PARTS = 20;
+
+const BRACKET_AND_TOTAL = form`^(?:等)?）${words('总共 一共 共计 共有 合计 总计 共')}$`;
 
 /** The divisions of a story in the order of the text. */
 export const divisionsOf = perStory((story): readonly Division[] => divide(story));
@@ -204,6 +206,32 @@ function divide(story: Story): Division[] {
   return out;
 }
 
+/** 四类案件构成全部受理数, 除上述四类外未发现其他: whether the words after a list say that it is complete, with as many parts as it has. */
+function saidWhole(story: Story, { by, parts, wholes: [whole] }: Division): boolean {
+  const { text, sentences } = story;
+  const last = parts.at(-1);
+  if (!last || by === 'behind' || by === 'states') return false;
+  if (whole && numberedOff(story, whole, parts)) return true;
+  const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
+  // 机动车保险1020万元、人身险860万元，无其他险种: the list is complete.
+  if (by !== 'bracket' && parts.length > 1 && ENDS_LIST.test(words)) return true;
+  const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
+  return count !== undefined && smallCount(count) === parts.length;
+}
+
+const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;
+const ORDINAL = form`^第([一二三四五六七八九])[种类级批档]`;
+
+/** 四种形态处理640人次，其中第一种形态…第四种形态…: numbered off to the number that the whole is said to have. */
+function numberedOff(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
+  const count = SO_MANY_SORTS.exec(story.text.slice(startOf(story.clauses, whole.clause), whole.figure.at.start));
+  return (
+    count !== null &&
+    smallCount(group(count, 1)) === parts.length &&
+    parts.every((p, i) => smallCount(group(ORDINAL.exec(labelOf(story, p)) ?? [], 1)) === i + 1)
+  );
+}
+
 /** Tells the story which mentions the divisions have as parts and wholes. */
 function note(story: Story, divisions: readonly Division[]): void {
   const listed = new Set<Mention>();
@@ -219,11 +247,6 @@ function note(story: Story, divisions: readonly Division[]): void {
   story.divided = divided;
   story.nested = nested;
 }
-
-const SO_MANY_SORTS = form`([二三四五六七八九])[种类级批档]`;
-const ORDINAL = form`^第([一二三四五六七八九])[种类级批档]`;
-
-const BRACKET_AND_TOTAL = form`^(?:等)?）${words('总共 一共 共计 共有 合计 总计 共')}$`;
 
 /** The divisions found so far, with all their parts and wholes. */
 class Members {
@@ -252,29 +275,6 @@ export function overlapping({ text, sentences }: Story, d: Division): boolean {
   const { sentence } = last;
   const end = endOf(sentences, Math.min(sentence + 1, sentences.length - 1));
   return OVERLAPS.test(text.slice(startOf(sentences, first.sentence), end));
-}
-
-/** 四类案件构成全部受理数, 除上述四类外未发现其他: whether the words after a list say that it is complete, with as many parts as it has. */
-function saidWhole(story: Story, { by, parts, wholes: [whole] }: Division): boolean {
-  const { text, sentences } = story;
-  const last = parts.at(-1);
-  if (!last || by === 'behind' || by === 'states') return false;
-  if (whole && numberedOff(story, whole, parts)) return true;
-  const words = text.slice(last.figure.at.end, endOf(sentences, Math.min(last.sentence + 1, sentences.length - 1)));
-  // 机动车保险1020万元、人身险860万元，无其他险种: the list is complete.
-  if (by !== 'bracket' && parts.length > 1 && ENDS_LIST.test(words)) return true;
-  const count = (MAKES_UP.exec(words) ?? NO_OTHER.exec(words))?.[1];
-  return count !== undefined && smallCount(count) === parts.length;
-}
-
-/** 四种形态处理640人次，其中第一种形态…第四种形态…: numbered off to the number that the whole is said to have. */
-function numberedOff(story: Story, whole: Mention, parts: readonly Mention[]): boolean {
-  const count = SO_MANY_SORTS.exec(story.text.slice(startOf(story.clauses, whole.clause), whole.figure.at.start));
-  return (
-    count !== null &&
-    smallCount(group(count, 1)) === parts.length &&
-    parts.every((p, i) => smallCount(group(ORDINAL.exec(labelOf(story, p)) ?? [], 1)) === i + 1)
-  );
 }
 
 // ---------------------------------------------------------------- what can be a part, what a whole
@@ -599,25 +599,6 @@ function leadAt(story: Story, m: Mention, earlier: readonly Division[]): Divisio
   };
 }
 
-/** The longest ending that all labels share. */
-function commonHead(labels: readonly string[]): string {
-  let head = labels[0] ?? '';
-  for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
-  return head;
-}
-
-const nameTied = (story: Story, whole: Mention, labels: readonly string[]): boolean => {
-  const head = commonHead(labels);
-  return head.length >= 2 && holdsInOrder(labelOf(story, whole), head);
-};
-
-/** 零售额 in 零售总额: whether all characters of `short` stand in `long` in their order. */
-export function holdsInOrder(long: string, short: string): boolean {
-  let i = 0;
-  for (const c of long) if (c === short[i]) i++;
-  return i === short.length;
-}
-
 /**
  * Orders wholes: those whose label holds the common ending of the parts come first, and the nearest first in each
  * group.
@@ -625,6 +606,25 @@ export function holdsInOrder(long: string, short: string): boolean {
 function byName(story: Story, wholes: readonly Mention[], labels: readonly string[]): Mention[] {
   const tied = wholes.filter((w) => nameTied(story, w, labels));
   return tied.length ? [...tied, ...wholes.filter((w) => !tied.includes(w))] : [...wholes];
+}
+
+const nameTied = (story: Story, whole: Mention, labels: readonly string[]): boolean => {
+  const head = commonHead(labels);
+  return head.length >= 2 && holdsInOrder(labelOf(story, whole), head);
+};
+
+/** The longest ending that all labels share. */
+function commonHead(labels: readonly string[]): string {
+  let head = labels[0] ?? '';
+  for (const l of labels) while (head && !l.endsWith(head)) head = head.slice(1);
+  return head;
+}
+
+/** 零售额 in 零售总额: whether all characters of `short` stand in `long` in their order. */
+export function holdsInOrder(long: string, short: string): boolean {
+  let i = 0;
+  for (const c of long) if (c === short[i]) i++;
+  return i === short.length;
 }
 
 /** 水库276座、总库容23.7亿立方米，其中大型5座、库容18.0亿立方米，…: the second figures of the parts divide the second whole. */
@@ -710,11 +710,6 @@ function brackets(story: Story): Division[] {
 
 // ---------------------------------------------------------------- the total after its parts
 
-function numberIn(words: string): number {
-  const m = COUNT_WORD.exec(words);
-  return m ? smallCount(group(m, 1)) : 0;
-}
-
 const QUARTERS = [opening('第?一季度'), opening('第?二季度'), opening('第?三季度'), opening('第?四季度')] as const;
 const FIRST_HALF = opening('上半年');
 const SECOND_HALF = opening('下半年');
@@ -732,10 +727,6 @@ const SPELLED = [
 const ANYWHERE: ReadonlyMap<Words, Words> = new Map(
   SPELLED.flatMap(({ parts }) => parts.map((part): [Words, Words] => [part, words(part)])),
 );
-
-const isAloneInSentence = (story: Story, p: Mention): boolean =>
-  mentionsIn(story, p.sentence).filter((x) => isLevel(x) && x.figure.unit === p.figure.unit && !before(x, W.among))
-    .length === 1;
 
 function behindAt(story: Story, m: Mention): Division | null {
   // 四项合计压减163万元: a verb of change with nothing to compare with.
@@ -842,12 +833,6 @@ function behindAt(story: Story, m: Mention): Division | null {
   return plainBehind(story, m, run, since);
 }
 
-const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
-  plainOpening(text.slice(startOf(clauses, m.clause), m.figure.at.start));
-const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
-  plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
-const plainOpening = (words: string): string => words.replace(SCOPE_OPENS, '');
-
 /**
  * Whether a part may be added to the total. Things with different names are added where the name of the total holds
  * both: 8个镇、5个乡，共13个乡镇.
@@ -856,17 +841,15 @@ function addable(p: Mention, total: Mention): boolean {
   return alike(p.figure, total.figure);
 }
 
-/** The figures of the sentence before, where a total of n things finds fewer than n in its own sentence. */
-function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
-  return mentionsIn(story, m.sentence - 1).filter(
-    (p) =>
-      p.index < (run[0]?.index ?? m.index) &&
-      isLevel(p) &&
-      p.bracket < 0 &&
-      alike(p.figure, m.figure) &&
-      !inAmong(story, p),
-  );
-}
+const clauseOpening = ({ text, clauses }: Story, m: Mention): string =>
+  plainOpening(text.slice(startOf(clauses, m.clause), m.figure.at.start));
+const sentenceOpening = ({ text, sentences }: Story, m: Mention): string =>
+  plainOpening(text.slice(startOf(sentences, m.sentence), m.figure.at.start));
+const plainOpening = (words: string): string => words.replace(SCOPE_OPENS, '');
+
+const isAloneInSentence = (story: Story, p: Mention): boolean =>
+  mentionsIn(story, p.sentence).filter((x) => isLevel(x) && x.figure.unit === p.figure.unit && !before(x, W.among))
+    .length === 1;
 
 function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: string): Division | null {
   let run = list;
@@ -903,6 +886,23 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
     // 分别占全县的17.1%…，全县共完成24.6亿元: shares are told of these parts, so they are not all of the whole.
     loose: !sure || among || shares,
   };
+}
+
+function numberIn(words: string): number {
+  const m = COUNT_WORD.exec(words);
+  return m ? smallCount(group(m, 1)) : 0;
+}
+
+/** The figures of the sentence before, where a total of n things finds fewer than n in its own sentence. */
+function earlier(story: Story, m: Mention, run: readonly Mention[]): Mention[] {
+  return mentionsIn(story, m.sentence - 1).filter(
+    (p) =>
+      p.index < (run[0]?.index ?? m.index) &&
+      isLevel(p) &&
+      p.bracket < 0 &&
+      alike(p.figure, m.figure) &&
+      !inAmong(story, p),
+  );
 }
 
 /** 合计九类13门: of how many sorts the total is. */
@@ -984,6 +984,12 @@ function colonAt(story: Story, m: Mention): Division | null {
   };
 }
 
+/** 基本支出A、项目支出B两项: the number of parts stands after them. */
+function countedBehind(story: Story, parts: readonly Mention[]): boolean {
+  const said = SO_MANY_OF_THEM.exec(story.text.slice(parts.at(-1)?.figure.at.end ?? 0));
+  return said !== null && smallCount(group(said, 1)) === parts.length;
+}
+
 /** 馆藏档案（文书档案A、专业档案B）共C: the bracket lists the parts of the total after it. */
 function bracketedBefore(story: Story, m: Mention): Division | null {
   const last = story.mentions[m.index - 1];
@@ -1006,12 +1012,6 @@ function bracketedBefore(story: Story, m: Mention): Division | null {
     open: false,
     loose: crossing(labels),
   };
-}
-
-/** 基本支出A、项目支出B两项: the number of parts stands after them. */
-function countedBehind(story: Story, parts: readonly Mention[]): boolean {
-  const said = SO_MANY_OF_THEM.exec(story.text.slice(parts.at(-1)?.figure.at.end ?? 0));
-  return said !== null && smallCount(group(said, 1)) === parts.length;
 }
 
 /** 检查480家，合格452家，不合格28家: short labels that exclude each other need no 其中. */
@@ -1077,20 +1077,6 @@ const beyond = (part: Mention, whole: Mention): boolean => less(whole, part);
 // ---------------------------------------------------------------- what became of a stock
 
 const decimalOf = (m: Mention): number => Number(m.figure.number.n) / Number(m.figure.number.d);
-
-type State = 'done' | 'rest' | null;
-
-function stateOf(m: Mention): State {
-  const has = (c: W): boolean => leads(m, c);
-  if (has(W.left) || has(W.ongoing) || has(W.planned)) return 'rest';
-  if (has(W.done)) return 'done';
-  const tail = m.behind;
-  for (const t of tail) {
-    if (says(t, W.left) || says(t, W.ongoing) || says(t, W.planned)) return 'rest';
-    if (says(t, W.done)) return 'done';
-  }
-  return null;
-}
 
 /** 受理100件，已办结90件，正在办理10件: the states of one stock. The last state holds all that is left. */
 function statesAt(story: Story, m: Mention): Division | null {
@@ -1167,6 +1153,20 @@ function statesAt(story: Story, m: Mention): Division | null {
     open: parts.some((p) => andOthers(story, p)),
     loose: among || !sure || others.length > 0,
   };
+}
+
+type State = 'done' | 'rest' | null;
+
+function stateOf(m: Mention): State {
+  const has = (c: W): boolean => leads(m, c);
+  if (has(W.left) || has(W.ongoing) || has(W.planned)) return 'rest';
+  if (has(W.done)) return 'done';
+  const tail = m.behind;
+  for (const t of tail) {
+    if (says(t, W.left) || says(t, W.ongoing) || says(t, W.planned)) return 'rest';
+    if (says(t, W.done)) return 'done';
+  }
+  return null;
 }
 
 /** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in 其他 is complete. */

@@ -8,6 +8,8 @@ import { plainName, samePlainName } from './scene';
 import { doublingHolds } from './solve';
 import { startOf } from '../text/stretches';
 
+type Reached = FigureWith<string, Numbered>;
+
 const THAN_IN_YEAR = form`比(\d{4})年`;
 const TO_BE_REACHED = form`^[，、]?(?:总[量额数]?)?${words('达到? 突破 超过 过 实现')}$`;
 const REACHES = form`${words('达到了 达到? 突破 超过 实现 完成 过 为 约 近 力争 翻 了 基本 再')}{1,9}$`;
@@ -22,7 +24,6 @@ const DOUBLINGS = numberTrait((f, { relations }) =>
 const REACHED = numberTrait((f) =>
   f.kind === 'amount' && f.modality === 'achieved' && f.role !== 'by' ? plainName(f.indicator) || null : null,
 );
-type Reached = FigureWith<string, Numbered>;
 
 export function relateDoublings(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];

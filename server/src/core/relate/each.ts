@@ -36,6 +36,25 @@ import { only } from '../list';
 import { group } from '../match';
 import { endOf, startOf } from '../text/stretches';
 
+/** The thing for each of which a figure is told. */
+interface Thing {
+  /** Counter or noun: 户, 亩, 专任教师. */
+  readonly words: string;
+  /** 每百, 每千, 每万. */
+  readonly scale: number;
+  /** How many times a year it is given: 12 for 每月; `months` or `days` where the text must tell how many. */
+  readonly times: number | 'months' | 'days';
+  /** To whom the things belong, where the words before 均 or 每 say so: 企业退休人员. */
+  readonly whose: string;
+  /** What each has: 补助, 负担学生; empty where only the measure is named. */
+  readonly what: string;
+}
+
+interface TotalAndCount {
+  readonly total: Mention;
+  readonly count: Mention;
+}
+
 // Words for how often a thing is given.
 const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
@@ -82,21 +101,48 @@ const COST = words('造价 成本');
 const INVESTED = words('投资 投入', COST);
 const SHORT_JOINT = form`^[、，]?[一-鿿]{0,4}$`;
 
-/** The thing for each of which a figure is told. */
-interface Thing {
-  /** Counter or noun: 户, 亩, 专任教师. */
-  readonly words: string;
-  /** 每百, 每千, 每万. */
-  readonly scale: number;
-  /** How many times a year it is given: 12 for 每月; `months` or `days` where the text must tell how many. */
-  readonly times: number | 'months' | 'days';
-  /** To whom the things belong, where the words before 均 or 每 say so: 企业退休人员. */
-  readonly whose: string;
-  /** What each has: 补助, 负担学生; empty where only the measure is named. */
-  readonly what: string;
-}
-
 const SCALES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 十: 10 };
+
+const NOT_EACH = words(GROSS_PRODUCT, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
+
+const SLIP_REACH = 6;
+
+const PEOPLE = whole(HEADS_OR_VISITS, '次');
+
+export function relateEach(story: Story): Relation[] {
+  if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
+  const out: Relation[] = [];
+  const settled = new Map<Mention, TotalAndCount>();
+  const open: { e: Mention; thing: Thing; pairs: readonly TotalAndCount[] }[] = [];
+  for (const e of story.mentions) {
+    const from = story.mentions[e.index - 1];
+    // 每人每月由900元提高至1100元: the new value is for each as well.
+    const reached =
+      e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
+    const mean = e.measure === 'mean' && leadWords(story, e).includes('班额');
+    if (!isAmount(e) || e.seat || !(e.measure === 'each' || reached || mean)) continue;
+    if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
+    const thing = thingOf(story, reached ? from : e);
+    if (!thing) continue;
+    const pairs = pairsOf(story, e, thing);
+    const right = pairs.find((p) => holds(story, e, thing, p) === true);
+    if (right) {
+      settled.set(e, right);
+      out.push(...meanRelations(story, e, thing, right, null));
+    } else open.push({ e, thing, pairs });
+  }
+  for (const { e, thing, pairs: all } of open) {
+    // A total and its count have only one mean.
+    const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
+    const [pair, severity] = accused(story, e, thing, pairs, settled);
+    if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
+    else {
+      const slipped = slippedPair(story, e, thing, settled);
+      if (slipped) out.push(...meanRelations(story, e, thing, slipped, 'warning'));
+    }
+  }
+  return out;
+}
 
 /** The thing that the words before the figure name; null where they name none that can be counted. */
 function thingOf(story: Story, e: Mention): Thing | null {
@@ -146,185 +192,30 @@ function thingOf(story: Story, e: Mention): Thing | null {
   return null;
 }
 
+const worn = (words: string): string => words.replace(LIGHT_END, '');
+
 /** 每亩4.2万元的标准补偿: the words after the figure tell what is paid. */
 const paidFor = (tail: string): string => PAID_BY_STANDARD.exec(tail)?.[1] ?? (PRICE_FOLLOWS.test(tail) ? '均价' : '');
 
-const worn = (words: string): string => words.replace(LIGHT_END, '');
-
-/** The unit of what each has: 元 of 元/亩. */
-const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
-
-const GIFTS = whole('份 套 件 盒 袋 箱');
-
-const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
-  const who = unit === '户' ? '户' : '[人名位]';
-  return (
-    new RegExp(`每${who}[^，。；\\d]{0,4}[一1]${thing}`).test(text) ||
-    // 为320名工人发放慰问品，每份价值150元: a parcel for each.
-    (GIFTS.test(thing) &&
-      new RegExp(
-        `[为向给对][^，。；]{0,12}\\d+${unit}[^，。；\\d]{0,10}(?:发放|赠送|送上|送去|慰问)[^，。；\\d]{0,10}，每${thing}`,
-      ).test(text))
-  );
-};
-
-/** Whether the mention counts the thing. */
-function counts(story: Story, m: Mention, { words }: Thing): boolean {
-  const { unit } = m.figure;
-  // 每人一套，每套168元: there are as many sets as people.
-  if (words.length === 1 && ONE_OR_A_HOUSEHOLD.test(unit) && isOneEach(story, unit, words)) return true;
-  const noun = words.replace(COUNTER_BEFORE_NOUN, '');
-  // 每名专任教师: the noun tells which people are counted.
-  if (noun !== words && noun.length >= 3 && m.name.length >= 2)
-    return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
-  if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
-  if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
-  if (convert(unit, words) !== null && (words.length > 1 || words === '斤' || words === '亩')) return true;
-  if (unit === '人' && HEADS.test(words)) return true;
-  if (unit === '名' && HEADS_OR_PUPILS.test(words)) return true;
-  if (unit === '人次' && HEADS_OR_TIMES.test(words)) return true;
-  const core = words.replace(PIECE, '');
-  const name = m.name || upToMark(tailWords(story, m));
-  if (unit === '元' || !name || !core) return false;
-  if (core.length === 1) return [name, upToMark(tailWords(story, m))].some((n) => n.endsWith(core) && unit.length <= 1);
-  return (
-    core.startsWith(name) ||
-    [2, 3, 4].some((k) => name.endsWith(core.slice(0, k))) ||
-    upToMark(tailWords(story, m)).startsWith(core)
-  );
-}
-
-const isLevelOrMean = (m: Mention): boolean =>
-  isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
-const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
-
-const NOT_EACH = words(GROSS_PRODUCT, HOUSEHOLD_INCOME, '水资源 住房 绿地 寿命 预期');
-
-const MOST_CANDIDATES = 5;
-
-interface TotalAndCount {
-  readonly total: Mention;
-  readonly count: Mention;
-}
-
-export function relateEach(story: Story): Relation[] {
-  if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
-  const out: Relation[] = [];
-  const settled = new Map<Mention, TotalAndCount>();
-  const open: { e: Mention; thing: Thing; pairs: readonly TotalAndCount[] }[] = [];
-  for (const e of story.mentions) {
-    const from = story.mentions[e.index - 1];
-    // 每人每月由900元提高至1100元: the new value is for each as well.
-    const reached =
-      e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
-    const mean = e.measure === 'mean' && leadWords(story, e).includes('班额');
-    if (!isAmount(e) || e.seat || !(e.measure === 'each' || reached || mean)) continue;
-    if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
-    const thing = thingOf(story, reached ? from : e);
-    if (!thing) continue;
-    const pairs = pairsOf(story, e, thing);
-    const right = pairs.find((p) => holds(story, e, thing, p) === true);
-    if (right) {
-      settled.set(e, right);
-      out.push(...meanRelations(story, e, thing, right, null));
-    } else open.push({ e, thing, pairs });
-  }
-  for (const { e, thing, pairs: all } of open) {
-    // A total and its count have only one mean.
-    const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
-    const [pair, severity] = accused(story, e, thing, pairs, settled);
-    if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
-    else {
-      const slipped = slippedPair(story, e, thing, settled);
-      if (slipped) out.push(...meanRelations(story, e, thing, slipped, 'warning'));
-    }
-  }
-  return out;
-}
-
-/** How many sentences apart total and mean may stand, where words tie them and where only a slip does. */
-const TOTAL_REACH = 2;
-const SLIP_REACH = 6;
-
-function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): TotalAndCount[] {
-  const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
-  const pool = story.mentions.filter(
-    (m) =>
-      m !== e &&
-      isLevelOrMean(m) &&
-      (m.bracket < 0 || m.bracket === e.bracket) &&
-      !(story.nested.has(m) && m.chain !== e.chain) &&
-      (m.index < e.index
-        ? e.sentence - m.sentence <= Math.max(4, reach)
-        : m.sentence - e.sentence <=
-          (thing.times === 'months' || isPrice(story, e) ? 2 : thing.what === '产量' || isTotalOf(thing, m) ? 1 : 0)),
-  );
-  const unit = unitOf(e);
-  const totals = pool
-    .filter(
-      (m) =>
-        Math.abs(m.sentence - e.sentence) <= reach &&
-        m.measure === 'level' &&
-        // 每斤1.08元，同比低0.14元: a total is not less than one share of it.
-        !(m.figure.unit === unit && valueOf(m.figure) < valueOf(e.figure)) &&
-        (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
-    )
-    .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST_CANDIDATES);
-  const things = pool
-    .filter((m) => counts(story, m, thing))
-    .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST_CANDIDATES);
-  return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
-}
-
-/** 亩均产值2400元。…总产值约3600万元: the total of the same thing. */
-const isTotalOf = ({ what }: Thing, total: Mention): boolean =>
-  what.length >= 2 && total.name.endsWith(`总${what}`) && what !== '总';
-
-const PEOPLE = whole(HEADS_OR_VISITS, '次');
-
-/** The words from the figure to its total and around them; the number of months may stand between. */
-const spanOf = (story: Story, e: Mention, total: Mention): string =>
-  story.text.slice(
-    Math.min(startOf(story.clauses, e.clause), startOf(story.clauses, total.clause)),
-    Math.max(endOf(story.clauses, e.clause), endOf(story.clauses, total.clause)),
-  );
-
-/** How many times a year it is given; null where the text does not tell. */
-function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
-  if (thing.times === 1) return 1;
-  if (thing.times === 'days') return null;
-  const words = clauseWords(story, total) + clauseWords(story, e);
-  const said = only([...new Set([...SO_MANY_MONTHS.all(spanOf(story, e, total))].map((hit) => group(hit, 1)))]);
-  if (said !== null) return smallCount(said);
-  if (words.includes('半年')) return 6;
-  if (QUARTER.test(words) && !words.includes('前')) return 3;
-  return WHOLE_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
-}
-
-function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: TotalAndCount, times: number): Formula {
-  const weight = convert(unitOf(e), total.figure.unit) ?? q.ONE;
-  const per = convert(thing.words, count.figure.unit);
-  const scale: Rational = q.mul(q.integer(thing.scale), per ?? q.ONE);
-  // each × weight × times = total × scale ÷ count.
-  const factor = q.div(scale, q.mul(weight, q.integer(times)));
-  const product = q.div(q.ONE, factor);
-  const by = (r: Rational): string => (r.n === 1n ? '' : ` * ${r.n}`) + (r.d === 1n ? '' : ` / ${r.d}`);
-  return e.index > total.index && e.index > count.index
-    ? formula(`each = total / count${by(factor)}`)
-    : formula(`total = each * count${by(product)}`);
-}
-
-const rolesOf = (e: Mention, { total, count }: TotalAndCount) => ({
-  total: [total.figure],
-  count: [count.figure],
-  each: [e.figure],
-});
-
-function holds(story: Story, e: Mention, thing: Thing, pair: TotalAndCount): boolean | null {
-  const times = timesOf(story, e, thing, pair.total) ?? (thing.times === 'months' ? 12 : null);
-  return times === null ? null : verdictOf(formulaOf(story, e, thing, pair, times), rolesOf(e, pair));
+function meanRelations(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  pair: TotalAndCount,
+  level: Severity | null,
+): Relation[] {
+  const times = timesOf(story, e, thing, pair.total) ?? 12;
+  const found = rule(formulaOf(story, e, thing, pair, times), rolesOf(e, pair), {
+    schema: 'each/product',
+    kind: 'density',
+    level,
+    mark: 'each',
+    title: '单数、份数与总数不符',
+    labels: { total: '总数', count: '份数', each: '每份' },
+    order: ['total', 'count', 'each'],
+    claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
+  });
+  return found ? [found] : [];
 }
 
 /** The total and count that the words leave no choice about, and how loudly a contradiction is reported. */
@@ -364,68 +255,6 @@ function accused(
     able.find((p) => wordsTie(story, e, thing, p, pairs) && (counted.size === 1 || p.count.sentence === e.sentence));
   return chosen ? [chosen, 'warning'] : nothing;
 }
-
-/** 按生均850元的标准: what is paid at this rate follows. */
-const isStandard = (story: Story, e: Mention): boolean =>
-  sinceWords(story, e).includes('按') && STANDARD_BEHIND.test(tailWords(story, e));
-
-/** No other figure before the mean counts in its unit. */
-const isOnly = (story: Story, count: Mention, e: Mention): boolean =>
-  e.sentence - count.sentence <= SLIP_REACH &&
-  !story.mentions.some((x) => x !== count && x.index < e.index && x.figure.unit === count.figure.unit);
-
-/** Above this chance a figure that fits after a slip proves nothing. */
-const CHANCE = 0.03;
-
-/**
- * The total and count that give the mean after one slip, where neither stands so near that the words alone decide. The
- * count must stand in the sentence of the mean or next to it, and no other pair may give what is printed.
- */
-function slippedPair(
-  story: Story,
-  e: Mention,
-  thing: Thing,
-  settled: ReadonlyMap<Mention, TotalAndCount>,
-): TotalAndCount | null {
-  if (e.figure.bound !== 'exact' || NOT_EACH.test(leadWords(story, e)) || thing.times !== 1 || thing.scale !== 1)
-    return null;
-  const shown = printed(e.figure);
-  if (shown === null) return null;
-  const pairs = pairsOf(story, e, thing, SLIP_REACH).filter(
-    ({ total, count }) =>
-      (total.index < e.index || (total.index === e.index + 1 && isStandard(story, e))) &&
-      count.index < e.index &&
-      total.figure.bound === 'exact' &&
-      count.figure.bound === 'exact' &&
-      (e.sentence - count.sentence <= 1 ||
-        isOnly(story, count, e) ||
-        (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
-      !planned(total) &&
-      !planned(count) &&
-      // 集体收入63万元…户均领取补贴150元: the subsidy is no part of the income.
-      (whatOf(thing, count) === '' || toldAlike(story, whatOf(thing, count), total)),
-  );
-  if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
-  const countedBy = new Set(pairs.map((p) => p.count));
-  if (
-    countedBy.size !== 1 ||
-    [...settled.values()].some((p) => countedBy.has(p.count) && pairs.some((x) => x.total === p.total))
-  )
-    return null;
-  const fits = pairs.filter((p) => {
-    const factor = convert(p.total.figure.unit, unitOf(e)) ?? q.ONE;
-    const value = (valueOf(p.total.figure) * (Number(factor.n) / Number(factor.d))) / valueOf(p.count.figure);
-    const right = printedAs(value, e.figure);
-    if (Math.abs(Number(right) - Number(shown)) <= 1.000001 * 10 ** -e.figure.decimals) return false;
-    const slip = slipBetween(shown, right);
-    return slip !== null && chanceOf(shown, slip, pairs.length) <= CHANCE;
-  });
-  const [only, second] = fits;
-  return only && !second && verdictOf(formulaOf(story, e, thing, only, 1), rolesOf(e, only)) === false ? only : null;
-}
-
-/** 按每公斤14元收购. */
-const isPrice = (story: Story, e: Mention): boolean => unitOf(e).endsWith('元') && TRADED.test(clauseWords(story, e));
 
 function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count: Mention): boolean {
   // 亩产612.5公斤，即1225斤: the same value in another unit.
@@ -484,27 +313,6 @@ function sideBySide(story: Story, e: Mention, thing: Thing, total: Mention, coun
 }
 
 const MEASURED = words('税收 产值 收入 利润 投资 工资 产量 分红 面积 成本 能耗 消费 花费 支出 贷款 补助');
-/** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
-const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
-const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发');
-
-/** Whether the count is of the people whose mean is told: 企业退休人员 may be counted as 退休人员. */
-function sameHead(story: Story, whose: string, count: Mention): boolean {
-  const name = count.name + upToMark(tailWords(story, count));
-  return name.includes(whose.slice(-2)) || (count.name.length >= 2 && whose.includes(count.name.slice(-2)));
-}
-
-/** Whether total and mean are told by the same words. */
-function toldAlike(story: Story, what: string, total: Mention): boolean {
-  const words = `${total.name}${upToMark(tailWords(story, total))}${clauseWords(story, total)}`;
-  if (what.includes('税') && words.includes('税')) return true;
-  if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
-  if (SPENDING.test(what) && SPENT_OR_EARNED.test(words)) return true;
-  if (what.endsWith('价') && TURNOVER.test(words)) return true;
-  if (what === '产量') return true;
-  if (COST.test(what) && INVESTED.test(words)) return true;
-  return sharesBigram(what, words);
-}
 
 function wordsTie(
   story: Story,
@@ -540,6 +348,160 @@ function wordsTie(
   return leads(total, W.sumUp, W.total) && !other && total.chain === e.chain;
 }
 
+/** Above this chance a figure that fits after a slip proves nothing. */
+const CHANCE = 0.03;
+
+/**
+ * The total and count that give the mean after one slip, where neither stands so near that the words alone decide. The
+ * count must stand in the sentence of the mean or next to it, and no other pair may give what is printed.
+ */
+function slippedPair(
+  story: Story,
+  e: Mention,
+  thing: Thing,
+  settled: ReadonlyMap<Mention, TotalAndCount>,
+): TotalAndCount | null {
+  if (e.figure.bound !== 'exact' || NOT_EACH.test(leadWords(story, e)) || thing.times !== 1 || thing.scale !== 1)
+    return null;
+  const shown = printed(e.figure);
+  if (shown === null) return null;
+  const pairs = pairsOf(story, e, thing, SLIP_REACH).filter(
+    ({ total, count }) =>
+      (total.index < e.index || (total.index === e.index + 1 && isStandard(story, e))) &&
+      count.index < e.index &&
+      total.figure.bound === 'exact' &&
+      count.figure.bound === 'exact' &&
+      (e.sentence - count.sentence <= 1 ||
+        isOnly(story, count, e) ||
+        (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
+      !planned(total) &&
+      !planned(count) &&
+      // 集体收入63万元…户均领取补贴150元: the subsidy is no part of the income.
+      (whatOf(thing, count) === '' || toldAlike(story, whatOf(thing, count), total)),
+  );
+  if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
+  const countedBy = new Set(pairs.map((p) => p.count));
+  if (
+    countedBy.size !== 1 ||
+    [...settled.values()].some((p) => countedBy.has(p.count) && pairs.some((x) => x.total === p.total))
+  )
+    return null;
+  const fits = pairs.filter((p) => {
+    const factor = convert(p.total.figure.unit, unitOf(e)) ?? q.ONE;
+    const value = (valueOf(p.total.figure) * (Number(factor.n) / Number(factor.d))) / valueOf(p.count.figure);
+    const right = printedAs(value, e.figure);
+    if (Math.abs(Number(right) - Number(shown)) <= 1.000001 * 10 ** -e.figure.decimals) return false;
+    const slip = slipBetween(shown, right);
+    return slip !== null && chanceOf(shown, slip, pairs.length) <= CHANCE;
+  });
+  const [only, second] = fits;
+  return only && !second && verdictOf(formulaOf(story, e, thing, only, 1), rolesOf(e, only)) === false ? only : null;
+}
+
+const MOST_CANDIDATES = 5;
+
+/** How many sentences apart total and mean may stand, where words tie them and where only a slip does. */
+const TOTAL_REACH = 2;
+
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): TotalAndCount[] {
+  const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
+  const pool = story.mentions.filter(
+    (m) =>
+      m !== e &&
+      isLevelOrMean(m) &&
+      (m.bracket < 0 || m.bracket === e.bracket) &&
+      !(story.nested.has(m) && m.chain !== e.chain) &&
+      (m.index < e.index
+        ? e.sentence - m.sentence <= Math.max(4, reach)
+        : m.sentence - e.sentence <=
+          (thing.times === 'months' || isPrice(story, e) ? 2 : thing.what === '产量' || isTotalOf(thing, m) ? 1 : 0)),
+  );
+  const unit = unitOf(e);
+  const totals = pool
+    .filter(
+      (m) =>
+        Math.abs(m.sentence - e.sentence) <= reach &&
+        m.measure === 'level' &&
+        // 每斤1.08元，同比低0.14元: a total is not less than one share of it.
+        !(m.figure.unit === unit && valueOf(m.figure) < valueOf(e.figure)) &&
+        (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
+    )
+    .sort((a, b) => near(a) - near(b))
+    .slice(0, MOST_CANDIDATES);
+  const things = pool
+    .filter((m) => counts(story, m, thing))
+    .sort((a, b) => near(a) - near(b))
+    .slice(0, MOST_CANDIDATES);
+  return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
+}
+
+const isLevelOrMean = (m: Mention): boolean =>
+  isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
+
+/** 按每公斤14元收购. */
+const isPrice = (story: Story, e: Mention): boolean => unitOf(e).endsWith('元') && TRADED.test(clauseWords(story, e));
+
+/** 亩均产值2400元。…总产值约3600万元: the total of the same thing. */
+const isTotalOf = ({ what }: Thing, total: Mention): boolean =>
+  what.length >= 2 && total.name.endsWith(`总${what}`) && what !== '总';
+
+/** Whether the mention counts the thing. */
+function counts(story: Story, m: Mention, { words }: Thing): boolean {
+  const { unit } = m.figure;
+  // 每人一套，每套168元: there are as many sets as people.
+  if (words.length === 1 && ONE_OR_A_HOUSEHOLD.test(unit) && isOneEach(story, unit, words)) return true;
+  const noun = words.replace(COUNTER_BEFORE_NOUN, '');
+  // 每名专任教师: the noun tells which people are counted.
+  if (noun !== words && noun.length >= 3 && m.name.length >= 2)
+    return noun.startsWith(m.name) || [2, 3, 4].some((k) => m.name.endsWith(noun.slice(0, k)));
+  if (words === unit || (words.length === 1 && unit.length === 2 && unit.endsWith(words))) return true;
+  if (words.startsWith(unit) && unit.length >= 1 && unit !== '个') return true;
+  if (convert(unit, words) !== null && (words.length > 1 || words === '斤' || words === '亩')) return true;
+  if (unit === '人' && HEADS.test(words)) return true;
+  if (unit === '名' && HEADS_OR_PUPILS.test(words)) return true;
+  if (unit === '人次' && HEADS_OR_TIMES.test(words)) return true;
+  const core = words.replace(PIECE, '');
+  const name = m.name || upToMark(tailWords(story, m));
+  if (unit === '元' || !name || !core) return false;
+  if (core.length === 1) return [name, upToMark(tailWords(story, m))].some((n) => n.endsWith(core) && unit.length <= 1);
+  return (
+    core.startsWith(name) ||
+    [2, 3, 4].some((k) => name.endsWith(core.slice(0, k))) ||
+    upToMark(tailWords(story, m)).startsWith(core)
+  );
+}
+
+const GIFTS = whole('份 套 件 盒 袋 箱');
+
+const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
+  const who = unit === '户' ? '户' : '[人名位]';
+  return (
+    new RegExp(`每${who}[^，。；\\d]{0,4}[一1]${thing}`).test(text) ||
+    // 为320名工人发放慰问品，每份价值150元: a parcel for each.
+    (GIFTS.test(thing) &&
+      new RegExp(
+        `[为向给对][^，。；]{0,12}\\d+${unit}[^，。；\\d]{0,10}(?:发放|赠送|送上|送去|慰问)[^，。；\\d]{0,10}，每${thing}`,
+      ).test(text))
+  );
+};
+
+/** 按生均850元的标准: what is paid at this rate follows. */
+const isStandard = (story: Story, e: Mention): boolean =>
+  sinceWords(story, e).includes('按') && STANDARD_BEHIND.test(tailWords(story, e));
+
+/** No other figure before the mean counts in its unit. */
+const isOnly = (story: Story, count: Mention, e: Mention): boolean =>
+  e.sentence - count.sentence <= SLIP_REACH &&
+  !story.mentions.some((x) => x !== count && x.index < e.index && x.figure.unit === count.figure.unit);
+
+/** Whether the count is of the people whose mean is told: 企业退休人员 may be counted as 退休人员. */
+function sameHead(story: Story, whose: string, count: Mention): boolean {
+  const name = count.name + upToMark(tailWords(story, count));
+  return name.includes(whose.slice(-2)) || (count.name.length >= 2 && whose.includes(count.name.slice(-2)));
+}
+
+const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
+
 /** 每名专任教师负担学生: the words after the noun that is counted. */
 function whatOf({ words, what }: Thing, count: Mention): string {
   const noun = words.replace(COUNTER_OF_PEOPLE, '');
@@ -549,23 +511,64 @@ function whatOf({ words, what }: Thing, count: Mention): string {
   return known ? noun.slice(known.length) + what : what;
 }
 
-function meanRelations(
-  story: Story,
-  e: Mention,
-  thing: Thing,
-  pair: TotalAndCount,
-  level: Severity | null,
-): Relation[] {
-  const times = timesOf(story, e, thing, pair.total) ?? 12;
-  const found = rule(formulaOf(story, e, thing, pair, times), rolesOf(e, pair), {
-    schema: 'each/product',
-    kind: 'density',
-    level,
-    mark: 'each',
-    title: '单数、份数与总数不符',
-    labels: { total: '总数', count: '份数', each: '每份' },
-    order: ['total', 'count', 'each'],
-    claim: (t) => `${t('total')} / ${t('count')} = ${t('each')}`,
-  });
-  return found ? [found] : [];
+/** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
+const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
+const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发');
+
+/** Whether total and mean are told by the same words. */
+function toldAlike(story: Story, what: string, total: Mention): boolean {
+  const words = `${total.name}${upToMark(tailWords(story, total))}${clauseWords(story, total)}`;
+  if (what.includes('税') && words.includes('税')) return true;
+  if (GIVEN.test(what) && PAID_OUT.test(words)) return true;
+  if (SPENDING.test(what) && SPENT_OR_EARNED.test(words)) return true;
+  if (what.endsWith('价') && TURNOVER.test(words)) return true;
+  if (what === '产量') return true;
+  if (COST.test(what) && INVESTED.test(words)) return true;
+  return sharesBigram(what, words);
 }
+
+function holds(story: Story, e: Mention, thing: Thing, pair: TotalAndCount): boolean | null {
+  const times = timesOf(story, e, thing, pair.total) ?? (thing.times === 'months' ? 12 : null);
+  return times === null ? null : verdictOf(formulaOf(story, e, thing, pair, times), rolesOf(e, pair));
+}
+
+/** How many times a year it is given; null where the text does not tell. */
+function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
+  if (thing.times === 1) return 1;
+  if (thing.times === 'days') return null;
+  const words = clauseWords(story, total) + clauseWords(story, e);
+  const said = only([...new Set([...SO_MANY_MONTHS.all(spanOf(story, e, total))].map((hit) => group(hit, 1)))]);
+  if (said !== null) return smallCount(said);
+  if (words.includes('半年')) return 6;
+  if (QUARTER.test(words) && !words.includes('前')) return 3;
+  return WHOLE_YEAR.test(words) || total.figure.period.endsWith('年') || total.figure.period === '全年' ? 12 : null;
+}
+
+/** The words from the figure to its total and around them; the number of months may stand between. */
+const spanOf = (story: Story, e: Mention, total: Mention): string =>
+  story.text.slice(
+    Math.min(startOf(story.clauses, e.clause), startOf(story.clauses, total.clause)),
+    Math.max(endOf(story.clauses, e.clause), endOf(story.clauses, total.clause)),
+  );
+
+function formulaOf(story: Story, e: Mention, thing: Thing, { total, count }: TotalAndCount, times: number): Formula {
+  const weight = convert(unitOf(e), total.figure.unit) ?? q.ONE;
+  const per = convert(thing.words, count.figure.unit);
+  const scale: Rational = q.mul(q.integer(thing.scale), per ?? q.ONE);
+  // each × weight × times = total × scale ÷ count.
+  const factor = q.div(scale, q.mul(weight, q.integer(times)));
+  const product = q.div(q.ONE, factor);
+  const by = (r: Rational): string => (r.n === 1n ? '' : ` * ${r.n}`) + (r.d === 1n ? '' : ` / ${r.d}`);
+  return e.index > total.index && e.index > count.index
+    ? formula(`each = total / count${by(factor)}`)
+    : formula(`total = each * count${by(product)}`);
+}
+
+/** The unit of what each has: 元 of 元/亩. */
+const unitOf = (e: Mention): string => e.figure.unit.split('/', 1)[0] ?? '';
+
+const rolesOf = (e: Mention, { total, count }: TotalAndCount) => ({
+  total: [total.figure],
+  count: [count.figure],
+  each: [e.figure],
+});

@@ -55,6 +55,12 @@ import { hasNumber } from '../model';
 import { startOf } from '../text/stretches';
 import { only } from '../list';
 
+/** 二、本年收入：…，合计86.0万元: a total without a name of its own. */
+const BARE_TOTAL = form`^[，；、。]?${words(IN_ALL, '小计 总额 总数')}(?:为|金额)?$`;
+
+/** Stocks over several sentences need all that came in and went out, so `stocks` below judges them. */
+const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
+
 /** What the sentences of a window say together and none of its paragraphs has told alone. */
 export function relateFar(window: Window): Relation[] {
   if (window.figures.length < 2) return [];
@@ -121,27 +127,6 @@ export function relateFar(window: Window): Relation[] {
   return [...found, ...[...derived, ...relateVouched(story, [...known, ...derived])].filter(isNewHere)];
 }
 
-/** The relations that the paragraphs have already, with the figures of the window. */
-function knownIn({ readings, origin }: Window): Relation[] {
-  const out: Relation[] = [];
-  const here = new Map<Figure, Figure>();
-  for (const { relations } of readings)
-    for (const r of relations) {
-      // What is neither confirmed nor denied settles nothing.
-      if (r.holds === null) continue;
-      if (!here.size) for (const [to, [, own]] of origin) here.set(own, to);
-      out.push({
-        ...r,
-        figures: r.figures.map((f) => here.get(f) ?? f),
-        ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
-      });
-    }
-  return out;
-}
-
-/** Stocks over several sentences need all that came in and went out, so `stocks` below judges them. */
-const FAR_ROWS = ROWS.filter((row) => row.id !== 'books/stock');
-
 /**
  * Whether the window adds the relation: its paragraphs do not relate the same figures, and no sentence confirms its
  * target.
@@ -171,6 +156,24 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
   );
 }
 
+/** The relations that the paragraphs have already, with the figures of the window. */
+function knownIn({ readings, origin }: Window): Relation[] {
+  const out: Relation[] = [];
+  const here = new Map<Figure, Figure>();
+  for (const { relations } of readings)
+    for (const r of relations) {
+      // What is neither confirmed nor denied settles nothing.
+      if (r.holds === null) continue;
+      if (!here.size) for (const [to, [, own]] of origin) here.set(own, to);
+      out.push({
+        ...r,
+        figures: r.figures.map((f) => here.get(f) ?? f),
+        ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
+      });
+    }
+  return out;
+}
+
 const allExact = (...all: readonly Mention[]): boolean =>
   all.every((m) => m.figure.bound === 'exact' && m.figure.modality === all[0]?.figure.modality);
 
@@ -189,20 +192,18 @@ function wordsBeforeFigure(story: Story, m: Mention): string {
     : words;
 }
 
+const HEAD = form`^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)．.、]{1,2})?([^：，。；\d]{2,14})[：。]`;
+
+/** The words with which the paragraph of a figure opens, up to the first colon or full stop; else nothing. */
+const headOfParagraph = (story: Story, m: Mention): string =>
+  HEAD.exec(story.text.slice(paragraphStart(story, m), m.figure.at.start))?.[1] ?? '';
+
 const paragraphStart = ({ text }: Story, { figure: { at } }: Mention): number => text.lastIndexOf('\n', at.start) + 1;
 
 /** 生活费52.3万元，护理费24.6万元，合计76.9万元: whether the figure is part of a total that follows in its sentence. */
 const isAddedUp = (story: Story, m: Mention, all: readonly Mention[]): boolean =>
   all.some((t) => t.index > m.index && t.sentence === m.sentence && BARE_TOTAL.test(sinceWords(story, t))) &&
   !BARE_TOTAL.test(sinceWords(story, m));
-
-/** 二、本年收入：…，合计86.0万元: a total without a name of its own. */
-const BARE_TOTAL = form`^[，；、。]?${words(IN_ALL, '小计 总额 总数')}(?:为|金额)?$`;
-const HEAD = form`^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)．.、]{1,2})?([^：，。；\d]{2,14})[：。]`;
-
-/** The words with which the paragraph of a figure opens, up to the first colon or full stop; else nothing. */
-const headOfParagraph = (story: Story, m: Mention): string =>
-  HEAD.exec(story.text.slice(paragraphStart(story, m), m.figure.at.start))?.[1] ?? '';
 
 interface FarClaim {
   readonly schema: string;
@@ -228,6 +229,12 @@ function judgeFar({ f, roles, ...told }: FarClaim, mayAccuse: boolean, thought =
 
 // ---------------------------------------------------------------- a total and the list under it
 
+interface ListItem {
+  readonly start: number;
+  end: number;
+  readonly marker: number;
+}
+
 const MARKERS: readonly Pattern[] = [
   form`^[（(][一二三四五六七八九十]{1,3}[）)]`,
   opening('[一二三四五六七八九十]是'),
@@ -237,54 +244,8 @@ const MARKERS: readonly Pattern[] = [
   form`^[一二三四五六七八九十]{1,3}、`,
 ];
 
-interface ListItem {
-  readonly start: number;
-  end: number;
-  readonly marker: number;
-}
-
 /** One pattern for all of them, since most stretches of a text begin with none. */
 const ANY_MARKER = form`${MARKERS.map(({ source }) => source).join('|')}`;
-const markerOf = (words: string): number => (ANY_MARKER.test(words) ? MARKERS.findIndex((m) => m.test(words)) : -1);
-/** Characters that can begin a list marker. */
-const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
-const endsItem = charSet('\n。；：');
-const NEWLINE = 10;
-const isSpace = charSet(SPACES);
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (!isIn(isSpace, text.charCodeAt(i))) return false;
-  return true;
-}
-
-/** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
-function itemsOf({ text }: Story): ListItem[][] {
-  const runs: ListItem[][] = [];
-  let run: ListItem[] = [];
-  const close = (): void => {
-    if (run.length > 1) runs.push(run);
-    run = [];
-  };
-  let start = 0;
-  let opens = true;
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && !isIn(endsItem, text.charCodeAt(i))) continue;
-    if (!isBlank(text, start, i)) {
-      const marker = isIn(opensItem, text.charCodeAt(start)) ? markerOf(text.slice(start, i)) : -1;
-      const last = run.at(-1);
-      if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
-      else if (last && marker >= 0 && marker < last.marker) {
-        close();
-        run.push({ start, end: i, marker });
-      } else if (last && opens && marker < 0) close();
-      else if (last) last.end = i;
-    }
-    opens = i === text.length || text.charCodeAt(i) === NEWLINE;
-    start = i + 1;
-  }
-  close();
-  return runs;
-}
 
 const COUNTERS = words('个 大 项 类 条 块 部分 方面 批 处 所 家 种 级 期 段 笔 宗');
 const COUNTED_THINGS = words('方面 小区 项目 部分 渠道 类型 板块 类别 村 乡镇 镇 标段 问题 措施');
@@ -350,6 +311,49 @@ function itemLists(story: Story): Relation[] {
   }
   return out;
 }
+
+/** Characters that can begin a list marker. */
+const opensItem = charSet('（(一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—');
+const endsItem = charSet('\n。；：');
+const NEWLINE = 10;
+
+/** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
+function itemsOf({ text }: Story): ListItem[][] {
+  const runs: ListItem[][] = [];
+  let run: ListItem[] = [];
+  const close = (): void => {
+    if (run.length > 1) runs.push(run);
+    run = [];
+  };
+  let start = 0;
+  let opens = true;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !isIn(endsItem, text.charCodeAt(i))) continue;
+    if (!isBlank(text, start, i)) {
+      const marker = isIn(opensItem, text.charCodeAt(start)) ? markerOf(text.slice(start, i)) : -1;
+      const last = run.at(-1);
+      if (marker >= 0 && (!last || last.marker === marker)) run.push({ start, end: i, marker });
+      else if (last && marker >= 0 && marker < last.marker) {
+        close();
+        run.push({ start, end: i, marker });
+      } else if (last && opens && marker < 0) close();
+      else if (last) last.end = i;
+    }
+    opens = i === text.length || text.charCodeAt(i) === NEWLINE;
+    start = i + 1;
+  }
+  close();
+  return runs;
+}
+
+const isSpace = charSet(SPACES);
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (!isIn(isSpace, text.charCodeAt(i))) return false;
+  return true;
+}
+
+const markerOf = (words: string): number => (ANY_MARKER.test(words) ? MARKERS.findIndex((m) => m.test(words)) : -1);
 
 /** Divisions whose whole stands in another paragraph, judged as in a single paragraph. */
 const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
@@ -420,6 +424,13 @@ const CLOSING_STOCK = words(
 /** 本年结余 is what came in less what went out, without what was there before. */
 const OF_THIS_PERIOD_ALONE = form`${THIS_PERIOD}(?:收支)?(?:结余|结存|盈余)`;
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
+
+const NET_OF_ALL = form`净${NET_CHANGE}[^，。；]{0,4}$`;
+const NETS = form`(?:自然|机械)${NET_CHANGE}`;
+
+/** 执结数超过新收数45件: this is a difference and not a flow. */
+const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;
+
 /** Stocks at the end of a period against the stock at its start, all that came in and all that went out. */
 export function stocks(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -492,12 +503,6 @@ export function stocks(story: Story): Relation[] {
   }
   return out;
 }
-
-const NET_OF_ALL = form`净${NET_CHANGE}[^，。；]{0,4}$`;
-const NETS = form`(?:自然|机械)${NET_CHANGE}`;
-
-/** 执结数超过新收数45件: this is a difference and not a flow. */
-const BEYOND = form`${words('超过 [多少高低]于 超出')}${IN_WORDING}*$`;
 
 const sentenceUpTo = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), m.figure.at.start);

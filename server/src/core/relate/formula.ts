@@ -11,17 +11,10 @@ import * as q from '../num/rational';
 import { inWordsOf, onlyRight, roundingWords as spoken } from './solve';
 import type { Solved, Verdict } from './solve';
 
-const SIGNS = /[a-z]+|\d+|[-+*/^()]/g;
-const A_NUMBER = form`\d`;
-const FRACTION = form`(?<![百千万])分之|半|\/\d`;
-
 /** The figures in each slot of a formula, by the name of the slot. Several figures in one slot stand for their sum. */
 export type Roles = Readonly<Record<string, readonly Numbered[]>>;
 
 type Sign = '+' | '-' | '*' | '/' | '^';
-
-const isSign = (word: string | undefined): word is Sign =>
-  word !== undefined && word.length === 1 && '+-*/^'.includes(word);
 
 type Node =
   { readonly op: Sign; readonly a: Node; readonly b: Node } | { readonly slot: string } | { readonly value: Rational };
@@ -34,6 +27,10 @@ export interface Formula {
   readonly node: Node;
   readonly source: string;
 }
+
+const SIGNS = /[a-z]+|\d+|[-+*/^()]/g;
+const A_NUMBER = form`\d`;
+const FRACTION = form`(?<![百千万])分之|半|\/\d`;
 
 /** Parses a source such as `rate = 100 * (to - from) / from`. Several figures in one slot stand for their sum. */
 export function formula(source: string): Formula {
@@ -65,6 +62,9 @@ export function formula(source: string): Formula {
   return { target, slots, node: sum(), source };
 }
 
+const isSign = (word: string | undefined): word is Sign =>
+  word !== undefined && word.length === 1 && '+-*/^'.includes(word);
+
 // ---------------------------------------------------------------- boxes
 
 interface Box {
@@ -72,15 +72,13 @@ interface Box {
   readonly high: Rational;
 }
 
+type Rounding = 'rounded' | 'cut' | 'either';
+
 const FAR = q.integer(1_000_000);
 const MOST_CUT = q.rational(4n, 5n);
 const EIGHTH = q.rational(1n, 8n);
 const TWENTIETH = q.rational(1n, 20n);
 const HALF = q.rational(1n, 2n);
-
-const unitOfLastDigit = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
-
-type Rounding = 'rounded' | 'cut' | 'either';
 
 /** The interval of values for which a figure may be printed, rounded or cut off. 约 allows a twentieth on both sides. */
 function wideBox(f: Numbered, way: Rounding): Box {
@@ -121,6 +119,8 @@ function nearBox(f: Numbered): Box {
   if (bound !== 'exact') return { low: q.min(v, interval?.low ?? v), high: q.max(v, interval?.high ?? v) };
   return { low: interval?.low ?? v, high: interval?.high ?? v };
 }
+
+const unitOfLastDigit = (f: Numbered): Rational => q.mul(f.magnitude, q.tenTo(-f.decimals));
 
 const pointBox = (f: Numbered): Box => ({ low: f.number, high: f.number });
 
@@ -198,62 +198,6 @@ interface Rough {
 /** Twice the relative error of one floating-point operation. */
 const EPSILON = 2 ** -51;
 
-const rough = ({ n, d }: Rational): Rough => {
-  const value = Number(n) / Number(d);
-  return { value, off: Math.abs(value) * EPSILON * 2 };
-};
-
-function roughOf(op: '+' | '-' | '*' | '/', a: Rough, b: Rough): Rough | null {
-  const [x, y] = [a.value, b.value];
-  let value: number;
-  let off: number;
-  if (op === '/') {
-    // A divisor that may be zero or negative is left to the exact arithmetic.
-    if (y <= 4 * b.off) return null;
-    value = x / y;
-    off = (a.off + Math.abs(value) * b.off) / (y - b.off);
-  } else if (op === '*') {
-    value = x * y;
-    off = Math.abs(x) * b.off + Math.abs(y) * a.off + a.off * b.off;
-  } else {
-    value = op === '+' ? x + y : x - y;
-    off = a.off + b.off;
-  }
-  return { value, off: off + Math.abs(value) * EPSILON };
-}
-
-function roughValue(node: Node, slots: readonly string[], values: readonly Rough[]): Rough | null {
-  if ('value' in node) return rough(node.value);
-  if ('slot' in node) return values[slots.indexOf(node.slot)]!;
-  if (node.op === '^') return null;
-  const a = roughValue(node.a, slots, values);
-  const b = a && roughValue(node.b, slots, values);
-  return a && b && roughOf(node.op, a, b);
-}
-
-/** The widest range that the figures allow, rounded or cut off; null where one of them is no plain printed number. */
-function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: Rough] | null {
-  let low: Rough | null = null;
-  let high: Rough | null = null;
-  for (const f of figures) {
-    const { number, interval, bound, kind, text } = f;
-    if (bound !== 'exact' || !number || !interval?.low || !interval.high) return null;
-    if (kind === 'percent' && IN_WORDS.test(text)) return null;
-    const own = rough(number);
-    const unit = rough(f.magnitude).value * 10 ** -f.decimals * (1 + 2 ** -40);
-    const [from, to] = [rough(interval.low), rough(interval.high)];
-    const bottom = from.value < own.value ? from : own;
-    const above = { value: own.value + unit, off: own.off * 2 };
-    const top = to.value > above.value ? to : above;
-    low = low ? roughOf('+', low, bottom)! : bottom;
-    high = high ? roughOf('+', high, top)! : top;
-  }
-  return low && high && [low, high];
-}
-
-/** 三分之一, 一半: these stand for a wider range than printed digits. */
-const IN_WORDS = words('分之 半 /');
-
 /**
  * Whether the formula misses by so much that floating-point arithmetic is enough to see it. Most bindings that are
  * tried are of figures that have nothing to do with each other.
@@ -278,6 +222,62 @@ function isFarOff({ target, slots, node }: Formula, roles: Roles): boolean {
     high = Math.max(high, value.value + 2 * value.off);
   }
   return high < goal[0].value - 2 * goal[0].off || low > goal[1].value + 2 * goal[1].off;
+}
+
+/** 三分之一, 一半: these stand for a wider range than printed digits. */
+const IN_WORDS = words('分之 半 /');
+
+/** The widest range that the figures allow, rounded or cut off; null where one of them is no plain printed number. */
+function roughTotal(figures: readonly Numbered[]): readonly [low: Rough, high: Rough] | null {
+  let low: Rough | null = null;
+  let high: Rough | null = null;
+  for (const f of figures) {
+    const { number, interval, bound, kind, text } = f;
+    if (bound !== 'exact' || !number || !interval?.low || !interval.high) return null;
+    if (kind === 'percent' && IN_WORDS.test(text)) return null;
+    const own = rough(number);
+    const unit = rough(f.magnitude).value * 10 ** -f.decimals * (1 + 2 ** -40);
+    const [from, to] = [rough(interval.low), rough(interval.high)];
+    const bottom = from.value < own.value ? from : own;
+    const above = { value: own.value + unit, off: own.off * 2 };
+    const top = to.value > above.value ? to : above;
+    low = low ? roughOf('+', low, bottom)! : bottom;
+    high = high ? roughOf('+', high, top)! : top;
+  }
+  return low && high && [low, high];
+}
+
+function roughValue(node: Node, slots: readonly string[], values: readonly Rough[]): Rough | null {
+  if ('value' in node) return rough(node.value);
+  if ('slot' in node) return values[slots.indexOf(node.slot)]!;
+  if (node.op === '^') return null;
+  const a = roughValue(node.a, slots, values);
+  const b = a && roughValue(node.b, slots, values);
+  return a && b && roughOf(node.op, a, b);
+}
+
+const rough = ({ n, d }: Rational): Rough => {
+  const value = Number(n) / Number(d);
+  return { value, off: Math.abs(value) * EPSILON * 2 };
+};
+
+function roughOf(op: '+' | '-' | '*' | '/', a: Rough, b: Rough): Rough | null {
+  const [x, y] = [a.value, b.value];
+  let value: number;
+  let off: number;
+  if (op === '/') {
+    // A divisor that may be zero or negative is left to the exact arithmetic.
+    if (y <= 4 * b.off) return null;
+    value = x / y;
+    off = (a.off + Math.abs(value) * b.off) / (y - b.off);
+  } else if (op === '*') {
+    value = x * y;
+    off = Math.abs(x) * b.off + Math.abs(y) * a.off + a.off * b.off;
+  } else {
+    value = op === '+' ? x + y : x - y;
+    off = a.off + b.off;
+  }
+  return { value, off: off + Math.abs(value) * EPSILON };
 }
 
 // ---------------------------------------------------------------- judging

@@ -26,12 +26,6 @@ const IN = opening('在');
 const NO_WHOLE = form`[其当集年初高]$|^其|${words('过程 工作 活动 行动 调查 检查 排名 考核')}`;
 const COUNTERS = closing('[件人户家起名]');
 
-interface Step {
-  readonly from: Pattern;
-  readonly to: Pattern;
-  readonly unless?: Pattern;
-}
-
 const AMONG = words('中 里');
 /** Each later step has one of these words. */
 const LATER = words(
@@ -42,6 +36,12 @@ const LATER = words(
   GIVEN_BACK,
   '立案 资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试 有效 获批 批准 审核 获准 合格 取得证书 获证 通过 检出',
 );
+
+interface Step {
+  readonly from: Pattern;
+  readonly to: Pattern;
+  readonly unless?: Pattern;
+}
 
 /** Each entry names a first step and a later one that cannot exceed it. */
 const STEPS: readonly Step[] = [
@@ -79,38 +79,6 @@ export function relateFunnels(story: Story): Relation[] {
     if (found) out.push(found);
   }
   return out;
-}
-
-const usable = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other && !m.seat;
-
-const ownWords = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
-
-/** The name of a figure; the second figure in 218件326人 takes the words before the first. */
-function spoken(story: Story, m: Mention): string {
-  const previous = story.mentions[m.index - 1];
-  if (previous && previous.figure.at.end === m.figure.at.start) return ownWords(story, previous);
-  return ownWords(story, m);
-}
-
-/** One pattern for all later steps, since most words match none of them. */
-const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
-
-function stepOf(story: Story, m: Mention): Relation | null {
-  const own = spoken(story, m);
-  if (!LATER_STEPS.test(own)) return null;
-  for (const { from, to, unless } of STEPS) {
-    if (!to.test(own) || from.test(own)) continue;
-    for (let k = m.index - 1; k >= 0; k--) {
-      const w = story.mentions[k];
-      if (!w) continue;
-      if (w.sentence !== m.sentence) break;
-      if (!usable(w) || !alike(w.figure, m.figure) || w.bracket !== m.bracket) continue;
-      if (!from.test(spoken(story, w))) continue;
-      if (unless?.test(story.text.slice(w.since, m.until))) return null;
-      return bounded(m, w, 'warning', 'subset/step');
-    }
-  }
-  return null;
 }
 
 /** 不合格样品中农药残留超标的41批次: the words before 中 name an earlier figure. */
@@ -158,6 +126,36 @@ function sameThing(a: string, b: string): boolean {
 
 const isDenied = (words: string, at: number): boolean => '未不非没'.includes(words.charAt(at - 1) || ' ');
 
+/** One pattern for all later steps, since most words match none of them. */
+const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
+
+function stepOf(story: Story, m: Mention): Relation | null {
+  const own = spoken(story, m);
+  if (!LATER_STEPS.test(own)) return null;
+  for (const { from, to, unless } of STEPS) {
+    if (!to.test(own) || from.test(own)) continue;
+    for (let k = m.index - 1; k >= 0; k--) {
+      const w = story.mentions[k];
+      if (!w) continue;
+      if (w.sentence !== m.sentence) break;
+      if (!usable(w) || !alike(w.figure, m.figure) || w.bracket !== m.bracket) continue;
+      if (!from.test(spoken(story, w))) continue;
+      if (unless?.test(story.text.slice(w.since, m.until))) return null;
+      return bounded(m, w, 'warning', 'subset/step');
+    }
+  }
+  return null;
+}
+
+/** The name of a figure; the second figure in 218件326人 takes the words before the first. */
+function spoken(story: Story, m: Mention): string {
+  const previous = story.mentions[m.index - 1];
+  if (previous && previous.figure.at.end === m.figure.at.start) return ownWords(story, previous);
+  return ownWords(story, m);
+}
+
+const ownWords = (story: Story, m: Mention): string => `${leadWords(story, m)}${m.name}`;
+
 /** 监测户314户962人，尚未消除风险27户981人: households and their people are part of other households and their people. */
 function tupleOf(story: Story, m: Mention): Relation | null {
   const a = story.mentions[m.index - 1];
@@ -177,6 +175,8 @@ function tupleOf(story: Story, m: Mention): Relation | null {
   }
   return null;
 }
+
+const usable = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && !m.other && !m.seat;
 
 function bounded(part: Mention, whole: Mention, level: Severity, schema: string): Relation {
   const low = part.figure.interval?.low ?? part.figure.number;

@@ -44,9 +44,6 @@ export function impliedBases(scene: Scene): Relation[] {
   return out;
 }
 
-const wordsBefore = (scene: Scene, f: Figure, length: number): string =>
-  scene.text.slice(Math.max(0, f.at.start - length), f.at.start);
-
 /** 143亿元，增长5.2% implies the value of the year before. This is shown and never reported as a fault. */
 function implied(scene: Scene, value: Numbered, rate: Numbered): Relation | null {
   if (!isAmountFigure(value) || !scene.level(value) || rate.kind !== 'percent' || rate.clause - value.clause > 1)
@@ -72,3 +69,6 @@ function middle({ low, high }: Interval, like: Figure): string | null {
   const mid = { n: low.n * high.d + high.n * low.d, d: 2n * low.d * high.d };
   return inWordsOf(mid, like, Math.max(1, like.decimals));
 }
+
+const wordsBefore = (scene: Scene, f: Figure, length: number): string =>
+  scene.text.slice(Math.max(0, f.at.start - length), f.at.start);

@@ -35,22 +35,6 @@ const FARTHEST: readonly (readonly [schema: RegExp, share: Rational])[] = [
   [/^share/, q.rational(1n, 5n)],
 ];
 
-/**
- * Whether a contradiction comes from a wrong binding more likely than from the text: no slip, no part left out and no
- * complement explains it, and the values are far apart.
- */
-function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | null): boolean {
-  const farthest = FARTHEST.find(([of]) => of.test(schema))?.[1];
-  const [target] = roles[f.target] ?? [];
-  if (!farthest || !target || value === null || target.bound !== 'exact' || !/\d/.test(target.text)) return false;
-  const gap = q.abs(q.sub(value, target.number));
-  const larger = q.compare(q.abs(value), q.abs(target.number)) > 0 ? value : target.number;
-  if (q.compare(gap, q.mul(q.abs(larger), farthest)) <= 0) return false;
-  if (schema.startsWith('share') && q.compare(q.abs(q.sub(q.add(value, target.number), q.HUNDRED)), q.ONE) < 0)
-    return false;
-  return !anySlip(f, roles) && !leavesOut(f, roles);
-}
-
 /** Whether one figure that was forgotten, or wrongly included, explains the difference. */
 export const leavesOut = (f: Formula, roles: Roles): boolean =>
   Object.entries(roles).some(
@@ -90,6 +74,22 @@ export function rule(f: Formula, roles: Roles, ruling: Ruling): Relation | null 
     labels: figures.map((x) => ruling.labels[slotOf(roles, x)] ?? x.text),
     ...(repair && answer.holds === false && { repair }),
   };
+}
+
+/**
+ * Whether a contradiction comes from a wrong binding more likely than from the text: no slip, no part left out and no
+ * complement explains it, and the values are far apart.
+ */
+function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | null): boolean {
+  const farthest = FARTHEST.find(([of]) => of.test(schema))?.[1];
+  const [target] = roles[f.target] ?? [];
+  if (!farthest || !target || value === null || target.bound !== 'exact' || !/\d/.test(target.text)) return false;
+  const gap = q.abs(q.sub(value, target.number));
+  const larger = q.compare(q.abs(value), q.abs(target.number)) > 0 ? value : target.number;
+  if (q.compare(gap, q.mul(q.abs(larger), farthest)) <= 0) return false;
+  if (schema.startsWith('share') && q.compare(q.abs(q.sub(q.add(value, target.number), q.HUNDRED)), q.ONE) < 0)
+    return false;
+  return !anySlip(f, roles) && !leavesOut(f, roles);
 }
 
 function slotOf(roles: Roles, figure: Numbered): string {

@@ -1,5 +1,18 @@
 import { form, words } from '../grammar/lexemes';
 
+/** A set of labels for parts that exclude each other, or that may overlap. Each is one line of a table. */
+
+interface LabelSet {
+  readonly seats: readonly (readonly string[])[];
+  /** Whether these labels are all there are. */
+  readonly whole: boolean;
+}
+
+/** A set of labels that exclude each other; `whole` where these labels are all there are. */
+export interface SeatedSet {
+  readonly whole: boolean;
+}
+
 // Bands of a scale: 1亿元以下, 1亿元至10亿元, 10亿元以上.
 const OR_BELOW = words('以[下内]');
 const NOT_OVER = words(OR_BELOW, '至 [-—~]');
@@ -14,12 +27,24 @@ const ATTRIBUTES = words(
   '寄宿 走读 享受 随迁 以上 以下 以内 规模以上 规上 限上 限额 女性 女党员 女职工 少数民族 党员 大专 本科 学历 岁 高新技术 专精特新 科技型 瞪羚 独角兽 小巨人 普惠 重点 流动 贫困 脱贫 困难 残疾 老年 青年 新增 本年 当年 当月 本月 累计 上市 连锁 示范 龙头 特色 净 骨干 先进 优秀 高级 中级 持证 留守 低保 亿元 万元 百强 智能 绿色 数字',
 );
 const CROSSES = form`^新(?!${words('材料 能源 型 一代 兴 业态')})|^女生|首(?!次)|${ATTRIBUTES}`;
-/** A set of labels for parts that exclude each other, or that may overlap. Each is one line of a table. */
 
-interface LabelSet {
-  readonly seats: readonly (readonly string[])[];
-  /** Whether these labels are all there are. */
-  readonly whole: boolean;
+/** Results by labels, since several readers ask about the same ones. */
+const KNOWN = new Map<string, SeatedSet | null>();
+const MOST_KNOWN = 2000;
+
+/**
+ * The set to which all labels belong, each with its own entry; `whole` where every entry is used. Null where there is
+ * none.
+ */
+export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
+  if (labels.length < 2) return null;
+  const key = labels.join('|');
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  if (KNOWN.size > MOST_KNOWN) KNOWN.clear();
+  const found = seatedSet(labels);
+  KNOWN.set(key, found);
+  return found;
 }
 
 const sets = (whole: boolean, lines: string): LabelSet[] =>
@@ -59,30 +84,6 @@ const TABLE: readonly LabelSet[] = [
   ),
 ];
 
-/** A set of labels that exclude each other; `whole` where these labels are all there are. */
-export interface SeatedSet {
-  readonly whole: boolean;
-}
-
-/**
- * The set to which all labels belong, each with its own entry; `whole` where every entry is used. Null where there is
- * none.
- */
-export function exclusiveSet(labels: readonly string[]): SeatedSet | null {
-  if (labels.length < 2) return null;
-  const key = labels.join('|');
-  const known = KNOWN.get(key);
-  if (known !== undefined) return known;
-  if (KNOWN.size > MOST_KNOWN) KNOWN.clear();
-  const found = seatedSet(labels);
-  KNOWN.set(key, found);
-  return found;
-}
-
-/** Results by labels, since several readers ask about the same ones. */
-const KNOWN = new Map<string, SeatedSet | null>();
-const MOST_KNOWN = 2000;
-
 function seatedSet(labels: readonly string[]): SeatedSet | null {
   if (labels.length < 2 || labels.some((l) => !l)) return null;
   for (const { seats, whole } of TABLE) {
@@ -97,6 +98,25 @@ function seatedSet(labels: readonly string[]): SeatedSet | null {
   if (denied(labels)) return { whole: labels.length === 2 };
   if (bands(labels)) return { whole: labels.length >= 3 };
   return contrast(labels) ? { whole: false } : null;
+}
+
+/** Index of the entry whose longest word the label holds (不合格 before 合格). */
+function seatOf(seats: LabelSet['seats'], label: string): number {
+  let best = -1;
+  let most = 0;
+  seats.forEach((words, i) => {
+    for (const word of words) {
+      const at = label.indexOf(word);
+      if (at < 0 || (word.length === 1 && at > 0 && label.length > 2)) continue;
+      // The longest word counts, and the first among equals: 非税收入 is 非税.
+      const weight = word.length * 100 - at;
+      if (weight > most) {
+        best = i;
+        most = weight;
+      }
+    }
+  });
+  return best;
 }
 
 /** X and 不X, 未X, 非X: whether one label negates the other. */
@@ -124,42 +144,6 @@ function bands(labels: readonly string[]): boolean {
     labels.filter(under).length <= 1 &&
     (labels.some(middle) || (labels.some(open) && labels.some(under)))
   );
-}
-
-/** Whether bands of one scale leave a gap: 35岁及以下 and 60岁以上 leave out ages between. */
-export function leavesGap(labels: readonly string[]): boolean {
-  const ends = labels.map(bandOf);
-  const known = ends.filter((b) => b !== null).sort((a, b) => a.low - b.low);
-  if (known.length < labels.length || known.length < 2) return false;
-  return known.some((b, i) => i > 0 && b.low > known[i - 1]!.high + 1);
-}
-
-function bandOf(label: string): { readonly low: number; readonly high: number } | null {
-  const two = TWO_ENDS.exec(label);
-  if (two) return { low: Number(two[1]), high: Number(two[2]) };
-  const one = ONE_END.exec(label);
-  if (!one) return null;
-  const n = Number(one[1]);
-  return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };
-}
-
-/** Index of the entry whose longest word the label holds (不合格 before 合格). */
-function seatOf(seats: LabelSet['seats'], label: string): number {
-  let best = -1;
-  let most = 0;
-  seats.forEach((words, i) => {
-    for (const word of words) {
-      const at = label.indexOf(word);
-      if (at < 0 || (word.length === 1 && at > 0 && label.length > 2)) continue;
-      // The longest word counts, and the first among equals: 非税收入 is 非税.
-      const weight = word.length * 100 - at;
-      if (weight > most) {
-        best = i;
-        most = weight;
-      }
-    }
-  });
-  return best;
 }
 
 const CONTRASTS: readonly string[] = [
@@ -191,6 +175,23 @@ function contrast(labels: readonly string[]): boolean {
       if (CONTRASTS.some((row) => seats.every((c) => row.includes(c)))) return true;
   }
   return false;
+}
+
+/** Whether bands of one scale leave a gap: 35岁及以下 and 60岁以上 leave out ages between. */
+export function leavesGap(labels: readonly string[]): boolean {
+  const ends = labels.map(bandOf);
+  const known = ends.filter((b) => b !== null).sort((a, b) => a.low - b.low);
+  if (known.length < labels.length || known.length < 2) return false;
+  return known.some((b, i) => i > 0 && b.low > known[i - 1]!.high + 1);
+}
+
+function bandOf(label: string): { readonly low: number; readonly high: number } | null {
+  const two = TWO_ENDS.exec(label);
+  if (two) return { low: Number(two[1]), high: Number(two[2]) };
+  const one = ONE_END.exec(label);
+  if (!one) return null;
+  const n = Number(one[1]);
+  return one[2] === '上' ? { low: n, high: Infinity } : { low: 0, high: n };
 }
 
 /** Whether the labels are kinds of one thing: they end in the same word and differ before it. */

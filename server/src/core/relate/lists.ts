@@ -3,6 +3,11 @@ import type { Places } from '../fold/claims';
 import type { Enumeration, PlacedReading, Relation, Site } from '../model';
 import { listHolds } from '../model';
 
+interface ListWords {
+  readonly claim: string;
+  readonly working: string;
+}
+
 export function relateLists(enumerations: readonly Enumeration<Site>[], places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
   let i = 0;
@@ -27,11 +32,6 @@ export function relateLists(enumerations: readonly Enumeration<Site>[], places: 
 function readingAt(readings: readonly PlacedReading[], offset: number, from: number): number {
   while ((readings[from + 1]?.start ?? Infinity) <= offset) from++;
   return from;
-}
-
-interface ListWords {
-  readonly claim: string;
-  readonly working: string;
 }
 
 const wordsByList = new WeakMap<Enumeration, ListWords>();

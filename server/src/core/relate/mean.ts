@@ -44,15 +44,6 @@ export function relateMeans(scene: Scene): Relation[] {
   return out;
 }
 
-/** The total right before its mean, in the same clause or the one before. */
-function totalBefore(group: Group, i: number, fits: (f: Figure) => f is Numbered): Numbered | null {
-  const mean = group.figures[i];
-  const total = group.figures[i - 1];
-  if (!mean || total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
-  // 过去三年累计投入9亿元，未来三年年均投入5亿元: these are two different things.
-  return mean.period === total.period && mean.modality === total.modality ? total : null;
-}
-
 function amount(scene: Scene, group: Group, i: number, lead: string): Relation | null {
   const mean = group.figures[i];
   if (!mean || !hasNumber(mean)) return null;
@@ -88,6 +79,15 @@ function growthRelation(scene: Scene, group: Group, i: number, lead: string): Re
     compoundHolds(total, mean, years),
     true,
   );
+}
+
+/** The total right before its mean, in the same clause or the one before. */
+function totalBefore(group: Group, i: number, fits: (f: Figure) => f is Numbered): Numbered | null {
+  const mean = group.figures[i];
+  const total = group.figures[i - 1];
+  if (!mean || total?.bound !== 'exact' || mean.clause - total.clause > 1 || !fits(total)) return null;
+  // 过去三年累计投入9亿元，未来三年年均投入5亿元: these are two different things.
+  return mean.period === total.period && mean.modality === total.modality ? total : null;
 }
 
 /** The number of years of the total: between two years that the sentence names, or as many as it says. */

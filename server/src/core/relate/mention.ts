@@ -20,47 +20,18 @@ import { endOf } from '../text/stretches';
 import { group } from '../match';
 import { startOf } from '../text/stretches';
 
-// After a figure: 以上 may name a class (规模以上) and set no bound.
-const INCLUSIVE = form`（含[^）]{0,6}）`;
-const NAMES_A_CLASS = form`^(?:${INCLUSIVE}|及)?${words('以[上下内外]')}${INCLUSIVE}?(?![，。；、）！]|$|左右|的?${words('速度 增长 增速 下降')})`;
-
-// Predicates of change and comparison.
-const AROUND = form`[了约近为达]{1,4}$`;
-/** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
-const TAKES_OBJECT = whole('增加 减少 净增 净减 增收 减收 增支 减支 增 减 新增加 净增加 净减少 调减');
-const ABOVE_OR_BELOW = opening('低于 高于 快于 慢于 优于 高出 低出 超出');
-const MEAN_LEVEL = form`^的?[一-龥]{0,4}${words('水平 增速 均值 平均数')}$`;
-const COMPARED_AT_END = form`(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$`;
-const COMPARED_SOON = form`^${IN_CLAUSE}{0,2}相?比`;
-const LOWERS = words('低 慢 少 落后');
-/** 31微克/立方米: a quantity, and not so much for each of a thing. */
-const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
-
-// Words of time.
-const YEAR_ALONE = form`^而?(?:19|20)\d\d年$`;
-const GOES_ON_TO = opening('[至到以起]');
-/** A date between two words is not counted as a word. */
-const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
-const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?(?:月(?:[底末初]|\d{1,2}日)?|[底末日])|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]{1,9}年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
-const PERIODS_OPEN = form`^${PERIOD}+`;
-
-// Names of figures.
-const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
-const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
-const IS_SO_MUCH = whole('有 为 达');
-const RANKED = words(LARGEST, '最少');
-const RANKED_BEFORE = form`(?:^|[，：；])([一-龥]{2,8}?)${RANKED}，[有为达]?$`;
-const NEXT_IN_RANK = form`^${words('其后 其次 再次 随后 然后')}[是为]`;
-const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米');
-const NOUN_BREAKS = form`[，。；：、（）“”！？\d和及与]`;
-const AMONG = closing('中');
-
 /**
  * What a figure tells: a level, a base of comparison, an amount or rate of change, a share, percentage points, a gap to
  * another, so much for each, a mean, a multiple or a rank.
  */
 export type Measure =
   'level' | 'base' | 'change' | 'rate' | 'share' | 'points' | 'gap' | 'each' | 'mean' | 'multiple' | 'rank';
+
+interface WordsAround {
+  lead: string | null;
+  since: string | null;
+  tail: string | null;
+}
 
 /** A figure with what the words around it say of it. All places are UTF-16 offsets in the text of the story. */
 export interface Mention {
@@ -100,12 +71,6 @@ export interface Mention {
   readonly words: WordsAround;
 }
 
-interface WordsAround {
-  lead: string | null;
-  since: string | null;
-  tail: string | null;
-}
-
 /** The place of a figure among values that stand side by side: the `place`th (from 0) `of` so many. */
 export interface Seat {
   /** Index of the first mention of the list. */
@@ -139,6 +104,49 @@ export interface Story {
   readonly firsts: Int32Array;
 }
 
+/** What a story is told from: a text and its sentences, clauses and figures at UTF-16 offsets. */
+export interface StoryContext {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly clauses: readonly Span[];
+  readonly figures: readonly Figure[];
+}
+
+// After a figure: 以上 may name a class (规模以上) and set no bound.
+const INCLUSIVE = form`（含[^）]{0,6}）`;
+const NAMES_A_CLASS = form`^(?:${INCLUSIVE}|及)?${words('以[上下内外]')}${INCLUSIVE}?(?![，。；、）！]|$|左右|的?${words('速度 增长 增速 下降')})`;
+
+// Predicates of change and comparison.
+const AROUND = form`[了约近为达]{1,4}$`;
+/** Verbs whose object may stand between them and the number: 增加耕地1860亩. */
+const TAKES_OBJECT = whole('增加 减少 净增 净减 增收 减收 增支 减支 增 减 新增加 净增加 净减少 调减');
+const ABOVE_OR_BELOW = opening('低于 高于 快于 慢于 优于 高出 低出 超出');
+const MEAN_LEVEL = form`^的?[一-龥]{0,4}${words('水平 增速 均值 平均数')}$`;
+const COMPARED_AT_END = form`(?<!占)[比较](?!重|例)[^，。；（）\d]{1,14}$`;
+const COMPARED_SOON = form`^${IN_CLAUSE}{0,2}相?比`;
+const LOWERS = words('低 慢 少 落后');
+/** 31微克/立方米: a quantity, and not so much for each of a thing. */
+const RATIO_UNITS = opening('微克/ 毫克/ 公里/ 千米/ 米/');
+
+// Words of time.
+const YEAR_ALONE = form`^而?(?:19|20)\d\d年$`;
+const GOES_ON_TO = opening('[至到以起]');
+/** A date between two words is not counted as a word. */
+const WHEN = form`^(?:(?:19|20)\d\d(?:年[度末底初]?)?|\d{1,2}月[末底份]?|“?十[一二三四五]五”?${words('末 期末 初')}?|[一二两三四五六七八九十\d]{1,3}年[前来]?)?$`;
+const PERIOD = form`\d{4}年度?|\d{1,2}(?:[-—至]\d{1,2})?月份?|前\d{1,2}个月|截至${IN_CLAUSE}{0,8}?(?:月(?:[底末初]|\d{1,2}日)?|[底末日])|到${IN_CLAUSE}{0,6}?[底末年]|[一二两三四五六七八九十\d]{1,9}年(?!级)[来间内]?|“?十[一二三四五]五”?${PLAN_YEARS}?|[全本我][市县区省国镇乡村州]`;
+const PERIODS_OPEN = form`^${PERIOD}+`;
+
+// Names of figures.
+const REMARKS_AND_QUOTES = everyForm`（[^（）]{0,14}）|[ “”‘’《》]`;
+const THIS_FIGURE = form`^${words('这一 这个 该 此')}项?${words('数字 数据 数值 指标 比例 占比 收入 投资 产值 总量')}?$`;
+const IS_SO_MUCH = whole('有 为 达');
+const RANKED = words(LARGEST, '最少');
+const RANKED_BEFORE = form`(?:^|[，：；])([一-龥]{2,8}?)${RANKED}，[有为达]?$`;
+const NEXT_IN_RANK = form`^${words('其后 其次 再次 随后 然后')}[是为]`;
+const MEASURE_UNITS = words('元 吨 亩 公里 平方 公顷 千瓦 公斤 米');
+const NOUN_BREAKS = form`[，。；：、（）“”！？\d和及与]`;
+const AMONG = closing('中');
+
 /**
  * What mentions may show, one bit for each. Most readers find nothing in most stories, and look only at those that have
  * something for them: by these bits, by {@link Story.said}, or by {@link mayStand}.
@@ -155,34 +163,35 @@ export const SHOWS = {
   seats: 1 << 8,
 } as const;
 
-/** Whether some mention of the story shows one of these; see {@link SHOWS}. */
-export const shows = (story: Story, what: number): boolean => (story.shows & what) !== 0;
-
-/** Whether one of the words may stand anywhere in the story. It rules out most words, faster than a search for them. */
-export const mayStand = ({ characters }: Story, these: Words): boolean => these.mayStandIn(characters);
-
-/** What a story is told from: a text and its sentences, clauses and figures at UTF-16 offsets. */
-export interface StoryContext {
-  readonly text: string;
-  readonly sentences: readonly Span[];
-  readonly clauses: readonly Span[];
-  readonly figures: readonly Figure[];
-}
-
-/** A sentence with more figures than this is really a table. Its figures become no mentions. */
-const MOST_IN_SENTENCE = 80;
+const NOTHING: Classes = { low: 0, high: 0 };
 
 /** The story of one paragraph, kept with its reading; offsets are UTF-16 offsets in that paragraph. */
 export const storyOfReading = perReading(({ paragraph: { text }, sentences, clauses, figures }: Reading): Story =>
   storyOf({ text, sentences, clauses, figures }),
 );
 
+const SEMICOLON = '；'.charCodeAt(0);
+
+const OPENING_BRACKET = '（'.charCodeAt(0);
+const CLOSING_BRACKET = '）'.charCodeAt(0);
+
+const isMark = charSet('，；：。（）、！？');
+
+/** Whether some mention of the story shows one of these; see {@link SHOWS}. */
+export const shows = (story: Story, what: number): boolean => (story.shows & what) !== 0;
+
+/** Whether one of the words may stand anywhere in the story. It rules out most words, faster than a search for them. */
+export const mayStand = ({ characters }: Story, these: Words): boolean => these.mayStandIn(characters);
+
+let slots = 0;
+
 /** A function of a story that several readers ask for, worked out once and kept with the story. */
 export function perStory<T extends object>(work: (story: Story) => T): (story: Story) => T {
   const slot = slots++;
   return (story) => (story.memo[slot] ??= work(story)) as T;
 }
-let slots = 0;
+
+const NO_MENTIONS: ReadonlySet<Mention> = new Set();
 
 /** The story of a text. */
 export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
@@ -262,18 +271,22 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   return story;
 }
 
-function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
-  let bits = bracket >= 0 ? SHOWS.brackets : 0;
-  if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
-  else if (kind === 'percent') bits |= SHOWS.percents;
-  else if (kind === 'points') bits |= SHOWS.points;
-  else if (kind === 'multiple') bits |= SHOWS.multiples;
-  else if (kind === 'rank') bits |= SHOWS.ranks;
-  if (measure === 'change') bits |= SHOWS.changes;
-  else if (measure === 'gap') bits |= SHOWS.gaps;
-  if (seat) bits |= SHOWS.seats;
-  return bits;
+/** The outermost pairs of （ and ） as spans. */
+function bracketsOf(text: string): Span[] {
+  const out: Span[] = [];
+  let depth = 0;
+  let start = -1;
+  for (let i = text.indexOf('（'); i >= 0 && i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === OPENING_BRACKET) {
+      if (depth++ === 0) start = i;
+    } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
+  }
+  return out;
 }
+
+/** A sentence with more figures than this is really a table. Its figures become no mentions. */
+const MOST_IN_SENTENCE = 80;
 
 /** The figures that become mentions, in order. */
 function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
@@ -288,8 +301,37 @@ function shownOf(text: string, figures: readonly Figure[]): Numbered[] {
   return out;
 }
 
-const NO_MENTIONS: ReadonlySet<Mention> = new Set();
-const NOTHING: Classes = { low: 0, high: 0 };
+/** Dates and ranges of years tell when and not how much. */
+const isTime = (f: Figure): boolean =>
+  f.kind === 'date' ||
+  f.kind === 'ratio' ||
+  (f.kind === 'duration' &&
+    (f.unit === '年' || f.unit === '季度' || f.unit === '月') &&
+    f.role !== 'to' &&
+    f.role !== 'by');
+
+/** 亿元以上项目, 35岁及以下党员: a limit and not a quantity. */
+function isThreshold(text: string, f: Figure): boolean {
+  if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
+  const next = text[f.at.end];
+  return next !== undefined && '（及以'.includes(next) && NAMES_A_CLASS.test(text.slice(f.at.end, f.at.end + 10));
+}
+
+function hasSemicolon(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === SEMICOLON) return true;
+  return false;
+}
+
+function leadOf(text: string, from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) {
+    if (!isIn(isMark, text.charCodeAt(i))) continue;
+    // 工业增加值（现价）20亿元: a bracket without figures between a name and its number belongs to the name.
+    const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
+    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text.charAt(open - 1))) return i + 1;
+    i = open;
+  }
+  return from;
+}
 
 function classesOf(tokens: readonly Token[]): Classes {
   if (!tokens.length) return NOTHING;
@@ -302,6 +344,32 @@ function classesOf(tokens: readonly Token[]): Classes {
   return { low, high };
 }
 
+function bracketAt(brackets: readonly Span[], at: number): number {
+  for (const b of brackets) if (b.start < at && at < b.end) return b.start;
+  return -1;
+}
+
+/** The members of one ratio stand side by side with one mark between them. */
+function ratiosOf(figures: readonly Figure[]): Numbered[][] {
+  const out: Numbered[][] = [];
+  for (const f of figures) {
+    if (f.kind !== 'ratio' || !hasNumber(f)) continue;
+    const last = out.at(-1);
+    if (last && f.at.start - (last.at(-1)?.at.end ?? 0) === 1) last.push(f);
+    else out.push([f]);
+  }
+  return out;
+}
+
+function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
+  }
+  return figures;
+}
+
 function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   const out = new Int32Array(sentences + 1);
   for (let s = 0, k = 0; s <= sentences; s++) {
@@ -309,6 +377,19 @@ function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
     out[s] = k;
   }
   return out;
+}
+
+function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
+  let bits = bracket >= 0 ? SHOWS.brackets : 0;
+  if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
+  else if (kind === 'percent') bits |= SHOWS.percents;
+  else if (kind === 'points') bits |= SHOWS.points;
+  else if (kind === 'multiple') bits |= SHOWS.multiples;
+  else if (kind === 'rank') bits |= SHOWS.ranks;
+  if (measure === 'change') bits |= SHOWS.changes;
+  else if (measure === 'gap') bits |= SHOWS.gaps;
+  if (seat) bits |= SHOWS.seats;
+  return bits;
 }
 
 /** The mentions of the sentences from one to another, both included, in order. */
@@ -335,83 +416,6 @@ export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Men
     if (holds(x)) return x;
   }
   return null;
-}
-
-/** Dates and ranges of years tell when and not how much. */
-const isTime = (f: Figure): boolean =>
-  f.kind === 'date' ||
-  f.kind === 'ratio' ||
-  (f.kind === 'duration' &&
-    (f.unit === '年' || f.unit === '季度' || f.unit === '月') &&
-    f.role !== 'to' &&
-    f.role !== 'by');
-
-/** 亿元以上项目, 35岁及以下党员: a limit and not a quantity. */
-function isThreshold(text: string, f: Figure): boolean {
-  if (f.kind !== 'amount' && f.kind !== 'percent' && f.kind !== 'duration') return false;
-  const next = text[f.at.end];
-  return next !== undefined && '（及以'.includes(next) && NAMES_A_CLASS.test(text.slice(f.at.end, f.at.end + 10));
-}
-
-/** The members of one ratio stand side by side with one mark between them. */
-function ratiosOf(figures: readonly Figure[]): Numbered[][] {
-  const out: Numbered[][] = [];
-  for (const f of figures) {
-    if (f.kind !== 'ratio' || !hasNumber(f)) continue;
-    const last = out.at(-1);
-    if (last && f.at.start - (last.at(-1)?.at.end ?? 0) === 1) last.push(f);
-    else out.push([f]);
-  }
-  return out;
-}
-
-function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
-  let last = 0;
-  for (const { at } of figures) {
-    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
-    last = at.start;
-  }
-  return figures;
-}
-
-const SEMICOLON = '；'.charCodeAt(0);
-function hasSemicolon(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (text.charCodeAt(i) === SEMICOLON) return true;
-  return false;
-}
-
-const OPENING_BRACKET = '（'.charCodeAt(0);
-const CLOSING_BRACKET = '）'.charCodeAt(0);
-/** The outermost pairs of （ and ） as spans. */
-function bracketsOf(text: string): Span[] {
-  const out: Span[] = [];
-  let depth = 0;
-  let start = -1;
-  for (let i = text.indexOf('（'); i >= 0 && i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === OPENING_BRACKET) {
-      if (depth++ === 0) start = i;
-    } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
-  }
-  return out;
-}
-
-function bracketAt(brackets: readonly Span[], at: number): number {
-  for (const b of brackets) if (b.start < at && at < b.end) return b.start;
-  return -1;
-}
-
-const isMark = charSet('，；：。（）、！？');
-
-function leadOf(text: string, from: number, to: number): number {
-  for (let i = to - 1; i >= from; i--) {
-    if (!isIn(isMark, text.charCodeAt(i))) continue;
-    // 工业增加值（现价）20亿元: a bracket without figures between a name and its number belongs to the name.
-    const open = text[i] === '）' ? text.lastIndexOf('（', i) : -1;
-    if (open < from || i - open > 14 || open === 0 || !/[一-龥]/.test(text.charAt(open - 1))) return i + 1;
-    i = open;
-  }
-  return from;
 }
 
 // ---------------------------------------------------------------- what a mention is
@@ -475,6 +479,12 @@ interface Predicate {
   /** Where the predicate begins and the noun phrase ends. */
   readonly at: number;
 }
+
+/** 由2021年末的1350座起步. */
+const STARTS_OUT = opening('起步 起，');
+
+/** Words that may stand between a noun phrase and its number. */
+const PREDICATE = anyOf([W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short]);
 
 /** Reads the words before a figure backwards from the figure, as a Chinese predicate is built. */
 function predicateOf(story: Story, m: Mention): Predicate {
@@ -586,7 +596,10 @@ function predicateOf(story: Story, m: Mention): Predicate {
     return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);
-  if (figure.role === 'from' || (starts && (reachesBehind(text, m) || STARTS_OUT.test(text.slice(figure.at.end, figure.at.end + 2)))))
+  if (
+    figure.role === 'from' ||
+    (starts && (reachesBehind(text, m) || STARTS_OUT.test(text.slice(figure.at.end, figure.at.end + 2))))
+  )
     return { measure: 'base', dir: 0, other: false, at };
   if (special === 'mean' && figure.kind === 'amount') return { measure: 'mean', dir: 0, other: false, at };
   if (special) return { measure: special, dir: 0, other: false, at };
@@ -634,9 +647,6 @@ function predicateOf(story: Story, m: Mention): Predicate {
   return { measure: other ? 'base' : 'level', dir: 0, other, at };
 }
 
-/** 由2021年末的1350座起步. */
-const STARTS_OUT = opening('起步 起，');
-
 function reachesBehind(text: string, m: Mention): boolean {
   for (const [k, t] of m.behind.entries()) {
     if (t.start - m.figure.at.end > 12 || text.slice(m.figure.at.end, t.start).includes('，')) return false;
@@ -653,8 +663,6 @@ function reachesBehind(text: string, m: Mention): boolean {
   return false;
 }
 
-/** Words that may stand between a noun phrase and its number. */
-const PREDICATE = anyOf([W.light, W.to, W.as, W.prev, W.yoy, W.sumUp, W.respectively, W.period, W.over, W.short]);
 const signOf = (word: string): 1 | -1 => (LOWERS.test(word) ? -1 : 1);
 
 const comparedBetween = (tokens: readonly Token[], from: number, to: number): boolean =>
@@ -784,12 +792,6 @@ export const tailWords = ({ text }: Story, { words, figure, until }: Mention): s
 export const between = ({ text }: Story, a: Mention, b: Mention): string =>
   unspaced(text, a.figure.at.end, b.figure.at.start);
 
-/** A stretch of a text without its blanks, which mean nothing between numbers and words. */
-function unspaced(text: string, start: number, end: number): string {
-  const words = text.slice(start, end);
-  return words.includes(' ') ? words.replaceAll(' ', '') : words;
-}
-
 /** The words up to the first mark. */
 export function upToMark(words: string): string {
   for (let i = 0; i < words.length; i++) if (isIn(isMark, words.charCodeAt(i))) return words.slice(0, i);
@@ -798,6 +800,12 @@ export function upToMark(words: string): string {
 /** The clause up to the figure. */
 export const clauseWords = ({ text, clauses }: Story, m: Mention): string =>
   unspaced(text, startOf(clauses, m.clause), m.figure.at.start);
+
+/** A stretch of a text without its blanks, which mean nothing between numbers and words. */
+function unspaced(text: string, start: number, end: number): string {
+  const words = text.slice(start, end);
+  return words.includes(' ') ? words.replaceAll(' ', '') : words;
+}
 
 /** Whether one figure is less than another in the base unit. */
 export const less = (a: Mention, b: Mention): boolean =>

@@ -139,8 +139,6 @@ const NAMED: readonly NamedRate[] = [
   },
 ];
 
-const name = (story: Story, m: Mention): string => labelOf(story, m).replace(NAME_LEADS, '');
-
 /** One row for each rate that official statistics define by its name. */
 export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
   row({
@@ -189,6 +187,8 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
     good: r.good,
   }),
 );
+
+const name = (story: Story, m: Mention): string => labelOf(story, m).replace(NAME_LEADS, '');
 
 /** Whether two times are one: 年末 and 2024年末. */
 const ofOneTime = (a: string, b: string): boolean =>

@@ -478,16 +478,27 @@ function hundreds(story: Story): Relation[] {
   return out;
 }
 
-/** 三次产业…，城乡居民生活用电占14.9%: the list with the shares after it, if these bring it to a hundred; else the list alone. */
-function madeWhole(part: readonly Mention[], list: readonly Mention[]): readonly Mention[] {
-  if (isHundred(part)) return part;
-  for (let n = part.length + 1; n <= list.length; n++) {
-    const more = list.slice(0, n);
-    if (more.at(-1)?.measure !== 'share' || more.at(-1)?.chain !== part[0]?.chain) break;
-    if (isHundred(more)) return more;
-  }
-  return part;
+function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
+  if (list.some((m) => m.figure.bound !== 'exact')) return;
+  const sum = sumOfFigures(list);
+  const holds = isHundred(list);
+  if (!holds && onlyOver && q.compare(sum, q.HUNDRED) < 0) return;
+  out.push({
+    kind: 'hundred',
+    figures: list.map((m) => m.figure),
+    claim: `${list.map((m) => m.figure.text).join(' + ')} = 100%`,
+    holds,
+    working: `${list.map((m) => m.figure.text).join('+')}=${q.toDecimal(sum)}%`,
+    tied: true,
+    schema: 'hundred',
+    level,
+    marked: list.at(-1)!.figure,
+    title: '同一整体各部分的占比之和不是100%',
+    labels: list.map(() => '占比'),
+  });
 }
+
+const MOST_SENTENCES = 5;
 
 /**
  * 第一产业投资占比6.8%，…。第二产业投资占比47.5%，…: one share in each of several sentences, which together are complete. Empty where they
@@ -510,10 +521,24 @@ function eachInItsSentence(story: Story, percents: readonly Mention[], m: Mentio
   return [];
 }
 
-const MOST_SENTENCES = 5;
-
 const shareLabel = (story: Story, m: Mention): string =>
   (m.name.includes('占') ? m.name.slice(0, m.name.indexOf('占')) : m.name) || labelOf(story, m);
+
+/** 三次产业…，城乡居民生活用电占14.9%: the list with the shares after it, if these bring it to a hundred; else the list alone. */
+function madeWhole(part: readonly Mention[], list: readonly Mention[]): readonly Mention[] {
+  if (isHundred(part)) return part;
+  for (let n = part.length + 1; n <= list.length; n++) {
+    const more = list.slice(0, n);
+    if (more.at(-1)?.measure !== 'share' || more.at(-1)?.chain !== part[0]?.chain) break;
+    if (isHundred(more)) return more;
+  }
+  return part;
+}
+
+const isHundred = (list: readonly Mention[]): boolean =>
+  q.compare(q.abs(q.sub(sumOfFigures(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
+
+const sumOfFigures = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
 
 const OPINION = form`^的?[^，。；、]{0,6}?(${words('认为 表示 选择 觉得 为 是 属于 来自')})`;
 
@@ -528,28 +553,4 @@ function answersOf(story: Story, list: readonly Mention[]): Mention[] {
     out.push(m);
   }
   return out;
-}
-
-const sumOfFigures = (list: readonly Mention[]): q.Rational => list.map((m) => m.figure.number).reduce(q.add, q.ZERO);
-const isHundred = (list: readonly Mention[]): boolean =>
-  q.compare(q.abs(q.sub(sumOfFigures(list), q.HUNDRED)), list.map(half).reduce(q.add, q.ZERO)) <= 0;
-
-function push(out: Relation[], list: readonly Mention[], level: Severity, onlyOver = false): void {
-  if (list.some((m) => m.figure.bound !== 'exact')) return;
-  const sum = sumOfFigures(list);
-  const holds = isHundred(list);
-  if (!holds && onlyOver && q.compare(sum, q.HUNDRED) < 0) return;
-  out.push({
-    kind: 'hundred',
-    figures: list.map((m) => m.figure),
-    claim: `${list.map((m) => m.figure.text).join(' + ')} = 100%`,
-    holds,
-    working: `${list.map((m) => m.figure.text).join('+')}=${q.toDecimal(sum)}%`,
-    tied: true,
-    schema: 'hundred',
-    level,
-    marked: list.at(-1)!.figure,
-    title: '同一整体各部分的占比之和不是100%',
-    labels: list.map(() => '占比'),
-  });
 }

@@ -17,6 +17,8 @@ const MOVES = words('由 从 自 降 减 缩 跌 落');
 const BY_SO_MANY_PLACES = form`^[，、（]?${words('累计 共 一举')}?${words('上升 提升 前进 前移 跃升 进 晋升 进位 提高 下降 下滑 后退 后移')}了?$`;
 const NUMBER = form`(?<!\d)\d+`;
 
+const JOINT = form`^(?:[至到~–-]|—{1,2}|－{1,2})$`;
+
 /** Orders that the sentences of a paragraph state between neighbouring figures. */
 export function relateOrders(scene: Scene): Relation[] {
   const out: Relation[] = [];
@@ -36,8 +38,6 @@ export function relateOrders(scene: Scene): Relation[] {
   }
   return out;
 }
-
-const JOINT = form`^(?:[至到~–-]|—{1,2}|－{1,2})$`;
 
 // ---------------------------------------------------------------- dates
 

@@ -117,7 +117,26 @@ function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
   return [];
 }
 
+/** Words that open a clause before a name. */
+const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
+
+/** 入围人数 is how many 入围 are. */
+const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;
+
+/** 上级资金与县级配套之比为2∶1: a pair for the two sides that the ratio itself names. */
+function namedPair(lead: string): RatioSides | undefined {
+  const hit = RATIO_OF_TWO.exec(lead);
+  if (!hit) return undefined;
+  // 上级资金 may be told as 上级专项资金 elsewhere.
+  const loose = (words: string): RegExp =>
+    new RegExp(Array.from(words.replace(OPENS_NAME, '').replace(NUMBER_OF, '').slice(-6)).join('[一-龥]{0,3}'));
+  return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)), behind: true };
+}
+
 const pairIn = (words: string): RatioSides | undefined => PAIRS.find(({ ratio }) => ratio.test(words));
+
+/** How many characters after a number may tell what it counts: 168人入围. */
+const MOST_BEHIND = 6;
 
 /** The relation of a ratio with the sides that its name tells; null where a side is missing or told more than once. */
 function pairBy(
@@ -202,12 +221,19 @@ function pairBy(
   ];
 }
 
+/** The second member of a ratio that is told by its first member alone. */
+const unsaid = (a: Figure, n: bigint): Numbered => ({
+  ...a,
+  text: '',
+  number: q.rational(n),
+  interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
+});
+
 /** 编制床位420张、实际开放420张: one value, however often it is told. */
 const isOneValue = (list: readonly Mention[]): boolean =>
   list.every(({ figure: f }) => f.value === list[0]?.figure.value && f.unit === list[0]?.figure.unit);
 
-/** How many characters after a number may tell what it counts: 168人入围. */
-const MOST_BEHIND = 6;
+const SPLIT = form`^的?${words('比例 比率')}?${words('进行 予以')}?${words('分担 负担 承担 配套 分成 分配 分摊 出资 共担 安排')}`;
 
 /** 按7∶3的比例分担，其中市级负担840万元，县级负担360万元: amounts split by a ratio, in its order. */
 function splits(story: Story): Relation[] {
@@ -259,59 +285,11 @@ function splits(story: Story): Relation[] {
   });
 }
 
-const SPLIT = form`^的?${words('比例 比率')}?${words('进行 予以')}?${words('分担 负担 承担 配套 分成 分配 分摊 出资 共担 安排')}`;
-
-/** The second member of a ratio that is told by its first member alone. */
-const unsaid = (a: Figure, n: bigint): Numbered => ({
-  ...a,
-  text: '',
-  number: q.rational(n),
-  interval: { low: q.rational(n), high: q.rational(n), lowOpen: false, highOpen: false },
-});
-
-/** Words that open a clause before a name. */
-const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
-
-/** 入围人数 is how many 入围 are. */
-const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;
-
-/** 上级资金与县级配套之比为2∶1: a pair for the two sides that the ratio itself names. */
-function namedPair(lead: string): RatioSides | undefined {
-  const hit = RATIO_OF_TWO.exec(lead);
-  if (!hit) return undefined;
-  // 上级资金 may be told as 上级专项资金 elsewhere.
-  const loose = (words: string): RegExp =>
-    new RegExp(Array.from(words.replace(OPENS_NAME, '').replace(NUMBER_OF, '').slice(-6)).join('[一-龥]{0,3}'));
-  return { ratio: words('比'), above: loose(group(hit, 1)), below: loose(group(hit, 2)), behind: true };
-}
-
 const ulpHalf = (f: Figure): Rational => q.div(ulp(f), q.integer(2));
 
 // ---------------------------------------------------------------- 三次产业结构为11.5：38.6：50.0
 
 const THREE = [words('一产'), words('二产'), words('三产')] as const;
-
-/** The values of the three industries nearest before the ratio: 增加值 with their names, or three values side by side. */
-function industries(story: Story, at: number, sentence: number): Mention[] | null {
-  const near = story.mentions.filter(
-    (m) =>
-      m.figure.at.end <= at &&
-      sentence - m.sentence <= 3 &&
-      isAmount(m) &&
-      m.measure === 'level' &&
-      m.figure.unit === '元' &&
-      !m.other,
-  );
-  const list = near
-    .filter((m) => m.seat?.of === 3 && ANY_OF_THE_THREE.test(sinceWords(story, story.mentions[m.seat.first] ?? m)))
-    .slice(-3);
-  if (list.length === 3) return list;
-  const own = THREE.map((shape) =>
-    near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !OF_ONE_OF_THEM.test(leadWords(story, m))),
-  );
-  if (own.some((l) => l.length !== 1)) return null;
-  return own.flatMap((l) => l.slice(0, 1));
-}
 
 function structureOf(story: Story, members: readonly Numbered[], index: number): Relation[] {
   const [first] = members;
@@ -351,6 +329,44 @@ function seatsOf(story: Story, members: readonly Numbered[]): Relation[] {
   return compared(list, list.map((m) => m.figure.number).reduce(q.add), members, 'ratio/structure');
 }
 
+/** 三次产业占比分别为8.0%、32.0%、60.0%: the shares of three values told before. */
+function shareLists(story: Story): Relation[] {
+  const out: Relation[] = [];
+  if (!shows(story, SHOWS.percents) || !shows(story, SHOWS.seats)) return out;
+  for (const m of story.mentions) {
+    if (m.figure.kind !== 'percent' || m.seat?.place !== 0 || m.seat.of !== 3) continue;
+    const lead = sinceWords(story, m);
+    if (!OF_INDUSTRIES.test(lead) || !SHARES_OR_MAKE_UP.test(lead)) continue;
+    const list = story.mentions.filter((x) => x.seat?.first === m.index).map((x) => x.figure);
+    if (list.length !== 3 || list.some((f) => f.bound !== 'exact')) continue;
+    const values = industries(story, m.figure.at.start, m.sentence);
+    if (values) out.push(...compared(values, values.map((v) => v.figure.number).reduce(q.add), list, 'ratio/shares'));
+  }
+  return out;
+}
+
+/** The values of the three industries nearest before the ratio: 增加值 with their names, or three values side by side. */
+function industries(story: Story, at: number, sentence: number): Mention[] | null {
+  const near = story.mentions.filter(
+    (m) =>
+      m.figure.at.end <= at &&
+      sentence - m.sentence <= 3 &&
+      isAmount(m) &&
+      m.measure === 'level' &&
+      m.figure.unit === '元' &&
+      !m.other,
+  );
+  const list = near
+    .filter((m) => m.seat?.of === 3 && ANY_OF_THE_THREE.test(sinceWords(story, story.mentions[m.seat.first] ?? m)))
+    .slice(-3);
+  if (list.length === 3) return list;
+  const own = THREE.map((shape) =>
+    near.filter((m) => shape.test(sinceWords(story, m).slice(-16)) && !OF_ONE_OF_THEM.test(leadWords(story, m))),
+  );
+  if (own.some((l) => l.length !== 1)) return null;
+  return own.flatMap((l) => l.slice(0, 1));
+}
+
 /** Compares each printed share with value ÷ sum. One share may be off by a unit of its last digit to make a hundred. */
 function compared(values: readonly Mention[], sum: Rational, shares: readonly Numbered[], schema: string): Relation[] {
   const slackOf = (f: Figure): Rational => q.mul(ulp(f), q.rational(3n, 2n));
@@ -387,25 +403,11 @@ function compared(values: readonly Mention[], sum: Rational, shares: readonly Nu
   ];
 }
 
-/** 三次产业占比分别为8.0%、32.0%、60.0%: the shares of three values told before. */
-function shareLists(story: Story): Relation[] {
-  const out: Relation[] = [];
-  if (!shows(story, SHOWS.percents) || !shows(story, SHOWS.seats)) return out;
-  for (const m of story.mentions) {
-    if (m.figure.kind !== 'percent' || m.seat?.place !== 0 || m.seat.of !== 3) continue;
-    const lead = sinceWords(story, m);
-    if (!OF_INDUSTRIES.test(lead) || !SHARES_OR_MAKE_UP.test(lead)) continue;
-    const list = story.mentions.filter((x) => x.seat?.first === m.index).map((x) => x.figure);
-    if (list.length !== 3 || list.some((f) => f.bound !== 'exact')) continue;
-    const values = industries(story, m.figure.at.start, m.sentence);
-    if (values) out.push(...compared(values, values.map((v) => v.figure.number).reduce(q.add), list, 'ratio/shares'));
-  }
-  return out;
-}
-
 // ---------------------------------------------------------------- 15万亩（合1万公顷）
 
 const RESTATES = form`${words(THAT_IS, '折算为? 换算为?')}${words('约 为 人民币 成')}?$`;
+
+const CAPITALS = words('[壹贰叁肆伍陆柒捌玖拾佰仟]');
 
 function restated(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -452,8 +454,6 @@ function sameSaidTwice(story: Story, a: Mention, b: Mention, joint: string): boo
   const digits = (m: Mention): string => m.figure.text.replace(NO_DIGIT_OR_ZERO, '');
   return joint === '（' && digits(a) === digits(b);
 }
-
-const CAPITALS = words('[壹贰叁肆伍陆柒捌玖拾佰仟]');
 
 function equal(a: Mention, b: Mention, factor: Rational, schema: string, title: string, level: Severity): Relation {
   const low = q.mul(lowOf(a.figure), factor);

@@ -103,9 +103,8 @@ const withinClauses = (mentions: readonly Mention[], clauses: number): boolean =
 
 const isDone = (m: Mention): boolean =>
   isLevel(m) && !leads(m, W.over, W.short, W.left) && (leads(m, W.done) || !leads(m, W.plan));
-// 完成6.35亿元，离年度计划8亿元还差1.65亿元: the plan may stand right before what is missing.
-const kindOfPlan = (b: Bound<'plan' | 'done' | 'gap'>): boolean =>
-  b.done.index < b.gap.index && (b.plan.index < b.done.index || b.plan.index === b.gap.index - 1);
+
+const OTHER_EXCESS = opening('利润 收益 累进 奖励 部分');
 
 /** 带动超额利润3000万元: the noun behind says that something else is meant than the excess over the plan. */
 const isExcess = (s: Story, m: Mention): boolean => {
@@ -113,7 +112,6 @@ const isExcess = (s: Story, m: Mention): boolean => {
   const next = over ? s.text.slice(over.end, m.figure.at.start) : '';
   return !OTHER_EXCESS.test(next);
 };
-const OTHER_EXCESS = opening('利润 收益 累进 奖励 部分');
 
 const PLAN_ROWS: readonly Row[] = [
   row({
@@ -219,6 +217,10 @@ const PLAN_ROWS: readonly Row[] = [
     ],
   }),
 ];
+
+// 完成6.35亿元，离年度计划8亿元还差1.65亿元: the plan may stand right before what is missing.
+const kindOfPlan = (b: Bound<'plan' | 'done' | 'gap'>): boolean =>
+  b.done.index < b.gap.index && (b.plan.index < b.done.index || b.plan.index === b.gap.index - 1);
 
 // ---------------------------------------------------------------- in, out and what is left
 
@@ -669,19 +671,7 @@ const STOCK_ROW = row({
 
 // ---------------------------------------------------------------- so many points above another
 
-/** The words between 高于 and the number: they name whose rate the points are counted from. */
-function gapOf(story: Story, m: Mention): string {
-  const t = m.before.findLast((x) => says(x, W.gap));
-  if (!t) return '';
-  const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(ABOUT, '');
-  if (words) return words;
-  // 比全市平均水平92.1%高出3.4个百分点: the name stands before the word.
-  const c = COMPARED_WITH.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
-  return c?.[1] ?? '';
-}
-
 const rateLike = (m: Mention): boolean => m.figure.kind === 'percent';
-const signed = (m: Mention): 1 | -1 => (m.dir < 0 && m.measure === 'change' ? -1 : 1);
 
 const gapFormula = (b: Bound<'own' | 'other' | 'gap'>): ReturnType<typeof formula> => {
   const own = signed(b.own);
@@ -750,16 +740,29 @@ const GAP_ROW = row({
   ],
 });
 
-const ofOther = (story: Story, m: Mention): boolean => {
-  const lead = leadWords(story, m);
-  return ABOVE_OTHER.test(lead);
-};
+const signed = (m: Mention): 1 | -1 => (m.dir < 0 && m.measure === 'change' ? -1 : 1);
+
+/** The words between 高于 and the number: they name whose rate the points are counted from. */
+function gapOf(story: Story, m: Mention): string {
+  const t = m.before.findLast((x) => says(x, W.gap));
+  if (!t) return '';
+  const words = story.text.slice(t.end, m.figure.at.start).replaceAll(' ', '').replace(ABOUT, '');
+  if (words) return words;
+  // 比全市平均水平92.1%高出3.4个百分点: the name stands before the word.
+  const c = COMPARED_WITH.exec(story.text.slice(m.lead - 24 < 0 ? 0 : m.lead - 24, t.start).replaceAll(' ', ''));
+  return c?.[1] ?? '';
+}
 
 const inBracketOf = (story: Story, other: Mention, gap: Mention): boolean =>
   other.bracket >= 0 &&
   gap.bracket < 0 &&
   gap.index === other.index + 1 &&
   COMPARES_WITH_NAME.test(story.text.slice(Math.max(0, other.bracket - 18), other.bracket));
+
+const ofOther = (story: Story, m: Mention): boolean => {
+  const lead = leadWords(story, m);
+  return ABOVE_OTHER.test(lead);
+};
 
 /** Whether the rate is of the place or group that the gap names: 全市, 全省, 外贸整体增速. */
 function isOfNamed(story: Story, m: Mention, whose: string): boolean {
@@ -807,9 +810,6 @@ const ROLLOVER_ROW = row({
   ],
 });
 
-/** The number of years of a total. */
-const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS_OF_TOTAL.exec(leadWords(story, m))?.[1] ?? '');
-
 /** 每年补助420万元，三年累计补助1260万元. */
 const YEARLY_ROW = row({
   id: 'each/years',
@@ -836,6 +836,9 @@ const YEARLY_ROW = row({
     '每年补助360万元，累计惠及1380户。',
   ],
 });
+
+/** The number of years of a total. */
+const yearsOf = (m: Mention, story: Story): number => smallCount(YEARS_OF_TOTAL.exec(leadWords(story, m))?.[1] ?? '');
 
 /** 全年9709.7万吨，月均809.1万吨. */
 const MONTHLY_ROW = row({

@@ -43,15 +43,6 @@ const MOST_FIGURES = 60;
 /** The scene of a paragraph. */
 export const sceneOf = (context: RelateContext): Scene => new ParagraphScene(context);
 
-function inOrder(figures: readonly Figure[]): readonly Figure[] {
-  let last = 0;
-  for (const { at } of figures) {
-    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
-    last = at.start;
-  }
-  return figures;
-}
-
 class ParagraphScene implements Scene {
   readonly text: string;
   readonly sentences: readonly Span[];
@@ -109,6 +100,15 @@ class ParagraphScene implements Scene {
   }
 }
 
+function inOrder(figures: readonly Figure[]): readonly Figure[] {
+  let last = 0;
+  for (const { at } of figures) {
+    if (at.start < last) return [...figures].sort((a, b) => a.at.start - b.at.start);
+    last = at.start;
+  }
+  return figures;
+}
+
 /** Blanks between numbers and words mean nothing. */
 const withoutBlanks = (words: string): string => (words.includes(' ') ? words.replaceAll(' ', '') : words);
 
@@ -152,11 +152,11 @@ export function samePlainName(x: string, y: string): boolean {
   return isSubsequence(short, long);
 }
 
-/** Whether two names of indicators mean one thing once their empty words are taken off. */
-export const sameName = (a: string, b: string): boolean => samePlainName(plainName(a), plainName(b));
-
 function isSubsequence(short: string, long: string): boolean {
   let i = 0;
   for (const c of long) if (c === short[i]) i++;
   return i === short.length;
 }
+
+/** Whether two names of indicators mean one thing once their empty words are taken off. */
+export const sameName = (a: string, b: string): boolean => samePlainName(plainName(a), plainName(b));

@@ -29,6 +29,25 @@ import { group } from '../match';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
+/** A rate and what it may be a rate of, the likeliest first. A contradiction is reported only where `sure`. */
+export interface ShareQuery {
+  readonly rate: Mention;
+  readonly parts: readonly Mention[];
+  readonly wholes: readonly Mention[];
+  readonly sure: boolean;
+  /**
+   * The name of a whole that this paragraph does not state, to be searched in the paragraphs above; null where none is
+   * named.
+   */
+  readonly asks: string | null;
+  /** One of several shares that name no whole. They are evidence only together. */
+  readonly bare: boolean;
+  /** Whether a rate word (办结率) tells it and not a share (占). */
+  readonly word: boolean;
+  /** Wholes that no name ties to the share. Only a slip in the rate itself can show that one of them is meant. */
+  readonly guesses?: readonly Mention[];
+}
+
 // Targets, and words by which a figure is measured.
 const AIMS = form`${words('力争 确保 预期 目标是 不低于')}|争取${words('实现 完成 达到 年内 全年 在 使')}|努力${words('实现 使')}|(?<![准定件规合])要求`;
 const SORTED_BY_RATE = form`率[均都]?在$`;
@@ -110,24 +129,7 @@ const NO_NAME_OF_RATE = everyWord(
   '投资 其 总 的',
 );
 
-/** A rate and what it may be a rate of, the likeliest first. A contradiction is reported only where `sure`. */
-export interface ShareQuery {
-  readonly rate: Mention;
-  readonly parts: readonly Mention[];
-  readonly wholes: readonly Mention[];
-  readonly sure: boolean;
-  /**
-   * The name of a whole that this paragraph does not state, to be searched in the paragraphs above; null where none is
-   * named.
-   */
-  readonly asks: string | null;
-  /** One of several shares that name no whole. They are evidence only together. */
-  readonly bare: boolean;
-  /** Whether a rate word (办结率) tells it and not a share (占). */
-  readonly word: boolean;
-  /** Wholes that no name ties to the share. Only a slip in the rate itself can show that one of them is meant. */
-  readonly guesses?: readonly Mention[];
-}
+const NO_DIVISIONS: ReadonlySet<Division> = new Set();
 
 /**
  * The shares and rates of a paragraph with what each may be of, in the order of the text. `held` are divisions whose
@@ -159,8 +161,6 @@ export function shareQueries(
 /** 15个乡镇参保率在95%以上: a limit by which they are sorted, and no share. */
 const isLimit = (story: Story, r: Mention): boolean =>
   (r.figure.bound === 'over' || r.figure.bound === 'under') && SORTED_BY_RATE.test(leadWords(story, r));
-
-const NO_DIVISIONS: ReadonlySet<Division> = new Set();
 
 /** 第二产业用电占57.0% after a list that adds up: the part is the one of that name in the list. */
 function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): ShareQuery | null {
@@ -368,6 +368,17 @@ function shareQuery(
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
 const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;
 
+/** Whether both names are of exactly the same thing: 大型水库库容 is not the number of 大型水库. */
+function ownLabel(a: string, b: string): boolean {
+  const x = coreOf(a);
+  const y = coreOf(b);
+  return (
+    x.length >= 2 &&
+    y.length >= 2 &&
+    (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2))
+  );
+}
+
 function bareShare(
   story: Story,
   r: Mention,
@@ -414,6 +425,9 @@ function bareShare(
   return query(r, parts.slice(0, 1), wholes, sure, tied ? null : '', true);
 }
 
+/** Two things of equal standing: the first is not the whole of the second. */
+const standBeside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
+
 /**
  * Whether the words say that it is a whole, or the name of the part is that of the whole with something added: 党员, 女党员.
  */
@@ -423,9 +437,6 @@ function isSortOf(story: Story, whole: Mention, part: Mention): boolean {
   const b = coreOf(labelOf(story, part));
   return a.length >= 1 && b.length > a.length && (b.endsWith(a) || a.endsWith(b.slice(-2)));
 }
-
-/** Two things of equal standing: the first is not the whole of the second. */
-const standBeside = (story: Story, a: Mention, b: Mention): boolean => STANDS_BESIDE.test(between(story, a, b));
 
 function namedShare(
   story: Story,
@@ -491,6 +502,13 @@ function namedShare(
   return { ...query(r, meant, wholes, sure, good.length || kin.length ? null : named), guesses };
 }
 
+function scopeClash(story: Story, m: Mention, named: string): boolean {
+  const asked = SCOPES.exec(named)?.[0];
+  if (!asked) return false;
+  const has = SCOPES.exec(sinceWords(story, m))?.[0];
+  return has !== undefined && has !== asked && has.includes('全') && asked.includes('全');
+}
+
 /** Whether two names are of different times. */
 export const timeClash = (a: string, b: string): boolean =>
   (THIS_TIME.test(a) && OTHER_TIME.test(b)) || (OTHER_TIME.test(a) && THIS_TIME.test(b));
@@ -528,24 +546,6 @@ function subsequence(short: string, long: string): boolean {
   let i = 0;
   for (const c of long) if (c === short[i]) i++;
   return i === short.length;
-}
-
-function scopeClash(story: Story, m: Mention, named: string): boolean {
-  const asked = SCOPES.exec(named)?.[0];
-  if (!asked) return false;
-  const has = SCOPES.exec(sinceWords(story, m))?.[0];
-  return has !== undefined && has !== asked && has.includes('全') && asked.includes('全');
-}
-
-/** Whether both names are of exactly the same thing: 大型水库库容 is not the number of 大型水库. */
-function ownLabel(a: string, b: string): boolean {
-  const x = coreOf(a);
-  const y = coreOf(b);
-  return (
-    x.length >= 2 &&
-    y.length >= 2 &&
-    (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2))
-  );
 }
 
 // ---------------------------------------------------------------- 办结率97%
@@ -610,6 +610,8 @@ const RATES: readonly RateRow[] = [
     whole: null,
   },
 ];
+
+const ANY: RateRow = { name: words('率'), part: null, whole: null };
 
 function rateWord(
   story: Story,
@@ -774,7 +776,13 @@ function rateWord(
   return query(r, parts.length ? parts : near, wholes, sure, null, false, true);
 }
 
-const ANY: RateRow = { name: words('率'), part: null, whole: null };
+function hasStem(words: string, stem: string): boolean {
+  for (let i = 0; i + 2 <= stem.length; i++) if (words.includes(stem.slice(i, i + 2))) return true;
+  const verb = stem.slice(-2);
+  return [...verb].every((c) => words.includes(c));
+}
+
+const near0 = isPartOfSoMany;
 
 /** Whether 中 makes the value right before the rate a part of the one before it. */
 function isPartOfSoMany(story: Story, r: Mention): boolean {
@@ -788,8 +796,6 @@ function isPartOfSoMany(story: Story, r: Mention): boolean {
     OF_SO_MANY.test(between(story, b, a))
   );
 }
-
-const near0 = isPartOfSoMany;
 
 const looselyAlike = (a: Mention, b: Mention): boolean =>
   a.figure.unit.length === 1 && b.figure.unit.length === 1 && !EXACT_UNITS.test(a.figure.unit + b.figure.unit);
@@ -825,10 +831,4 @@ function prefixed(
   const first = pool.at(-1);
   const words = story.text.slice(first ? first.since : r.since, r.lead);
   return !sharesBigram(prefix, words);
-}
-
-function hasStem(words: string, stem: string): boolean {
-  for (let i = 0; i + 2 <= stem.length; i++) if (words.includes(stem.slice(i, i + 2))) return true;
-  const verb = stem.slice(-2);
-  return [...verb].every((c) => words.includes(c));
 }

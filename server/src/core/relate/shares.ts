@@ -13,6 +13,16 @@ import { digitsIn } from './words';
 /** A part divided by its whole, in per cent. */
 export const RATE = formula('rate = 100 * part / whole');
 
+/** How a share of two figures is shown, wherever they stand. */
+export const SHARE_TEXT = {
+  kind: 'rate',
+  mark: 'rate',
+  title: '比率不符',
+  labels: { part: '分子', whole: '分母' },
+  order: ['part', 'whole', 'rate'],
+  claim: (t: (role: string) => string) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
+} as const;
+
 /** Shares and rates of a paragraph, judged. `held` are divisions whose sums are known to hold. */
 export function relateShares(
   story: Story,
@@ -95,6 +105,18 @@ function overUnnamed(story: Story, q: ShareQuery): boolean {
   );
 }
 
+const first = (q: ShareQuery): readonly [Mention, Mention] | null =>
+  q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null;
+
+const besideFellow = (
+  q: ShareQuery,
+  queries: readonly ShareQuery[],
+  right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>,
+): readonly [Mention, Mention] | null => {
+  const w = fellowWhole(q, queries, right);
+  return w && q.parts[0] && w !== q.parts[0] ? [q.parts[0], w] : null;
+};
+
 /**
  * The only pair that gives the rate after two neighbouring digits of it are exchanged; null where there is none or more
  * than one.
@@ -117,9 +139,6 @@ function exchangedPair(q: ShareQuery): readonly [Mention, Mention] | null {
   return only(pairs);
 }
 
-const decimalOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
-const approximateRatio = (part: Numbered, whole: Numbered): number => (100 * decimalOf(part)) / decimalOf(whole);
-
 /** What the rate would read with two neighbouring digits exchanged. This quick test spares the exact arithmetic. */
 function exchangesOf(f: Figure): number[] {
   const words = /\d+(?:\.\d+)?/.exec(f.text)?.[0] ?? '';
@@ -131,41 +150,9 @@ function exchangesOf(f: Figure): number[] {
   );
 }
 
-/** How a share of two figures is shown, wherever they stand. */
-export const SHARE_TEXT = {
-  kind: 'rate',
-  mark: 'rate',
-  title: '比率不符',
-  labels: { part: '分子', whole: '分母' },
-  order: ['part', 'whole', 'rate'],
-  claim: (t: (role: string) => string) => `${t('part')} / ${t('whole')} = ${t('rate')}`,
-} as const;
+const approximateRatio = (part: Numbered, whole: Numbered): number => (100 * decimalOf(part)) / decimalOf(whole);
 
-const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
-  return rule(RATE, rolesOf(...pair, q.rate), {
-    ...SHARE_TEXT,
-    schema: 'share',
-    level,
-  });
-};
-
-const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({
-  part: [part.figure],
-  whole: [whole.figure],
-  rate: [rate.figure],
-});
-
-const besideFellow = (
-  q: ShareQuery,
-  queries: readonly ShareQuery[],
-  right: ReadonlyMap<ShareQuery, readonly [Mention, Mention]>,
-): readonly [Mention, Mention] | null => {
-  const w = fellowWhole(q, queries, right);
-  return w && q.parts[0] && w !== q.parts[0] ? [q.parts[0], w] : null;
-};
-
-const first = (q: ShareQuery): readonly [Mention, Mention] | null =>
-  q.parts[0] && q.wholes[0] ? [q.parts[0], q.wholes[0]] : null;
+const decimalOf = (f: Numbered): number => Number(f.number.n) / Number(f.number.d);
 
 /**
  * How loudly a share is reported. Where other shares of its sentence agree on the whole it is reported on that
@@ -242,3 +229,17 @@ function impliedWhole({ parts, rate }: ShareQuery): { low: number; high: number 
   const r = (x: { n: bigint; d: bigint }): number => Number(x.n) / Number(x.d) / 100;
   return { low: low / r(set.high), high: high / r(set.low) };
 }
+
+const related = (pair: readonly [Mention, Mention], q: ShareQuery, level: Severity | null): Relation | null => {
+  return rule(RATE, rolesOf(...pair, q.rate), {
+    ...SHARE_TEXT,
+    schema: 'share',
+    level,
+  });
+};
+
+const rolesOf = (part: Mention, whole: Mention, rate: Mention) => ({
+  part: [part.figure],
+  whole: [whole.figure],
+  rate: [rate.figure],
+});

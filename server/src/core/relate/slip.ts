@@ -12,10 +12,6 @@ import type { Formula, Roles } from './formula';
 import { verdictOf } from './formula';
 import { withNumber } from './solve';
 
-const IN_DIGITS = form`^\d[\d.]*$`;
-const NEEDLESS_ZERO = form`^0\d`;
-const NUMBER_FIRST = form`^[\d,.]+`;
-
 /**
  * The kinds of slips: two neighbouring digits exchanged, a magnitude or decimal point misplaced, one digit wrong, or two
  * digits exchanged over one between them.
@@ -42,6 +38,10 @@ interface Candidate {
   readonly moved: string | null;
 }
 
+const IN_DIGITS = form`^\d[\d.]*$`;
+const NEEDLESS_ZERO = form`^0\d`;
+const NUMBER_FIRST = form`^[\d,.]+`;
+
 /**
  * The only figure in which one slip explains the contradiction; null where there is none or more than one. Exchanges
  * and magnitudes are tried first, then single digits, and digits that crossed over one between them last.
@@ -64,28 +64,17 @@ export function onlySlip(f: Formula, roles: Roles): Slip | null {
   return null;
 }
 
-/** The slip, if the formula holds without it and its words can be told; else null. */
-function explains(f: Formula, roles: Roles, slot: string, c: Candidate): Slip | null {
-  if (verdictOf(f, replaced(roles, slot, c)) !== true) return null;
-  const { figure, kind, number, moved } = c;
-  const text = moved ?? withNumber(figure, number);
-  return text === null || (moved === null && text === figure.text) ? null : { figure, text, kind, number };
-}
-
-function replaced(roles: Roles, slot: string, { figure: own, number, margin }: Candidate): Roles {
-  const { interval } = own;
-  const figure: Numbered = {
-    ...own,
-    number,
-    interval:
-      margin && interval ? { ...interval, low: q.sub(number, margin), high: q.add(number, margin) } : point(number),
-  };
-  return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === own ? figure : x)) };
-}
-
-function marginOf({ interval }: Numbered): Rational | null {
-  if (!interval?.low || !interval.high || q.compare(interval.low, interval.high) === 0) return null;
-  return q.div(q.sub(interval.high, interval.low), q.integer(2));
+/** Whether one slip in any of the figures (or any of `among`) explains why the formula fails. */
+export function anySlip(
+  f: Formula,
+  roles: Roles,
+  kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit', 'crossed'],
+  among: ReadonlySet<Figure> | null = null,
+): boolean {
+  for (const [slot, figures] of Object.entries(roles))
+    for (const figure of figures.filter((f) => among === null || among.has(f)))
+      for (const c of candidatesFor(figure)) if (kinds.includes(c.kind) && explains(f, roles, slot, c)) return true;
+  return false;
 }
 
 /** What the figure could have been before one slip. */
@@ -142,15 +131,26 @@ function candidatesFor(figure: Numbered): readonly Candidate[] {
   return out;
 }
 
-/** Whether one slip in any of the figures (or any of `among`) explains why the formula fails. */
-export function anySlip(
-  f: Formula,
-  roles: Roles,
-  kinds: readonly SlipKind[] = ['exchange', 'magnitude', 'digit', 'crossed'],
-  among: ReadonlySet<Figure> | null = null,
-): boolean {
-  for (const [slot, figures] of Object.entries(roles))
-    for (const figure of figures.filter((f) => among === null || among.has(f)))
-      for (const c of candidatesFor(figure)) if (kinds.includes(c.kind) && explains(f, roles, slot, c)) return true;
-  return false;
+function marginOf({ interval }: Numbered): Rational | null {
+  if (!interval?.low || !interval.high || q.compare(interval.low, interval.high) === 0) return null;
+  return q.div(q.sub(interval.high, interval.low), q.integer(2));
+}
+
+/** The slip, if the formula holds without it and its words can be told; else null. */
+function explains(f: Formula, roles: Roles, slot: string, c: Candidate): Slip | null {
+  if (verdictOf(f, replaced(roles, slot, c)) !== true) return null;
+  const { figure, kind, number, moved } = c;
+  const text = moved ?? withNumber(figure, number);
+  return text === null || (moved === null && text === figure.text) ? null : { figure, text, kind, number };
+}
+
+function replaced(roles: Roles, slot: string, { figure: own, number, margin }: Candidate): Roles {
+  const { interval } = own;
+  const figure: Numbered = {
+    ...own,
+    number,
+    interval:
+      margin && interval ? { ...interval, low: q.sub(number, margin), high: q.add(number, margin) } : point(number),
+  };
+  return { ...roles, [slot]: (roles[slot] ?? []).map((x) => (x === own ? figure : x)) };
 }

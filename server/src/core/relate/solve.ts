@@ -11,8 +11,6 @@ import { add, below, disjoint, div, EVERYTHING, hull, interval, mul, point, scal
 import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 
-const PRINTED_NUMBERS = everyForm`\d[\d,]{0,40}(?:\.\d+)?`;
-
 /** Whether something holds; null where the printed figures leave it open. */
 export type Verdict = boolean | null;
 
@@ -38,13 +36,12 @@ export interface Solved {
   readonly doubtful?: boolean;
 }
 
+type JudgedQuotient = Pick<Solved, 'holds' | 'doubtful'>;
+
+const PRINTED_NUMBERS = everyForm`\d[\d,]{0,40}(?:\.\d+)?`;
+
 const TWO = q.integer(2);
 const HALF = q.rational(1n, 2n);
-
-/** One unit of the last written digit. */
-function step(f: Quantity): Rational {
-  return q.mul(f.magnitude, q.tenTo(-f.decimals));
-}
 
 /** Every value for which the figure can stand. 约 and 左右 set no limits. */
 function wide(f: Quantity): Interval {
@@ -82,9 +79,10 @@ function besideBound(f: Quantity): Interval {
     : interval(f.number, q.add(f.number, step(f)));
 }
 
-const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
-
-type JudgedQuotient = Pick<Solved, 'holds' | 'doubtful'>;
+/** One unit of the last written digit. */
+function step(f: Quantity): Rational {
+  return q.mul(f.magnitude, q.tenTo(-f.decimals));
+}
 
 /** A quotient of two figures against the stated one: true where the rounding of one operand explains it. */
 function judgeQuotient(
@@ -102,6 +100,8 @@ function judgeQuotient(
   const meets = !disjoint(of(one(a, sets[0]), sets[1]), goal) || !disjoint(of(sets[0], one(b, sets[1])), goal);
   return meets ? { holds: true } : { holds: null, doubtful: true };
 }
+
+const isOpen = (i: Interval): boolean => i.low === null || i.high === null;
 
 function hullNear(f: Quantity): Interval {
   return f.bound === 'exact' ? widest(f) : near(f);
@@ -188,12 +188,6 @@ export function roundingWords(value: Rational, rate: Known): string {
   return rounded ? `，四舍五入为${rate.text}` : cut ? `，舍去尾数为${rate.text}` : '';
 }
 
-/** The magnitude that all of them share, else the base unit. */
-function sharedMagnitude(first: Known, ...others: readonly Known[]): Known {
-  const same = others.every((f) => q.compare(f.magnitude, first.magnitude) === 0);
-  return same ? first : { ...first, magnitude: q.ONE };
-}
-
 /** `from` changes to `to` by `rate` per cent: a rise where `fall` is false. */
 export function growthHolds(from: Known, to: Known, rate: Known, fall = false): Solved {
   const change = (a: Interval, b: Interval): Interval => {
@@ -271,6 +265,12 @@ export function sumHolds(total: Known, parts: readonly Known[]): Solved {
     same ? q.toDecimal(q.div(number, like.magnitude), 6) : inWordsOf(number, { ...f, unit: '' }, 6);
   const words = `${parts.map((p) => shown(p, p.number)).join('+')}=${shown(total, value)}`;
   return { holds, working: holds === true ? words : `${words}，文中合计为${total.text}` };
+}
+
+/** The magnitude that all of them share, else the base unit. */
+function sharedMagnitude(first: Known, ...others: readonly Known[]): Known {
+  const same = others.every((f) => q.compare(f.magnitude, first.magnitude) === 0);
+  return same ? first : { ...first, magnitude: q.ONE };
 }
 
 /** part ≤ whole. */

@@ -8,14 +8,6 @@ import { add, div, sub, toDecimal } from '../num/rational';
 import { add as addSets, point } from '../num/interval';
 import type { Known } from './solve';
 
-// Months, quarters and halves of the year.
-const OF_THIS_YEAR = form`^${words(THIS_YEAR, '全年的?')}(?=.)`;
-const WHOLE_YEAR = whole('全年 年内', THIS_YEAR);
-const QUARTER = form`^第?([一二三四1-4])季度$`;
-const FIRST_QUARTERS = form`^前([一二三两])个?季度$`;
-const MONTH_TO_MONTH = form`^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月份?$`;
-const MONTH = form`^(\d{1,2})月份?$`;
-
 /** A relation between cells that has not been placed in the document. */
 export interface Tie {
   readonly kind: RelationKind;
@@ -41,6 +33,14 @@ export interface Tie {
 export interface Line extends TableLine {
   readonly cells: readonly (Entry | 'nil' | null)[];
 }
+
+// Months, quarters and halves of the year.
+const OF_THIS_YEAR = form`^${words(THIS_YEAR, '全年的?')}(?=.)`;
+const WHOLE_YEAR = whole('全年 年内', THIS_YEAR);
+const QUARTER = form`^第?([一二三四1-4])季度$`;
+const FIRST_QUARTERS = form`^前([一二三两])个?季度$`;
+const MONTH_TO_MONTH = form`^(\d{1,2})月?[-—–~至到]{1,2}(\d{1,2})月份?$`;
+const MONTH = form`^(\d{1,2})月份?$`;
 
 /** The rows and columns of one table as lines of cells. */
 export class TableScene {
@@ -73,6 +73,10 @@ export const isAmountCell = ({ figure: f }: Entry): boolean => f.kind === 'amoun
 export const alikeCells = (a: Entry, b: Entry): boolean =>
   a.figure.unit === b.figure.unit && a.figure.kind === b.figure.kind;
 
+/** The figures of the cells, with another value in one of them. */
+export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Numbered[] =>
+  cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));
+
 /** The figure with another value and as many decimals as before. */
 function withValue(f: Numbered, value: Rational): Numbered {
   const by = sub(value, f.number);
@@ -80,10 +84,6 @@ function withValue(f: Numbered, value: Rational): Numbered {
   const at = f.interval && { ...f.interval, low: low && add(low, by), high: high && add(high, by) };
   return { ...f, number: value, interval: at };
 }
-
-/** The figures of the cells, with another value in one of them. */
-export const swapped = (cells: readonly Entry[], cell: Entry, value: Rational): Numbered[] =>
-  cells.map((c) => (c === cell ? withValue(c.figure, value) : c.figure));
 
 /** The sum of cells as one quantity. */
 export function summed(cells: readonly Entry[]): Known {

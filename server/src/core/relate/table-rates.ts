@@ -21,22 +21,6 @@ import { differenceHolds, growthHolds, inWordsOf, quotientHolds, rateHolds, with
 import type { Line, TableScene, Tie } from './table-lines';
 import { alikeCells, entryOf, isAmountCell, summed, swapped } from './table-lines';
 
-// Times and measures that a head names.
-const LAST_MONTH_OR_QUARTER = words('上月 上季');
-const MONTH_ON_MONTH = words('环比', LAST_MONTH_OR_QUARTER);
-const PROGRESS = words('完成 进度 执行 到位 支付');
-const PROGRESS_OF_MONEY = words('执行 到位 支付');
-const FROM_DONE_ON = form`完成.*`;
-const BRACKET_OR_RATE = words('[（(率]');
-const OF_ALL = words('总 应 受理 收 件 人 户 交办 合计 任务');
-const BY_THE_MU = words('亩产 每亩');
-
-const BASE_PERIOD = words(LAST_YEAR, LAST_MONTH_OR_QUARTER, YEAR_START, '同期 上期 基期 前年');
-const PLAN = words(PLANS, '应[到收交缴完] 指标 核定 下达 总投资 合同 总数 总量');
-const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交缴] 办结 累计 已');
-const MOST_LINES = 12;
-const FEW_SAMPLES = 2;
-
 /** A way to compute a line from others: from which lines, and how it is judged. */
 interface LineFormula {
   readonly lines: readonly Line[];
@@ -56,6 +40,36 @@ interface LineFormula {
   readonly strict?: boolean;
 }
 
+interface Operands {
+  readonly operands: readonly Entry[];
+  readonly result: Entry;
+}
+
+// Times and measures that a head names.
+const LAST_MONTH_OR_QUARTER = words('上月 上季');
+const MONTH_ON_MONTH = words('环比', LAST_MONTH_OR_QUARTER);
+const PROGRESS = words('完成 进度 执行 到位 支付');
+const PROGRESS_OF_MONEY = words('执行 到位 支付');
+const FROM_DONE_ON = form`完成.*`;
+const BRACKET_OR_RATE = words('[（(率]');
+const OF_ALL = words('总 应 受理 收 件 人 户 交办 合计 任务');
+const BY_THE_MU = words('亩产 每亩');
+
+const BASE_PERIOD = words(LAST_YEAR, LAST_MONTH_OR_QUARTER, YEAR_START, '同期 上期 基期 前年');
+const PLAN = words(PLANS, '应[到收交缴完] 指标 核定 下达 总投资 合同 总数 总量');
+const DONE = words('完成 实际 执行 到位 支[付出] 决算 实[到收交缴] 办结 累计 已');
+const MOST_LINES = 12;
+const FEW_SAMPLES = 2;
+
+/** The result where an operand is missing. */
+const UNKNOWN: Solved = { holds: null, working: '' };
+
+/** Words for what adds to a stock and for what reduces it. */
+const MORE = words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]入', COMES);
+const LESS = words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出', GOES);
+
+const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
+
 export function* derived({ both }: TableScene): Generator<Tie> {
   for (const [lines, across, byRows] of both) {
     for (const result of lines) {
@@ -69,11 +83,6 @@ export function* derived({ both }: TableScene): Generator<Tie> {
     }
   }
 }
-
-const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
-/** The value of a change with its sign. */
-const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
-const unitOfLastDigit = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
 
 function best(result: Line, lines: readonly Line[], across: readonly Line[], byRows: boolean): Tie[] | null {
   const formulas = formulasFor(result, lines);
@@ -111,258 +120,6 @@ function best(result: Line, lines: readonly Line[], across: readonly Line[], byR
   }
   return out;
 }
-
-/** The only balance of a table has no other support, so it must be one slip away from what the heads say. */
-function isAlone(formula: LineFormula, result: Line, across: readonly Line[]): boolean {
-  const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
-  const [at] = found;
-  if (!at || found.length !== 1 || !formula.lone) return false;
-  const own = printed(at.result.figure);
-  const value = formula.about(at.operands.map((c) => num(c.figure)));
-  return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
-}
-
-/** Growth at constant prices does not follow from the printed amounts. */
-const exempt = (result: Line, sample: Line, { kind, lines }: LineFormula): boolean =>
-  kind === 'growth' &&
-  [result, sample, ...lines].some(
-    ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || (head.label + group).includes('固定资产投资'),
-  );
-
-interface Operands {
-  readonly operands: readonly Entry[];
-  readonly result: Entry;
-}
-
-function operandsOf({ lines, kind }: LineFormula, result: Line, sample: Line): Operands | null {
-  const i = sample.index;
-  const own = entryOf(result, i);
-  if (!own) return null;
-  const operands: Entry[] = [];
-  for (const line of lines) {
-    const cell = entryOf(line, i);
-    if (!cell) return null;
-    operands.push(cell);
-  }
-  const first = operands[0]?.figure;
-  if (!first) return null;
-  if (kind !== 'density' && operands.some((c) => c.figure.kind !== first.kind || c.figure.unit !== first.unit))
-    return null;
-  if (kind === 'sum' && own.figure.unit !== (first.kind === 'percent' ? '百分点' : first.unit)) return null;
-  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first.kind === 'percent'))
-    return null;
-  return { operands, result: own };
-}
-
-function isNearResult(formula: LineFormula, { operands, result }: Operands): boolean {
-  const value = formula.about(operands.map((c) => num(c.figure)));
-  if (!Number.isFinite(value)) return false;
-  if (formula.strict) return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) * 0.999;
-  const spread = operands.reduce(
-    (s, { figure }) => s + unitOfLastDigit(figure) / Math.max(Math.abs(num(figure)), 1e-9),
-    0,
-  );
-  const slack =
-    formula.kind === 'sum'
-      ? operands.reduce((s, { figure }) => s + unitOfLastDigit(figure) / 2, 0)
-      : spread * (Math.abs(value) + (formula.kind === 'growth' ? 100 : 0));
-  return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) + slack + 1e-9;
-}
-
-function tieOf(formula: LineFormula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
-  const { kind, rule, title, labels, sign } = formula;
-  const words = operands.map((c) => c.figure.text);
-  return {
-    kind,
-    rule,
-    title,
-    labels,
-    cells: [...operands, result],
-    result,
-    claim: `${words.join(sign)} = ${result.figure.text}`,
-    holds: solved.holds,
-    working: solved.working,
-    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number)) : null),
-    holdsWith: (cell, value) => {
-      const [stated] = swapped([result], cell, value);
-      return stated !== undefined && formula.solve(swapped(operands, cell, value), stated).holds === true;
-    },
-    right: solved.right ?? null,
-    severity,
-  };
-}
-
-const isFall = (f: Figure): boolean => f.change === 'fall';
-
-/** The result where an operand is missing. */
-const UNKNOWN: Solved = { holds: null, working: '' };
-
-/** A function of two operands as a function of a list; `none` where there are fewer. */
-const two =
-  <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
-  ([a, b]: readonly A[]): R =>
-    a === undefined || b === undefined ? none : of(a, b);
-
-const growth = (cur: Line, prev: Line, named: boolean): LineFormula => ({
-  lines: [prev, cur],
-  named,
-  solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
-  about: two((from, to) => (to / from - 1) * 100, NaN),
-  needs: () => null,
-  kind: 'growth',
-  rule: 'arithmetic/growth',
-  title: '增减不符',
-  labels: ['起点', '终点'],
-  sign: ' → ',
-});
-
-const ratio = (part: Line, whole: Line, named: boolean): LineFormula => ({
-  lines: [part, whole],
-  named,
-  solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
-  about: two((p, w) => (p / w) * 100, NaN),
-  needs: () => null,
-  kind: 'rate',
-  rule: 'arithmetic/rate',
-  title: '比率不符',
-  labels: ['分子', '分母'],
-  sign: ' / ',
-});
-
-const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): LineFormula => ({
-  lines: [cur, prev],
-  named,
-  solve: ([to, from], gap) => {
-    const fall = moves && isFall(gap);
-    return from && to ? differenceHolds(from, to, gap, fall) : UNKNOWN;
-  },
-  about: two((to, from) => to - from, NaN),
-  needs: two((to, from) => (moves ? null : sub(to, from)), null),
-  kind: 'sum',
-  rule: 'arithmetic/sum',
-  title: '差额与两数不符',
-  labels: ['被减数', '减数'],
-  sign: ' - ',
-});
-
-/** Words for what adds to a stock and for what reduces it. */
-const MORE = words('[交缴]存 收益 增加 举借 购入 [收转轮调迁移]入', COMES);
-const LESS = words('支取 提取 发出 发放 消耗 偿还 [转轮调迁移]出', GOES);
-
-/** Opening balance plus income less expense is the closing balance. */
-const balance = (opening: Line, income: Line, expense: Line, alone: boolean): LineFormula => ({
-  lines: [opening, income, expense],
-  named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
-  solve: ([o, i, e], left) => {
-    return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
-  },
-  about: ([o = NaN, i = NaN, e = NaN]) => o + i - e,
-  needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
-  kind: 'sum',
-  rule: 'arithmetic/sum',
-  title: '结余与收支不符',
-  lone: true,
-  labels: ['上期', '增加', '减少'],
-  sign: ' , ',
-});
-
-/**
- * The opening balance plus all that comes in less all that goes out, where every line between is named as one of the
- * two; null where it is not.
- */
-function flows(opening: Line, among: readonly Line[]): LineFormula | null {
-  const goes = among.filter((l) => LESS.test(l.head.label));
-  const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
-  if (among.length < 3 || !goes.length || !comes.length || goes.length + comes.length < among.length) return null;
-  const into = comes.length + 1;
-  const total = (list: readonly Known[]): Known => list.slice(1).reduce(sumFigure, list[0]!);
-  const added = (list: readonly Rational[]): Rational => list.reduce(add);
-  return {
-    lines: [opening, ...comes, ...goes],
-    named: true,
-    solve: (all, left) => differenceHolds(total(all.slice(into)), total(all.slice(0, into)), left),
-    about: (all) => all.reduce((sum, x, i) => (i < into ? sum + x : sum - x), 0),
-    needs: (all) => sub(added(all.slice(0, into)), added(all.slice(into))),
-    kind: 'sum',
-    rule: 'arithmetic/sum',
-    title: '结余与收支不符',
-    lone: true,
-    labels: ['上期', ...comes.map(() => '增加'), ...goes.map(() => '减少')],
-    sign: ' , ',
-  };
-}
-
-function sumFigure(a: Known, b: Known): Known {
-  const number = add(a.number, b.number);
-  const decimals = Math.max(a.decimals, b.decimals);
-  const at = a.interval && b.interval ? plus(a.interval, b.interval) : point(number);
-  return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
-}
-
-const quotient = (total: Line, count: Line): LineFormula => ({
-  lines: [total, count],
-  named: false,
-  solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
-  about: two((t, c) => t / c, NaN),
-  needs: () => null,
-  kind: 'density',
-  rule: 'arithmetic/density',
-  title: '平均数不符',
-  labels: ['总数', '份数'],
-  sign: ' / ',
-});
-
-/** Price times count is the amount. A whole price is exact where the other rows fit exactly. */
-const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
-  lines: [price, count],
-  named: false,
-  strict: true,
-  solve: ([p, c], amount) => productHolds(p!, c!, factor, amount),
-  about: ([p, c]) => p! * c! * (Number(factor.n) / Number(factor.d)),
-  needs: ([p, c]) => mul(mul(p!, c!), factor),
-  kind: 'density',
-  rule: 'arithmetic/density',
-  title: '单价与数量之积不符',
-  labels: ['单价', '数量'],
-  sign: ' × ',
-});
-
-function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
-  const value = mul(mul(price.number, count.number), factor);
-  const gap = sub(value, amount.number!);
-  const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
-  const holds = compare(size, mul(amount.magnitude, tenTo(-amount.decimals))) < 0;
-  const words = `${price.text}×${count.text}=${inWordsOf(value, amount)}`;
-  const right = withNumber(amount, value);
-  return holds
-    ? { holds, working: words }
-    : { holds, working: `${words}，文中为${amount.text}`, ...(right && { right }) };
-}
-
-const PRICE = words('单价 亩产 单产 标准 价格');
-const AMOUNT = words('金额 总价 总额 合价 总产 产量 费用 补助资金 补贴资金');
-
-/** 金额 from 单价 and 数量, 总产 from 面积 and 亩产. */
-function productsFor(result: Line, near: readonly Line[]): LineFormula[] {
-  if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
-  const out: LineFormula[] = [];
-  const unit = unitIn(result);
-  for (const price of near) {
-    if (!PRICE.test(price.head.label) || price.head.kind === 'ratio') continue;
-    const own = unitIn(price);
-    const factor = convert(own.split('/')[0]!, unit);
-    if (!factor) continue;
-    for (const count of near) {
-      if (count === price || count.head.kind !== 'level' || AMOUNT.test(count.head.label)) continue;
-      const per = own.split('/')[1] ?? (BY_THE_MU.test(price.head.label) ? '亩' : '');
-      const by = per ? convert(unitIn(count), per) : ONE;
-      if (by) out.push(product(price, count, mul(factor, by)));
-    }
-  }
-  return out;
-}
-
-const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
 
 /** Names of a balance and of the two lines whose difference it is. */
 const BALANCE_COLUMNS: readonly (readonly [left: Pattern, more: Pattern, less: Pattern])[] = [
@@ -435,6 +192,57 @@ function formulasFor(result: Line, lines: readonly Line[]): LineFormula[] {
   return out;
 }
 
+const PRICE = words('单价 亩产 单产 标准 价格');
+
+/** 金额 from 单价 and 数量, 总产 from 面积 and 亩产. */
+function productsFor(result: Line, near: readonly Line[]): LineFormula[] {
+  if (!AMOUNT.test(result.head.label) || PRICE.test(result.head.label)) return [];
+  const out: LineFormula[] = [];
+  const unit = unitIn(result);
+  for (const price of near) {
+    if (!PRICE.test(price.head.label) || price.head.kind === 'ratio') continue;
+    const own = unitIn(price);
+    const factor = convert(own.split('/')[0]!, unit);
+    if (!factor) continue;
+    for (const count of near) {
+      if (count === price || count.head.kind !== 'level' || AMOUNT.test(count.head.label)) continue;
+      const per = own.split('/')[1] ?? (BY_THE_MU.test(price.head.label) ? '亩' : '');
+      const by = per ? convert(unitIn(count), per) : ONE;
+      if (by) out.push(product(price, count, mul(factor, by)));
+    }
+  }
+  return out;
+}
+
+const unitIn = (line: Line): string => line.cells.find((c): c is Entry => c !== null && c !== 'nil')?.figure.unit ?? '';
+
+/** Price times count is the amount. A whole price is exact where the other rows fit exactly. */
+const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
+  lines: [price, count],
+  named: false,
+  strict: true,
+  solve: ([p, c], amount) => productHolds(p!, c!, factor, amount),
+  about: ([p, c]) => p! * c! * (Number(factor.n) / Number(factor.d)),
+  needs: ([p, c]) => mul(mul(p!, c!), factor),
+  kind: 'density',
+  rule: 'arithmetic/density',
+  title: '单价与数量之积不符',
+  labels: ['单价', '数量'],
+  sign: ' × ',
+});
+
+function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
+  const value = mul(mul(price.number, count.number), factor);
+  const gap = sub(value, amount.number!);
+  const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
+  const holds = compare(size, mul(amount.magnitude, tenTo(-amount.decimals))) < 0;
+  const words = `${price.text}×${count.text}=${inWordsOf(value, amount)}`;
+  const right = withNumber(amount, value);
+  return holds
+    ? { holds, working: words }
+    : { holds, working: `${words}，文中为${amount.text}`, ...(right && { right }) };
+}
+
 /** Whether the heads say that `b` is the earlier value of `a`, and that the result compares with it. */
 function isBefore(a: Line, b: Line, result: Line): boolean {
   const [now, then] = [yearIn(a), yearIn(b)];
@@ -447,11 +255,6 @@ function isBefore(a: Line, b: Line, result: Line): boolean {
   return !YEAR_START.test(b.head.label) || YEAR_START.test(words);
 }
 
-const yearIn = ({ head }: TableLine): number | null => {
-  const m = YEAR.exec(head.label);
-  return m ? Number(m[0]) : null;
-};
-
 function namesRatio(result: Line, part: Line, whole: Line): boolean {
   const { label } = result.head;
   const [a, b] = [part.head.label, whole.head.label];
@@ -462,6 +265,205 @@ function namesRatio(result: Line, part: Line, whole: Line): boolean {
   const [stem = ''] = label.split(BRACKET_OR_RATE, 1);
   return stem.length >= 2 && a.includes(stem.slice(-2)) && !b.includes(stem.slice(-2)) && OF_ALL.test(b);
 }
+
+const quotient = (total: Line, count: Line): LineFormula => ({
+  lines: [total, count],
+  named: false,
+  solve: ([t, c], mean) => (t && c ? quotientHolds(t, c, mean) : UNKNOWN),
+  about: two((t, c) => t / c, NaN),
+  needs: () => null,
+  kind: 'density',
+  rule: 'arithmetic/density',
+  title: '平均数不符',
+  labels: ['总数', '份数'],
+  sign: ' / ',
+});
+
+/** Opening balance plus income less expense is the closing balance. */
+const balance = (opening: Line, income: Line, expense: Line, alone: boolean): LineFormula => ({
+  lines: [opening, income, expense],
+  named: alone && MORE.test(income.head.label) && LESS.test(expense.head.label) && !LESS.test(income.head.label),
+  solve: ([o, i, e], left) => {
+    return o && i && e ? differenceHolds(e, sumFigure(o, i), left) : UNKNOWN;
+  },
+  about: ([o = NaN, i = NaN, e = NaN]) => o + i - e,
+  needs: ([o, i, e]) => (o && i && e ? sub(add(o, i), e) : null),
+  kind: 'sum',
+  rule: 'arithmetic/sum',
+  title: '结余与收支不符',
+  lone: true,
+  labels: ['上期', '增加', '减少'],
+  sign: ' , ',
+});
+
+/**
+ * The opening balance plus all that comes in less all that goes out, where every line between is named as one of the
+ * two; null where it is not.
+ */
+function flows(opening: Line, among: readonly Line[]): LineFormula | null {
+  const goes = among.filter((l) => LESS.test(l.head.label));
+  const comes = among.filter((l) => !goes.includes(l) && MORE.test(l.head.label));
+  if (among.length < 3 || !goes.length || !comes.length || goes.length + comes.length < among.length) return null;
+  const into = comes.length + 1;
+  const total = (list: readonly Known[]): Known => list.slice(1).reduce(sumFigure, list[0]!);
+  const added = (list: readonly Rational[]): Rational => list.reduce(add);
+  return {
+    lines: [opening, ...comes, ...goes],
+    named: true,
+    solve: (all, left) => differenceHolds(total(all.slice(into)), total(all.slice(0, into)), left),
+    about: (all) => all.reduce((sum, x, i) => (i < into ? sum + x : sum - x), 0),
+    needs: (all) => sub(added(all.slice(0, into)), added(all.slice(into))),
+    kind: 'sum',
+    rule: 'arithmetic/sum',
+    title: '结余与收支不符',
+    lone: true,
+    labels: ['上期', ...comes.map(() => '增加'), ...goes.map(() => '减少')],
+    sign: ' , ',
+  };
+}
+
+function sumFigure(a: Known, b: Known): Known {
+  const number = add(a.number, b.number);
+  const decimals = Math.max(a.decimals, b.decimals);
+  const at = a.interval && b.interval ? plus(a.interval, b.interval) : point(number);
+  return { ...a, number, decimals, interval: at, text: toFixed(div(number, a.magnitude), decimals) };
+}
+
+function isNearResult(formula: LineFormula, { operands, result }: Operands): boolean {
+  const value = formula.about(operands.map((c) => num(c.figure)));
+  if (!Number.isFinite(value)) return false;
+  if (formula.strict) return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) * 0.999;
+  const spread = operands.reduce(
+    (s, { figure }) => s + unitOfLastDigit(figure) / Math.max(Math.abs(num(figure)), 1e-9),
+    0,
+  );
+  const slack =
+    formula.kind === 'sum'
+      ? operands.reduce((s, { figure }) => s + unitOfLastDigit(figure) / 2, 0)
+      : spread * (Math.abs(value) + (formula.kind === 'growth' ? 100 : 0));
+  return Math.abs(value - signed(result.figure)) <= unitOfLastDigit(result.figure) + slack + 1e-9;
+}
+
+/** The value of a change with its sign. */
+const signed = (f: Numbered): number => (f.change === 'fall' ? -num(f) : num(f));
+const unitOfLastDigit = (f: Figure): number => (Number(f.magnitude.n) / Number(f.magnitude.d)) * 10 ** -f.decimals;
+
+/** Growth at constant prices does not follow from the printed amounts. */
+const exempt = (result: Line, sample: Line, { kind, lines }: LineFormula): boolean =>
+  kind === 'growth' &&
+  [result, sample, ...lines].some(
+    ({ head, group }) => CONSTANT_PRICES.test(head.label + group) || (head.label + group).includes('固定资产投资'),
+  );
+
+/** The only balance of a table has no other support, so it must be one slip away from what the heads say. */
+function isAlone(formula: LineFormula, result: Line, across: readonly Line[]): boolean {
+  const found = across.flatMap((sample) => operandsOf(formula, result, sample) ?? []);
+  const [at] = found;
+  if (!at || found.length !== 1 || !formula.lone) return false;
+  const own = printed(at.result.figure);
+  const value = formula.about(at.operands.map((c) => num(c.figure)));
+  return own !== null && value > 0 && slipBetween(own, printedAs(value, at.result.figure)) !== null;
+}
+
+function operandsOf({ lines, kind }: LineFormula, result: Line, sample: Line): Operands | null {
+  const i = sample.index;
+  const own = entryOf(result, i);
+  if (!own) return null;
+  const operands: Entry[] = [];
+  for (const line of lines) {
+    const cell = entryOf(line, i);
+    if (!cell) return null;
+    operands.push(cell);
+  }
+  const first = operands[0]?.figure;
+  if (!first) return null;
+  if (kind !== 'density' && operands.some((c) => c.figure.kind !== first.kind || c.figure.unit !== first.unit))
+    return null;
+  if (kind === 'sum' && own.figure.unit !== (first.kind === 'percent' ? '百分点' : first.unit)) return null;
+  if ((kind === 'rate' || kind === 'growth') && (own.figure.kind !== 'percent' || first.kind === 'percent'))
+    return null;
+  return { operands, result: own };
+}
+
+const num = ({ number }: Pick<Numbered, 'number'>): number => Number(number.n) / Number(number.d);
+
+function tieOf(formula: LineFormula, { operands, result }: Operands, solved: Solved, severity: Severity): Tie {
+  const { kind, rule, title, labels, sign } = formula;
+  const words = operands.map((c) => c.figure.text);
+  return {
+    kind,
+    rule,
+    title,
+    labels,
+    cells: [...operands, result],
+    result,
+    claim: `${words.join(sign)} = ${result.figure.text}`,
+    holds: solved.holds,
+    working: solved.working,
+    needs: (cell) => (cell === result ? formula.needs(operands.map((c) => c.figure.number)) : null),
+    holdsWith: (cell, value) => {
+      const [stated] = swapped([result], cell, value);
+      return stated !== undefined && formula.solve(swapped(operands, cell, value), stated).holds === true;
+    },
+    right: solved.right ?? null,
+    severity,
+  };
+}
+
+const growth = (cur: Line, prev: Line, named: boolean): LineFormula => ({
+  lines: [prev, cur],
+  named,
+  solve: ([from, to], rate) => (from && to ? growthHolds(from, to, rate, isFall(rate)) : UNKNOWN),
+  about: two((from, to) => (to / from - 1) * 100, NaN),
+  needs: () => null,
+  kind: 'growth',
+  rule: 'arithmetic/growth',
+  title: '增减不符',
+  labels: ['起点', '终点'],
+  sign: ' → ',
+});
+
+const ratio = (part: Line, whole: Line, named: boolean): LineFormula => ({
+  lines: [part, whole],
+  named,
+  solve: ([p, w], rate) => (p && w ? rateHolds(p, w, rate) : UNKNOWN),
+  about: two((p, w) => (p / w) * 100, NaN),
+  needs: () => null,
+  kind: 'rate',
+  rule: 'arithmetic/rate',
+  title: '比率不符',
+  labels: ['分子', '分母'],
+  sign: ' / ',
+});
+
+const difference = (cur: Line, prev: Line, named: boolean, moves: boolean): LineFormula => ({
+  lines: [cur, prev],
+  named,
+  solve: ([to, from], gap) => {
+    const fall = moves && isFall(gap);
+    return from && to ? differenceHolds(from, to, gap, fall) : UNKNOWN;
+  },
+  about: two((to, from) => to - from, NaN),
+  needs: two((to, from) => (moves ? null : sub(to, from)), null),
+  kind: 'sum',
+  rule: 'arithmetic/sum',
+  title: '差额与两数不符',
+  labels: ['被减数', '减数'],
+  sign: ' - ',
+});
+
+const isFall = (f: Figure): boolean => f.change === 'fall';
+
+/** A function of two operands as a function of a list; `none` where there are fewer. */
+const two =
+  <A extends object | number, R>(of: (a: A, b: A) => R, none: R) =>
+  ([a, b]: readonly A[]): R =>
+    a === undefined || b === undefined ? none : of(a, b);
+
+const yearIn = ({ head }: TableLine): number | null => {
+  const m = YEAR.exec(head.label);
+  return m ? Number(m[0]) : null;
+};
 
 // ---------------------------------------------------------------- series
 

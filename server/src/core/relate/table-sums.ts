@@ -35,19 +35,23 @@ interface SumWay {
 
 type Put = (parts: readonly Line[], plain?: boolean, closed?: boolean, tiled?: boolean) => void;
 
+interface Sum {
+  readonly total: Entry;
+  readonly parts: readonly Entry[];
+  readonly nils: boolean;
+  readonly solved: Solved;
+  readonly at: number;
+}
+
 /** The kinds of lines whose numbers can be added. */
 const SUMMED_KINDS: ReadonlySet<string> = new Set(['level', 'share', 'difference']);
-const summable = ({ figure: f }: Entry): boolean =>
-  (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
-  ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
-/** Things that several lines may count at once, so that their numbers need not add up. */
-const SHARED = words('涉及 覆盖 惠及 参与 参加 受益 承办 主办 牵头');
-/** Attributes that overlap. */
-const CROSSING = words(
-  '女 党员 少数民族 岁 学历 大专 本科 研究生 高级 以上 以下 贫困 低保 残疾 重点 新增 规上 规模',
-  TOWN_AND_COUNTRY,
-);
+
 const NOT_ADDED = form`${words('平均 人均 均值 增长 增幅 同比 环比', SHARE_OF_WHOLE, '排名 位次 标准 最[高低大小] 同期 [比较]')}|率$|${LAST_YEAR}(?!末?结[余转存])`;
+
+const MOST_RUN = 12;
+
+/** How many labels the largest complete set has. */
+const MOST_SEATS = 4;
 
 /** Sums of rows and columns against their totals. */
 export function* sums({ both }: TableScene): Generator<Tie> {
@@ -68,12 +72,11 @@ function mayTotal({ head, cells }: Line, lines: readonly Line[]): boolean {
   return head.kind === 'level' && !head.among && lines.length > 2;
 }
 
-const isPart = ({ head }: Line): boolean =>
-  head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !NOT_ADDED.test(head.label);
-
-/** Whether the line holds amounts of money only. */
-const isMoney = ({ cells }: Line): boolean =>
-  cells.every((c) => c === null || c === 'nil' || c.figure.kind !== 'amount' || c.figure.unit === '元');
+/** Attributes that overlap. */
+const CROSSING = words(
+  '女 党员 少数民族 岁 学历 大专 本科 研究生 高级 以上 以下 贫困 低保 残疾 重点 新增 规上 规模',
+  TOWN_AND_COUNTRY,
+);
 
 /** The ways in which other lines may add up to a total, the simplest first. */
 function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolean): SumWay[] {
@@ -149,26 +152,31 @@ function waysOf(total: Line, at: number, usable: readonly Line[], byRows: boolea
   return ways;
 }
 
-const MOST_RUN = 12;
-
-/** Parts above their subtotal, back to the subtotal before it. */
-const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < (subs.at(-1)?.index ?? 0);
-
-/** A complete set of labels: 男 and 女, the three industries. Null where there is none. */
-function wholeRun(lines: readonly Line[]): readonly Line[] | null {
-  for (let i = 0; i < lines.length; i++)
-    for (let n = MOST_SEATS; n >= 2; n--) {
-      const run = lines.slice(i, i + n);
-      if (run.length === n && isCompleteSet(run)) return run;
-    }
-  return null;
+/** 一季度 after 1月, 2月 and 3月. */
+function overPeriods(lines: readonly Line[], at: number, put: Put): void {
+  const own = spanRank(lines[at]);
+  const below = spanRank(lines[at - 1]);
+  if (own <= 0 || below < 0 || below >= own) return;
+  let from = at - 1;
+  while (from > 0 && spanRank(lines[from - 1]) === below) from--;
+  const parts = lines.slice(from, at);
+  put(parts, true, false, tiles(parts, lines[at]!));
 }
 
-const isCompleteSet = (lines: readonly Line[]): boolean =>
-  exclusiveSet(lines.map(({ head }) => head.name))?.whole === true;
-
-/** How many labels the largest complete set has. */
-const MOST_SEATS = 4;
+/**
+ * Whether the periods of the parts follow each other without a gap and fill that of the whole: four quarters, twelve
+ * months.
+ */
+function tiles(parts: readonly Line[], whole: Line): boolean {
+  const all = monthsOf(whole.head.label);
+  let next = all?.[0];
+  for (const { head } of parts) {
+    const own = monthsOf(head.label);
+    if (!own || own[0] !== next) return false;
+    next = own[1] + 1;
+  }
+  return all !== null && next === all[1] + 1;
+}
 
 /** How many parts a list without a word for their total may have. */
 const MOST_BELOW = 40;
@@ -216,46 +224,34 @@ function under(total: Line, lines: readonly Line[], at: number, put: Put, byRows
   }
 }
 
-const SPANS_OF_YEAR: readonly Pattern[] = [form`\d{1,2}月份?$`, closing('季度'), closing('半年'), closing('全年')];
-const spanRank = (line: Line | undefined): number =>
-  SPANS_OF_YEAR.findIndex((shape) => shape.test(line?.head.label ?? ''));
+const isPart = ({ head }: Line): boolean =>
+  head.total === null && !head.among && head.kind !== 'rank' && head.kind !== 'note' && !NOT_ADDED.test(head.label);
+
+/** Whether the line holds amounts of money only. */
+const isMoney = ({ cells }: Line): boolean =>
+  cells.every((c) => c === null || c === 'nil' || c.figure.kind !== 'amount' || c.figure.unit === '元');
+
+/** Parts above their subtotal, back to the subtotal before it. */
+const coveredBy = ({ index }: Line, subs: readonly Line[]): boolean => index < (subs.at(-1)?.index ?? 0);
+
+/** A complete set of labels: 男 and 女, the three industries. Null where there is none. */
+function wholeRun(lines: readonly Line[]): readonly Line[] | null {
+  for (let i = 0; i < lines.length; i++)
+    for (let n = MOST_SEATS; n >= 2; n--) {
+      const run = lines.slice(i, i + n);
+      if (run.length === n && isCompleteSet(run)) return run;
+    }
+  return null;
+}
+
+const isCompleteSet = (lines: readonly Line[]): boolean =>
+  exclusiveSet(lines.map(({ head }) => head.name))?.whole === true;
+
+/** Things that several lines may count at once, so that their numbers need not add up. */
+const SHARED = words('涉及 覆盖 惠及 参与 参加 受益 承办 主办 牵头');
 
 /** Numbers at the end of a period do not add up. */
 const COUNTED_AT_END = words('[期年月季]末 在[院册岗校职编] 存栏 库存 余额 结存 存量 累计');
-
-/** 一季度 after 1月, 2月 and 3月. */
-function overPeriods(lines: readonly Line[], at: number, put: Put): void {
-  const own = spanRank(lines[at]);
-  const below = spanRank(lines[at - 1]);
-  if (own <= 0 || below < 0 || below >= own) return;
-  let from = at - 1;
-  while (from > 0 && spanRank(lines[from - 1]) === below) from--;
-  const parts = lines.slice(from, at);
-  put(parts, true, false, tiles(parts, lines[at]!));
-}
-
-/**
- * Whether the periods of the parts follow each other without a gap and fill that of the whole: four quarters, twelve
- * months.
- */
-function tiles(parts: readonly Line[], whole: Line): boolean {
-  const all = monthsOf(whole.head.label);
-  let next = all?.[0];
-  for (const { head } of parts) {
-    const own = monthsOf(head.label);
-    if (!own || own[0] !== next) return false;
-    next = own[1] + 1;
-  }
-  return all !== null && next === all[1] + 1;
-}
-
-interface Sum {
-  readonly total: Entry;
-  readonly parts: readonly Entry[];
-  readonly nils: boolean;
-  readonly solved: Solved;
-  readonly at: number;
-}
 
 function* sumsOf(total: Line, ways: readonly SumWay[], across: readonly Line[]): Generator<Tie> {
   const tried = ways.map((way) => ({ way, sums: across.flatMap((line) => sumOf(total, way, line) ?? []) }));
@@ -286,22 +282,6 @@ function* sumsOf(total: Line, ways: readonly SumWay[], across: readonly Line[]):
   }
 }
 
-const explainedBySlip = ({ total, parts }: Sum): boolean =>
-  anySlip(SUM, { whole: [total.figure], parts: parts.map((c) => c.figure) });
-
-/** Whether all complete ways, by parts and by their subtotals, give one sum. */
-function agrees(tried: readonly { readonly way: SumWay; readonly sums: readonly Sum[] }[]): boolean {
-  const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
-  const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
-  if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
-  return parts.sums.every((s, i) => {
-    const other = subtotals.sums[i];
-    return other && compare(sumOfParts(s), sumOfParts(other)) === 0;
-  });
-}
-
-const sumOfParts = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number).reduce(add);
-
 function sumOf(total: Line, { parts }: SumWay, across: Line): Sum | null {
   const i = across.index;
   const whole = entryOf(total, i);
@@ -320,6 +300,21 @@ function sumOf(total: Line, { parts }: SumWay, across: Line): Sum | null {
   const value = entries.map((c) => c.figure.number).reduce(add);
   const open = nils && solved.holds === false && compare(whole.figure.number, value) > 0;
   return { total: whole, parts: entries, nils, solved: open ? { ...solved, holds: null } : solved, at: i };
+}
+
+const summable = ({ figure: f }: Entry): boolean =>
+  (f.kind === 'amount' && f.role === 'by' && f.change !== 'fall') ||
+  ((f.kind === 'amount' || f.kind === 'duration' || f.kind === 'percent') && f.role === 'value');
+
+/** Whether all complete ways, by parts and by their subtotals, give one sum. */
+function agrees(tried: readonly { readonly way: SumWay; readonly sums: readonly Sum[] }[]): boolean {
+  const subtotals = tried.find(({ way }) => way.parts.every((p) => p.head.total === 'part'));
+  const parts = tried.find(({ way }) => way.parts.every((p) => p.head.total === null));
+  if (!subtotals || !parts || subtotals.sums.length !== parts.sums.length || !parts.sums.length) return false;
+  return parts.sums.every((s, i) => {
+    const other = subtotals.sums[i];
+    return other && compare(sumOfParts(s), sumOfParts(other)) === 0;
+  });
 }
 
 const MANY = 8;
@@ -357,7 +352,19 @@ function sumTie({ total, parts, solved }: Sum, severity: Severity | null): Tie {
   };
 }
 
+const sumOfParts = ({ parts }: Sum): Rational => parts.map((c) => c.figure.number).reduce(add);
+
+const SPANS_OF_YEAR: readonly Pattern[] = [form`\d{1,2}月份?$`, closing('季度'), closing('半年'), closing('全年')];
+const spanRank = (line: Line | undefined): number =>
+  SPANS_OF_YEAR.findIndex((shape) => shape.test(line?.head.label ?? ''));
+
+const explainedBySlip = ({ total, parts }: Sum): boolean =>
+  anySlip(SUM, { whole: [total.figure], parts: parts.map((c) => c.figure) });
+
 // ---------------------------------------------------------------- 其中
+
+/** Such a part may exceed what is left of its whole. */
+const NET_MEASURES = words('净 利润 盈 顺差 增量 均');
 
 /** Parts after 其中 against the line before them. */
 export function* amongs({ both }: TableScene): Generator<Tie> {
@@ -383,9 +390,6 @@ export function* amongs({ both }: TableScene): Generator<Tie> {
     }
   }
 }
-
-/** Such a part may exceed what is left of its whole. */
-const NET_MEASURES = words('净 利润 盈 顺差 增量 均');
 
 function amongTie(part: Entry | null, wholes: readonly Line[], at: number): Tie | null {
   if (!part || !isAmountCell(part)) return null;

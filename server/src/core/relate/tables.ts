@@ -20,8 +20,17 @@ import { relateBeside } from './beside/index';
 import { derived } from './table-rates';
 import { amongs, sums } from './table-sums';
 
+interface Judged {
+  readonly tie: Tie;
+  /** The marked cell; null where another relation reports the fault. */
+  readonly at: Entry | null;
+  readonly repair: { readonly cell: Entry; readonly text: string } | null;
+}
+
 const WHOSE_PRODUCT = form`^${words('地区 国内')}(?=生产总值)`;
 const BRACKET_AT_END = form`（[^（）]{0,8}）$`;
+
+const WHOLE_PLACE = opening('全[国省市县区镇乡州盟旗]', OUR_PLACES);
 
 /** Relations of all tables of a document, and between tables and prose. */
 export function relateTables(places: Places, context: DocumentContext): Relation<Site>[] {
@@ -39,10 +48,6 @@ const withoutTwice = (said: readonly Relation<Site>[], more: readonly Relation<S
   ...said,
   ...more.filter((r) => !said.some((s) => s.figures.some((f) => f === r.figures[0]))),
 ];
-
-/** Relations of tables that hold, and those whose fault another one reports. */
-export const confirmedInTables = (places: Places): Relation<Site>[] =>
-  tablesOf(places).tables.flatMap((placed) => relationsOf(placed.table).others.map((tie) => placedTie(tie, placed)));
 
 /** Values that a table and the prose give for one indicator, scope and period. */
 function besideProse(tables: readonly PlacedTable[], places: Places, context: DocumentContext): Relation<Site>[] {
@@ -88,11 +93,6 @@ function besideProse(tables: readonly PlacedTable[], places: Places, context: Do
   return out;
 }
 
-const WHOLE_PLACE = opening('全[国省市县区镇乡州盟旗]', OUR_PLACES);
-
-const indicatorName = ({ indicator }: Figure): string =>
-  indicator.replace(WHOLE_PLACE, '').replace(WHOSE_PRODUCT, '').replace(BRACKET_AT_END, '');
-
 /** Indicator, calendar period, kind and unit as one key; null where one of them is unknown. */
 function keyOf(f: Figure, context: DocumentContext): string | null {
   if (f.role === 'by' || f.role === 'from' || f.modality !== 'achieved' || f.number === null || f.unit === '')
@@ -102,19 +102,19 @@ function keyOf(f: Figure, context: DocumentContext): string | null {
   return name.length >= 4 && period && f.scope.length < 5 ? [name, period, f.kind, f.unit].join('|') : null;
 }
 
+const indicatorName = ({ indicator }: Figure): string =>
+  indicator.replace(WHOLE_PLACE, '').replace(WHOSE_PRODUCT, '').replace(BRACKET_AT_END, '');
+
+/** Relations of tables that hold, and those whose fault another one reports. */
+export const confirmedInTables = (places: Places): Relation<Site>[] =>
+  tablesOf(places).tables.flatMap((placed) => relationsOf(placed.table).others.map((tie) => placedTie(tie, placed)));
+
 interface Judgements {
   readonly told: readonly Judged[];
   readonly others: readonly Judged[];
 }
 
 const judgementsByTable = new WeakMap<Table, Judgements>();
-
-interface Judged {
-  readonly tie: Tie;
-  /** The marked cell; null where another relation reports the fault. */
-  readonly at: Entry | null;
-  readonly repair: { readonly cell: Entry; readonly text: string } | null;
-}
 
 function relationsOf(table: Table): Judgements {
   let found = judgementsByTable.get(table);
@@ -125,22 +125,6 @@ function relationsOf(table: Table): Judgements {
     judgementsByTable.set(table, found);
   }
   return found;
-}
-
-function placedTie({ tie, at, repair }: Judged, placed: PlacedTable): Relation<Site> {
-  const { kind, claim, holds, working, rule, title, labels, severity } = tie;
-  const figures = tie.cells.map((c) => placed.site(c));
-  const place = (cell: Entry): Figure<Site> => placed.site(cell);
-  return {
-    kind,
-    figures,
-    claim,
-    holds,
-    working,
-    tied: holds !== false || at !== null,
-    ...(repair && { repair: { figure: place(repair.cell), text: repair.text } }),
-    ...(at && severity && { told: { rule, at: place(at), title, severity, labels } }),
-  };
 }
 
 /**
@@ -186,4 +170,20 @@ function culprits(ties: readonly Tie[]): readonly Judged[] {
 
 function withNumberOf(f: Figure, value: Rational): string | null {
   return compare(value, ZERO) < 0 ? null : withNumber(f, value);
+}
+
+function placedTie({ tie, at, repair }: Judged, placed: PlacedTable): Relation<Site> {
+  const { kind, claim, holds, working, rule, title, labels, severity } = tie;
+  const figures = tie.cells.map((c) => placed.site(c));
+  const place = (cell: Entry): Figure<Site> => placed.site(cell);
+  return {
+    kind,
+    figures,
+    claim,
+    holds,
+    working,
+    tied: holds !== false || at !== null,
+    ...(repair && { repair: { figure: place(repair.cell), text: repair.text } }),
+    ...(at && severity && { told: { rule, at: place(at), title, severity, labels } }),
+  };
 }

@@ -10,6 +10,8 @@ import { plainName, samePlainName } from './scene';
 import { startOf } from '../text/stretches';
 import { endOf } from '../text/stretches';
 
+type Reached = FigureWith<{ readonly name: string }, Numbered>;
+
 const REACHES = form`${words('达到? 超过 突破 为 有 共 近 约')}{1,9}$`;
 const UP_TO_LAST_ITEM = form`^.*、`;
 const OF_SOME_YEARS = words('[五三四]年', SINCE_THEN);
@@ -30,8 +32,6 @@ const amountsTold =
   };
 const GOALS = numberTrait(amountsTold('target'));
 const REACHED = numberTrait(amountsTold('achieved'));
-
-type Reached = FigureWith<{ readonly name: string }, Numbered>;
 
 export function relateTargets(places: Places): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -64,11 +64,14 @@ export function relateTargets(places: Places): Relation<Site>[] {
   return out;
 }
 
-const MOST_GOALS = 200;
+/** The indicator. Where it is a short noun (企业), the words of the clause before the figure. */
+function targetName(here: Figure, reading: Reading): string {
+  if (here.indicator.length > 2) return here.indicator;
+  const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
+  return words.length > 16 ? '' : words.replace(REACHES, '').replace(UP_TO_LAST_ITEM, '');
+}
 
-/** Whether the lengths of two names allow them to be one. */
-const mayBeOne = (a: string, b: string): boolean =>
-  a === b || (Math.abs(a.length - b.length) <= 3 && a.length !== b.length && a.length > 3 && b.length > 3);
+const MOST_GOALS = 200;
 
 /**
  * The latest value with the name, and the latest with it in another paragraph. Only a limited number of values is
@@ -87,12 +90,9 @@ function reachedNamed(values: readonly Reached[], name: string): readonly Reache
   return last ? [last] : [];
 }
 
-/** The indicator. Where it is a short noun (企业), the words of the clause before the figure. */
-function targetName(here: Figure, reading: Reading): string {
-  if (here.indicator.length > 2) return here.indicator;
-  const words = reading.paragraph.text.slice(startOf(reading.clauses, here.clause), here.at.start);
-  return words.length > 16 ? '' : words.replace(REACHES, '').replace(UP_TO_LAST_ITEM, '');
-}
+/** Whether the lengths of two names allow them to be one. */
+const mayBeOne = (a: string, b: string): boolean =>
+  a === b || (Math.abs(a.length - b.length) <= 3 && a.length !== b.length && a.length > 3 && b.length > 3);
 
 /** Whether both count what was new in one year, with the same verb and name. */
 function isSameCount(value: Reached, goal: FigureWith<unknown, Numbered>): boolean {

@@ -9,11 +9,6 @@ import { ReadingMemo } from '../read/per-reading';
 import type { RelateContext } from './scene';
 import { siteOf } from '../fold/claims';
 
-/** A window holds at most so many paragraphs with figures, characters and figures. */
-const MOST_PARAGRAPHS = 14;
-const MOST_CHARACTERS = 2400;
-const MOST_FIGURES = 90;
-
 /** Neighbouring paragraphs joined into one text; offsets are UTF-16 offsets in that text. */
 export interface Window extends RelateContext {
   /** For each paragraph of the window, its index among the readings of the document. */
@@ -25,7 +20,47 @@ export interface Window extends RelateContext {
   readonly paragraphOf: readonly number[];
 }
 
+/** A window holds at most so many paragraphs with figures, characters and figures. */
+const MOST_PARAGRAPHS = 14;
+const MOST_CHARACTERS = 2400;
+const MOST_FIGURES = 90;
+
 const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章部编]|#)/;
+
+interface Kept {
+  readonly readings: readonly Reading[];
+  readonly found: readonly Relation[];
+  /** Where the figures of these relations stand. The window itself is not kept. */
+  readonly origin: Window['origin'];
+}
+
+const kept = new ReadingMemo<Kept>();
+
+/** The relations of all windows, placed in the document. */
+export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
+  const out: Relation<Site>[] = [];
+  for (const indices of groupsOf(places)) {
+    const first = places.readings[indices[0] ?? -1]?.reading;
+    if (!first) continue;
+    const known = kept.has(first) ? kept.get(first) : null;
+    let held = known;
+    if (
+      !known ||
+      known.readings.length !== indices.length ||
+      !known.readings.every((r, k) => r === places.readings[indices[k] ?? -1]?.reading)
+    ) {
+      const window = windowOf(places, indices);
+      const found = relate(window);
+      held = { readings: window.readings, found, origin: originOf(found, window) };
+      kept.set(first, held);
+    }
+    for (const r of held?.found ?? []) {
+      const there = held && placed(places, indices, held.origin, r);
+      if (there) out.push(there);
+    }
+  }
+  return out;
+}
 
 /** The windows as groups of indices of readings with figures. */
 function groupsOf(places: Places): number[][] {
@@ -62,18 +97,6 @@ function groupsOf(places: Places): number[][] {
   }
   close();
   return out;
-}
-
-/** A figure moved to where it stands in the joined text. */
-function moved(f: Figure, by: number, sentences: number, clauses: number): Figure {
-  const { at, indicatorAt } = f;
-  return {
-    ...f,
-    at: { start: at.start + by, end: at.end + by },
-    indicatorAt: indicatorAt && { start: indicatorAt.start + by, end: indicatorAt.end + by },
-    sentence: f.sentence + sentences,
-    clause: f.clause + clauses,
-  };
 }
 
 function windowOf(places: Places, indices: readonly number[]): Window {
@@ -120,39 +143,16 @@ function windowOfOne(reading: Reading, indices: readonly number[]): Window {
   };
 }
 
-interface Kept {
-  readonly readings: readonly Reading[];
-  readonly found: readonly Relation[];
-  /** Where the figures of these relations stand. The window itself is not kept. */
-  readonly origin: Window['origin'];
-}
-
-const kept = new ReadingMemo<Kept>();
-
-/** The relations of all windows, placed in the document. */
-export function overWindows(places: Places, relate: (window: Window) => readonly Relation[]): Relation<Site>[] {
-  const out: Relation<Site>[] = [];
-  for (const indices of groupsOf(places)) {
-    const first = places.readings[indices[0] ?? -1]?.reading;
-    if (!first) continue;
-    const known = kept.has(first) ? kept.get(first) : null;
-    let held = known;
-    if (
-      !known ||
-      known.readings.length !== indices.length ||
-      !known.readings.every((r, k) => r === places.readings[indices[k] ?? -1]?.reading)
-    ) {
-      const window = windowOf(places, indices);
-      const found = relate(window);
-      held = { readings: window.readings, found, origin: originOf(found, window) };
-      kept.set(first, held);
-    }
-    for (const r of held?.found ?? []) {
-      const there = held && placed(places, indices, held.origin, r);
-      if (there) out.push(there);
-    }
-  }
-  return out;
+/** A figure moved to where it stands in the joined text. */
+function moved(f: Figure, by: number, sentences: number, clauses: number): Figure {
+  const { at, indicatorAt } = f;
+  return {
+    ...f,
+    at: { start: at.start + by, end: at.end + by },
+    indicatorAt: indicatorAt && { start: indicatorAt.start + by, end: indicatorAt.end + by },
+    sentence: f.sentence + sentences,
+    clause: f.clause + clauses,
+  };
 }
 
 function originOf(found: readonly Relation[], { origin }: Window): Window['origin'] {
@@ -165,6 +165,25 @@ function originOf(found: readonly Relation[], { origin }: Window): Window['origi
   }
   return out;
 }
+
+/** The rule that reports a contradiction between several paragraphs. */
+const RULES: Partial<Record<Relation['kind'], string>> = {
+  sum: 'arithmetic/sum',
+  rate: 'arithmetic/rate',
+  density: 'arithmetic/density',
+  balance: 'arithmetic/balance',
+  growth: 'arithmetic/growth',
+  multiple: 'arithmetic/multiple',
+  ratio: 'arithmetic/ratio',
+  subset: 'arithmetic/subset',
+  plan: 'arithmetic/plan',
+  majority: 'percent/majority',
+  bound: 'order/bound',
+  order: 'order/rank',
+  sorted: 'order/sorted',
+  elapsed: 'arithmetic/elapsed',
+  doubling: 'arithmetic/doubling',
+};
 
 function placed(
   places: Places,
@@ -206,22 +225,3 @@ function placed(
     }),
   };
 }
-
-/** The rule that reports a contradiction between several paragraphs. */
-const RULES: Partial<Record<Relation['kind'], string>> = {
-  sum: 'arithmetic/sum',
-  rate: 'arithmetic/rate',
-  density: 'arithmetic/density',
-  balance: 'arithmetic/balance',
-  growth: 'arithmetic/growth',
-  multiple: 'arithmetic/multiple',
-  ratio: 'arithmetic/ratio',
-  subset: 'arithmetic/subset',
-  plan: 'arithmetic/plan',
-  majority: 'percent/majority',
-  bound: 'order/bound',
-  order: 'order/rank',
-  sorted: 'order/sorted',
-  elapsed: 'arithmetic/elapsed',
-  doubling: 'arithmetic/doubling',
-};

@@ -14,14 +14,6 @@ const OUT = opening('支出 运用 使用 占用 资金支出 资金运用 资�
 /** 合计 may leave out amounts carried over. 总计 includes them. */
 const FULL_TOTAL = closing('总计');
 
-function totalOf({ rows, entries }: Table, side: Pattern): Entry | null {
-  const found = rows.filter(({ head }) => side.test(head.label) && FULL_TOTAL.test(head.label));
-  const [row] = found;
-  const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];
-  const numbers = cells.flatMap((c) => (c && c !== 'nil' ? [c] : []));
-  return only(numbers);
-}
-
 /** Compares 收入总计 and 支出总计 of tables that stand side by side in the same rows. */
 export function relateAccounts(tables: readonly PlacedTable[]): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -52,4 +44,12 @@ export function relateAccounts(tables: readonly PlacedTable[]): Relation<Site>[]
     });
   }
   return out;
+}
+
+function totalOf({ rows, entries }: Table, side: Pattern): Entry | null {
+  const found = rows.filter(({ head }) => side.test(head.label) && FULL_TOTAL.test(head.label));
+  const [row] = found;
+  const cells = (found.length === 1 && row ? entries[row.index] : undefined) ?? [];
+  const numbers = cells.flatMap((c) => (c && c !== 'nil' ? [c] : []));
+  return only(numbers);
 }

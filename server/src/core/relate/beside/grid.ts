@@ -12,12 +12,6 @@ import { isGeneric, unitOf } from '../../read/heads';
 import { alikeUnits } from '../../read/units';
 import { only } from '../../list';
 
-const COUNT_NOUNS = words('总数量? 数量 件次 人次 [件人户起个宗处]数 总[量额值] 数额 金额 情况 合计');
-const COUNT_TAIL = closing('数');
-const SHORT_COUNT = form`^([一-龥]{1,2})数$`;
-const TURNED = words('[非不未他]');
-const OFFICE_TAIL = closing('街道 社区 窗口 [镇乡村局县区科]');
-
 /** A column that holds numbers. */
 export interface Column {
   readonly index: number;
@@ -37,18 +31,17 @@ export interface NamedRow {
   readonly end: number;
 }
 
+const COUNT_NOUNS = words('总数量? 数量 件次 人次 [件人户起个宗处]数 总[量额值] 数额 金额 情况 合计');
+const COUNT_TAIL = closing('数');
+const SHORT_COUNT = form`^([一-龥]{1,2})数$`;
+const TURNED = words('[非不未他]');
+const OFFICE_TAIL = closing('街道 社区 窗口 [镇乡村局县区科]');
+
 /** Prose names no single row of a table with more rows than this. */
 const MOST_ROWS = 60;
 const BRACKETS = everyForm`（[^（）]*）|\([^()]*\)|[《》“”]`;
 const NUMBER_NOUN_AT_END = form`(?:${COUNT_NOUNS}|(?<=[一-龥]{2})[数额量])$`;
 const EARLIER = words(YEAR_AGO, '上期 上月 上季 基期', YEAR_START);
-
-/** The name of a column or row without words for numbers. */
-const withoutNumberWords = (words: string): string => {
-  const name = words.replace(BRACKETS, '').replace(COLON_AT_END, '');
-  const short = name.replace(NUMBER_NOUN_AT_END, '');
-  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
-};
 
 /** A table with its total row set apart from its parts, and the words by which its rows and columns can be named. */
 export class Grid {
@@ -195,3 +188,10 @@ function labelsOf(parts: readonly TableLine[]): (readonly [string, number])[] {
     .flatMap(([label, row]) => (row === null ? [] : [[label, row] as const]))
     .sort((a, b) => b[0].length - a[0].length);
 }
+
+/** The name of a column or row without words for numbers. */
+const withoutNumberWords = (words: string): string => {
+  const name = words.replace(BRACKETS, '').replace(COLON_AT_END, '');
+  const short = name.replace(NUMBER_NOUN_AT_END, '');
+  return short.length >= 2 ? short : name.length >= 2 && !unitOf(null, name.replace(COUNT_TAIL, '')) ? name : '';
+};

@@ -37,6 +37,12 @@ const PACES = words('增 幅 速 进度');
 /** What an adjective measures, where the words name no column. */
 const MEASURED_BY: Readonly<Record<string, Pattern>> = { 长: LENGTHS, 短: LENGTHS, 快: PACES, 慢: PACES };
 
+const LESS_IS_BETTER = words(
+  '时间 用时 时长 耗时 耗 投诉 扣分 事故 死亡 伤亡 逾期 信访 上访 发案 浓度 指数 成本 亏 欠 差错 失误 违 降 次数 天数 负担',
+);
+
+const AMONG_SOME = form`[在从][^，。；]*(?:、|和|与)[^，。；]*[中里间]，[^。；]*$`;
+
 /** 增长最快的是城东镇. */
 export function* extremes({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
   if (!grid.flat) return;
@@ -89,12 +95,6 @@ export function* extremes({ grid, title, about }: BesideScene, readings: readonl
   }
 }
 
-const AMONG_SOME = form`[在从][^，。；]*(?:、|和|与)[^，。；]*[中里间]，[^。；]*$`;
-const LESS_IS_BETTER = words(
-  '时间 用时 时长 耗时 耗 投诉 扣分 事故 死亡 伤亡 逾期 信访 上访 发案 浓度 指数 成本 亏 欠 差错 失误 违 降 次数 天数 负担',
-);
-const MOST = words('数量 总量 最多 最高');
-
 /** 完成率居首的是城东镇, 城东镇居末位: places in a ranking as the superlatives that they stand for. */
 const FIRST_OR_LAST = everyForm`(?:位?居|排名?在?|位?列|名列)(?:(首位?|第一位?|榜首)|末位?|最后一?位?)(?:的(是|为)([^，。；、]{2,14})|(?=[，。；（]))`;
 
@@ -103,17 +103,6 @@ function* placesIn(text: string): Generator<RegExpExecArray> {
     const told: (string | undefined)[] = [m[0], m[1] ? '高' : '低', m[2], undefined, m[3]];
     yield Object.assign(told, { index: m.index, input: text }) as RegExpExecArray;
   }
-}
-
-/**
- * The row that is said to be the highest: after 是, right after 的, or the only one before the superlative in its clause.
- * Undefined where there is none.
- */
-function saidIn(grid: Grid, before: string, [, , is, are, behind]: RegExpExecArray): NamedRow | undefined {
-  const rows = grid.named(behind ?? before);
-  const [first] = rows;
-  if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
-  return is || are || rows[0]?.start === 0 ? rows[0] : undefined;
 }
 
 /**
@@ -136,70 +125,20 @@ function singledOut(grid: Grid, before: string): { row: NamedRow; topic: string 
   return { row, topic: (by ? lead.slice(0, by.index).replace(OPENS_AMONG, '') : '') + rest };
 }
 
-/** The words of the sentence up to an offset, without the superlatives that it has told. */
-const sentenceTo = (text: string, end: number): string =>
-  text.slice(text.slice(0, end).search(LAST_SENTENCE), end).replace(OPENS_AMONG, '').replace(TOLD_BEFORE, '，');
-/** 最多，: a superlative that is told already. */
-const TOLD_BEFORE = everyForm`最[高多快大长好低少慢小短差](?:的是[^，。；]*)?，`;
-const LAST_SENTENCE = form`[^。；]{0,200}$`;
-const NAMED_TIMES = everyForm`${YEAR}年|\d{1,2}月|${words('上半年 下半年 [一二三四]季度 前三季度')}`;
-/** Words for other values than those of the column: of another time, or the extremes within one. */
-const OTHER_VALUES = words(
-  YEAR_AGO,
-  LAST_YEAR,
-  '历年 历史 常年 往年 上月 上季 上期 预计 计划 目标',
-  '最 极端 单日 单站 累计 日均 月均 偏',
-);
-
-const OF_CHANGE = words('[增减降升]');
-/** 新增参保人数 beside a column 参保人数. */
-const isOfChange = ({ kind, name }: Column, said: string): boolean =>
-  kind !== 'change' && OF_CHANGE.test(said.replaceAll(name, ''));
-
-/** Whether the words name another time than the table, or one that it does not tell. */
-function isOfOtherTime(grid: Grid, title: string, said: string): boolean {
-  const told = title + grid.columns.map((c) => c.line.head.label).join('，');
-  return OTHER_VALUES.test(said) || [...NAMED_TIMES.all(said)].some(([time]) => !told.includes(time));
-}
-
 const withoutRows = (grid: Grid, words: string): string => {
   const [row] = grid.named(words);
   return row ? words.slice(row.end).replace(OF_IT, '') : words;
 };
 
-/** A fall counts as a negative value. */
-const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number) : f.number);
-
 /**
- * The column by which the rows are compared; null where there is no single one or where the words name another measure.
+ * The row that is said to be the highest: after 是, right after 的, or the only one before the superlative in its clause.
+ * Undefined where there is none.
  */
-function columnCompared(grid: Grid, words: string, adjective: string): Column | null {
-  const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
-  const change = CHANGE_NAMES.exec(words)?.[0];
-  const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
-  let found: Column | null;
-  if (change) {
-    const changes = able.filter((c) => c.kind === 'change');
-    found = change.includes('降') ? null : only(changes);
-  } else {
-    const tied = levels.filter((c) => namesTied(c.name, words));
-    // 参保率 also holds the name of 参保人数.
-    const named = tied.filter((c) => !tied.some((x) => x !== c && x.name !== c.name && x.name.includes(c.name)));
-    const by = MEASURED_BY[adjective];
-    const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
-    found = named.length ? only(named) : (only(likely) ?? only(able));
-  }
-  if (!found || OTHER_MEASURES.test(words.replace(found.name, ''))) return null;
-  return found;
-}
-
-/** Whether the words hold the name, or both end alike: 收入水平 and 农民人均可支配收入. */
-function namesTied(name: string, words: string): boolean {
-  if (name.length < 2) return false;
-  if (words.includes(name)) return true;
-  const said = words.replace(MEASURE_TAIL, '').slice(-4);
-  const end = [4, 3, 2].map((n) => said.slice(-n)).find((w) => w.length >= 2 && name.endsWith(w));
-  return end !== undefined;
+function saidIn(grid: Grid, before: string, [, , is, are, behind]: RegExpExecArray): NamedRow | undefined {
+  const rows = grid.named(behind ?? before);
+  const [first] = rows;
+  if (behind === undefined) return first && rows.length === 1 && first.start <= 2 ? first : undefined;
+  return is || are || rows[0]?.start === 0 ? rows[0] : undefined;
 }
 
 const DOWN = form`[由从]${words('高到低 大到小 多到少 快到慢 好到差')}|降序|倒序排`;
@@ -234,64 +173,9 @@ export function* sortedRows({ grid }: BesideScene, above: string): Generator<Tab
   };
 }
 
-/** 由高到低依次为甲、乙、丙; 居前三位的是丙、甲、乙. */
-const LISTED_ROWS = '((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=[，。；]|$)';
-const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?([前后])([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?${LISTED_ROWS}`;
-/** 完成率排名依次为: the best one comes first, whether that is the highest or the lowest. */
-const RANKED_ROWS = everyForm`(?:排名|排序|名次)，?(?:依次|分别)[为是]：?${LISTED_ROWS}`;
-const FIRST_OF_THEM = form`^(?:${PLACED_AT}在?)?前([两三四五六七八九十]|\d{1,2})[位名]的?$`;
-const WAY_TOLD = form`[由从][一-龥]到[一-龥]$`;
-/** 甲镇、乙镇、丙镇三个镇: the number behind the names. */
-const COUNTED_BEHIND = form`(?:[二两三四五六七八九十]|\d{1,2})个?[一-龥]{1,4}$`;
-const BRACKETS = everyForm`（[^（）]*）`;
+const MOST = words('数量 总量 最多 最高');
 
 const BY_AHEAD = opening('按');
-
-/** An order of names as the text tells it. */
-interface ToldOrder {
-  readonly at: number;
-  /** 由高到低, 前三位 or 排名, as it stands. */
-  readonly said: string;
-  readonly way: string;
-  readonly rising: boolean;
-  /** How many of the first or last are named; null where the order is that of all names. */
-  readonly ends: number | null;
-  readonly last: boolean;
-  /** Whether the names themselves are in order. */
-  readonly inOrder: boolean;
-  /** Whether the order may fall or rise. */
-  readonly either: boolean;
-  /** The words between the order and its names. */
-  readonly words: string;
-  readonly list: string;
-}
-
-function* ordersIn(text: string): Generator<ToldOrder> {
-  for (const m of ORDERED_ROWS.all(text)) {
-    const way = m[1] ?? m[2] ?? '高到低';
-    const last = m[4] === '后';
-    // 由多到少，居前三位的依次是: both the direction and how many are named.
-    const first = FIRST_OF_THEM.exec(m[6] ?? '');
-    yield {
-      at: m.index,
-      said: m[3] ?? `由${way}`,
-      way,
-      rising: m[2] !== undefined,
-      ends: first ? smallCount(group(first, 1)) : m[5] === undefined ? null : smallCount(m[5]),
-      last,
-      inOrder: m[3] === undefined || (!last && (m[7] ?? '') !== ''),
-      either: false,
-      words: first ? '' : (m[6] ?? ''),
-      list: group(m, 8),
-    };
-  }
-  for (const m of RANKED_ROWS.all(text)) {
-    if (WAY_TOLD.test(text.slice(0, m.index))) continue;
-    const said = m[0].slice(0, 2);
-    const rest = { way: '高到低', rising: false, ends: null, last: false, inOrder: true, either: true, words: '' };
-    yield { at: m.index, said, list: group(m, 1), ...rest };
-  }
-}
 
 /** 参保率由高到低依次为甲镇、乙镇、丙镇: an order of rows that is told by their names. */
 export function* namedRows({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
@@ -342,6 +226,64 @@ export function* namedRows({ grid, title, about }: BesideScene, readings: readon
   }
 }
 
+/** 由高到低依次为甲、乙、丙; 居前三位的是丙、甲、乙. */
+const LISTED_ROWS = '((?:[^，。；：（）]|（[^（）]{1,12}）){4,120})(?=[，。；]|$)';
+const ORDERED_ROWS = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?([前后])([两三四五六七八九十]|\d{1,2})[位名]的?))，?([^，。；：、]{0,10}?)(${words('依次 分别 排序 排列 排名 顺序')}*)[为是有：]：?${LISTED_ROWS}`;
+/** 完成率排名依次为: the best one comes first, whether that is the highest or the lowest. */
+const RANKED_ROWS = everyForm`(?:排名|排序|名次)，?(?:依次|分别)[为是]：?${LISTED_ROWS}`;
+const FIRST_OF_THEM = form`^(?:${PLACED_AT}在?)?前([两三四五六七八九十]|\d{1,2})[位名]的?$`;
+const WAY_TOLD = form`[由从][一-龥]到[一-龥]$`;
+
+/** An order of names as the text tells it. */
+interface ToldOrder {
+  readonly at: number;
+  /** 由高到低, 前三位 or 排名, as it stands. */
+  readonly said: string;
+  readonly way: string;
+  readonly rising: boolean;
+  /** How many of the first or last are named; null where the order is that of all names. */
+  readonly ends: number | null;
+  readonly last: boolean;
+  /** Whether the names themselves are in order. */
+  readonly inOrder: boolean;
+  /** Whether the order may fall or rise. */
+  readonly either: boolean;
+  /** The words between the order and its names. */
+  readonly words: string;
+  readonly list: string;
+}
+
+function* ordersIn(text: string): Generator<ToldOrder> {
+  for (const m of ORDERED_ROWS.all(text)) {
+    const way = m[1] ?? m[2] ?? '高到低';
+    const last = m[4] === '后';
+    // 由多到少，居前三位的依次是: both the direction and how many are named.
+    const first = FIRST_OF_THEM.exec(m[6] ?? '');
+    yield {
+      at: m.index,
+      said: m[3] ?? `由${way}`,
+      way,
+      rising: m[2] !== undefined,
+      ends: first ? smallCount(group(first, 1)) : m[5] === undefined ? null : smallCount(m[5]),
+      last,
+      inOrder: m[3] === undefined || (!last && (m[7] ?? '') !== ''),
+      either: false,
+      words: first ? '' : (m[6] ?? ''),
+      list: group(m, 8),
+    };
+  }
+  for (const m of RANKED_ROWS.all(text)) {
+    if (WAY_TOLD.test(text.slice(0, m.index))) continue;
+    const said = m[0].slice(0, 2);
+    const rest = { way: '高到低', rising: false, ends: null, last: false, inOrder: true, either: true, words: '' };
+    yield { at: m.index, said, list: group(m, 1), ...rest };
+  }
+}
+
+/** 甲镇、乙镇、丙镇三个镇: the number behind the names. */
+const COUNTED_BEHIND = form`(?:[二两三四五六七八九十]|\d{1,2})个?[一-龥]{1,4}$`;
+const BRACKETS = everyForm`（[^（）]*）`;
+
 /** The rows of a list of names and nothing else; null where a member names no row or more than one. */
 function rowsListed(grid: Grid, list: string): number[] | null {
   const rows = list
@@ -354,6 +296,69 @@ function rowsListed(grid: Grid, list: string): number[] | null {
     });
   return rows.every((row) => row !== null) && new Set(rows).size === rows.length ? rows : null;
 }
+
+/** 最多，: a superlative that is told already. */
+const TOLD_BEFORE = everyForm`最[高多快大长好低少慢小短差](?:的是[^，。；]*)?，`;
+const LAST_SENTENCE = form`[^。；]{0,200}$`;
+
+/** The words of the sentence up to an offset, without the superlatives that it has told. */
+const sentenceTo = (text: string, end: number): string =>
+  text.slice(text.slice(0, end).search(LAST_SENTENCE), end).replace(OPENS_AMONG, '').replace(TOLD_BEFORE, '，');
+
+const NAMED_TIMES = everyForm`${YEAR}年|\d{1,2}月|${words('上半年 下半年 [一二三四]季度 前三季度')}`;
+/** Words for other values than those of the column: of another time, or the extremes within one. */
+const OTHER_VALUES = words(
+  YEAR_AGO,
+  LAST_YEAR,
+  '历年 历史 常年 往年 上月 上季 上期 预计 计划 目标',
+  '最 极端 单日 单站 累计 日均 月均 偏',
+);
+
+/** Whether the words name another time than the table, or one that it does not tell. */
+function isOfOtherTime(grid: Grid, title: string, said: string): boolean {
+  const told = title + grid.columns.map((c) => c.line.head.label).join('，');
+  return OTHER_VALUES.test(said) || [...NAMED_TIMES.all(said)].some(([time]) => !told.includes(time));
+}
+
+/**
+ * The column by which the rows are compared; null where there is no single one or where the words name another measure.
+ */
+function columnCompared(grid: Grid, words: string, adjective: string): Column | null {
+  const able = grid.columns.filter((c) => c.kind !== 'rank' && c.kind !== 'ordinal' && c.kind !== 'note');
+  const change = CHANGE_NAMES.exec(words)?.[0];
+  const levels = able.filter((c) => c.kind !== 'change' && c.kind !== 'difference' && c.kind !== 'points');
+  let found: Column | null;
+  if (change) {
+    const changes = able.filter((c) => c.kind === 'change');
+    found = change.includes('降') ? null : only(changes);
+  } else {
+    const tied = levels.filter((c) => namesTied(c.name, words));
+    // 参保率 also holds the name of 参保人数.
+    const named = tied.filter((c) => !tied.some((x) => x !== c && x.name !== c.name && x.name.includes(c.name)));
+    const by = MEASURED_BY[adjective];
+    const likely = by ? able.filter((c) => by.test(c.line.head.label)) : [];
+    found = named.length ? only(named) : (only(likely) ?? only(able));
+  }
+  if (!found || OTHER_MEASURES.test(words.replace(found.name, ''))) return null;
+  return found;
+}
+
+/** Whether the words hold the name, or both end alike: 收入水平 and 农民人均可支配收入. */
+function namesTied(name: string, words: string): boolean {
+  if (name.length < 2) return false;
+  if (words.includes(name)) return true;
+  const said = words.replace(MEASURE_TAIL, '').slice(-4);
+  const end = [4, 3, 2].map((n) => said.slice(-n)).find((w) => w.length >= 2 && name.endsWith(w));
+  return end !== undefined;
+}
+
+const OF_CHANGE = words('[增减降升]');
+/** 新增参保人数 beside a column 参保人数. */
+const isOfChange = ({ kind, name }: Column, said: string): boolean =>
+  kind !== 'change' && OF_CHANGE.test(said.replaceAll(name, ''));
+
+/** A fall counts as a negative value. */
+const signed = ({ figure: f }: Entry): q.Rational => (f.change === 'fall' ? q.neg(f.number) : f.number);
 
 /** 三次产业结构13.3∶45.0∶41.7: a ratio against the values of the rows. */
 export function* structures({ grid, title: _ }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {

@@ -9,19 +9,6 @@ import { sinceWords, tailWords, upToMark, storyOfReading } from '../mention';
 import type { Column, Grid } from './grid';
 import { startOf } from '../../text/stretches';
 
-// Words in a remark that name neither rows nor measures.
-const TELLING_WORDS = words(
-  '其中 各[类项]? 今年以来 今年 本年 期间 分别 累计 合计 共计 总计 总[数量额] 共 实现 完成 达到 占比 占 比重 比例 平均 均 约 近 达 为 有 是 在 的 了 也 又 同比 环比 增长 增加 减少 下降 上升 提高 增 减 最[高低多少快慢大小长短好] 之间 相差 差距 与 和 居首位? 来自 发生',
-);
-const WHOLE_OF_PLACE = form`全[年县市区镇乡省州校院局部村体街道]+`;
-const COUNTED_BODIES = form`${SMALL_NUMERAL}{1,3}[个类项家镇乡村所校局院县区市者条座处批站馆]`;
-const BODIES = words('部门 [局委办院] 中心 [大支]队 派出所 公司 学校 系统');
-const OF_THIS_YEAR = whole('今年 本年 全年 年内 目前 今年以来');
-const EARLIER_PERIOD = words(YEAR_AGO, '上期 上月');
-const YEAR_AHEAD = form`^(?:${YEAR}年度?|今年)`;
-const WHOLE_YEAR_ONLY = whole('全年');
-const PART_NAMED = words('[月季] 年[初末底]');
-
 /** A figure of a paragraph. The paragraph is given by its index among those beside the table. */
 export interface Spot {
   readonly near: number;
@@ -43,6 +30,19 @@ export interface Remark extends Spot {
   /** The words that name neither rows nor columns; empty where there are none. */
   readonly rest: string;
 }
+
+// Words in a remark that name neither rows nor measures.
+const TELLING_WORDS = words(
+  '其中 各[类项]? 今年以来 今年 本年 期间 分别 累计 合计 共计 总计 总[数量额] 共 实现 完成 达到 占比 占 比重 比例 平均 均 约 近 达 为 有 是 在 的 了 也 又 同比 环比 增长 增加 减少 下降 上升 提高 增 减 最[高低多少快慢大小长短好] 之间 相差 差距 与 和 居首位? 来自 发生',
+);
+const WHOLE_OF_PLACE = form`全[年县市区镇乡省州校院局部村体街道]+`;
+const COUNTED_BODIES = form`${SMALL_NUMERAL}{1,3}[个类项家镇乡村所校局院县区市者条座处批站馆]`;
+const BODIES = words('部门 [局委办院] 中心 [大支]队 派出所 公司 学校 系统');
+const OF_THIS_YEAR = whole('今年 本年 全年 年内 目前 今年以来');
+const EARLIER_PERIOD = words(YEAR_AGO, '上期 上月');
+const YEAR_AHEAD = form`^(?:${YEAR}年度?|今年)`;
+const WHOLE_YEAR_ONLY = whole('全年');
+const PART_NAMED = words('[月季] 年[初末底]');
 
 const FILLER = everyForm`${YEAR}年度?|从[^，。；]{0,8}看|截至[^，。；]{0,8}|${WHOLE_OF_PLACE}|${TELLING_WORDS}|[比较]${LAST_YEAR}(?:同期)?|[，、：；。（）“”\s\d%]|${COUNTED_BODIES}|表\d*`;
 
@@ -114,10 +114,6 @@ export function restOf(grid: Grid, words: string, about: string): string {
 export const plainly = ({ mention: m, figure: f }: Remark): boolean =>
   f.bound === 'exact' && f.number !== null && f.modality === 'achieved' && !m.other && m.measure !== 'base' && !m.seat;
 
-/** The digits of a value as printed with the decimals and magnitude of another figure. */
-const digitsOf = (value: Rational, like: Figure): string =>
-  q.toFixed(q.div(value, like.magnitude), like.decimals).replace('.', '');
-
 /** Whether the printed figure is the value with two neighbouring digits exchanged or with one wrong digit. */
 export function isSlip(printed: Figure, value: Rational): boolean {
   const [a, b] = [digitsOf(printed.number!, printed), digitsOf(value, printed)];
@@ -127,6 +123,10 @@ export function isSlip(printed: Figure, value: Rational): boolean {
   const [i, j] = unlike;
   return unlike.length === 2 && j === i! + 1 && a[i!] === b[j] && a[j] === b[i!];
 }
+
+/** The digits of a value as printed with the decimals and magnitude of another figure. */
+const digitsOf = (value: Rational, like: Figure): string =>
+  q.toFixed(q.div(value, like.magnitude), like.decimals).replace('.', '');
 
 /** Whether the period of a figure is that of its column or table, as far as these tell one. */
 export function samePeriod(f: Figure, column: Column | null, title: string): boolean {

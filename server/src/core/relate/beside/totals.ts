@@ -12,13 +12,6 @@ import { isSlip, plainly, samePeriod } from './remark';
 import type { TableClaim } from './told';
 import { countOf, toldOf } from './told';
 
-const COUNTED_ROWS = everyForm`(?<![第\d.])(\d{1,3}|${SMALL_NUMERAL}{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))`;
-const YEAR_ONLY = form`^${YEAR}年度?$`;
-const OTHER_SCOPE = words('全[县市区镇乡省国] 占 [比较]');
-const SUM_SAID = words('合计 共 总计 累计 [两二三]');
-const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
-const PER_HEAD = form`([一-龥])均`;
-
 /** A table and the prose beside it, as the readers of this room look at them. */
 export interface BesideScene {
   readonly grid: Grid;
@@ -31,41 +24,15 @@ export interface BesideScene {
   readonly partial: boolean;
 }
 
+const COUNTED_ROWS = everyForm`(?<![第\d.])(\d{1,3}|${SMALL_NUMERAL}{1,3})(?:[个家所座条处项类批]|(?=[镇村校院局站馆]))`;
+const YEAR_ONLY = form`^${YEAR}年度?$`;
+const OTHER_SCOPE = words('全[县市区镇乡省国] 占 [比较]');
+const SUM_SAID = words('合计 共 总计 累计 [两二三]');
+const AMOUNT_UNITS = words('元 吨 亩 公里 平方米 公顷 立方米');
+const PER_HEAD = form`([一-龥])均`;
+
 const SUM_WORDS = words(ALL_TOLD, '全');
 const NUMERALS = '一二三四五六七八九十';
-
-/** The numbers of things that the sentence counts, as in 四个村. */
-function countsIn(sentence: string): number[] {
-  return [...COUNTED_ROWS.all(sentence)].map(([, n]) => readCount(n!));
-}
-
-function readCount(words: string): number {
-  if (/^\d/.test(words)) return Number(words);
-  const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
-  const digit = (w: string): number => (w === '两' ? 2 : NUMERALS.indexOf(w) + 1);
-  return words.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
-}
-
-/** The rows of which the remark tells the sum, and whether no other rows can be meant. */
-function rowsFor(
-  { grid, partial }: BesideScene,
-  r: Remark,
-): { rows: readonly number[]; closed: boolean; timed: boolean } | null {
-  const spans = grid.items.map((row) => monthsOf(grid.labelOf(row)));
-  if (spans.length > 1 && spans.every((s) => s !== null)) {
-    const want =
-      monthsOf(r.figure.period) ?? (r.figure.period === '' || YEAR_ONLY.test(r.figure.period) ? [1, 12] : null);
-    if (!want) return null;
-    const rows = grid.items.filter((_, i) => spans[i]![0] >= want[0] && spans[i]![1] <= want[1]);
-    const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
-    return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
-  }
-  // 三条路段…，全县共…: another scope after the count, so the sum is not that of the rows.
-  const own = countsIn(r.words).includes(grid.items.length);
-  const counted = own || (!OTHER_SCOPE.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
-  if (partial && !counted) return null;
-  return { rows: grid.items, closed: counted, timed: false };
-}
 
 /** Sums of a column that the prose tells, for all rows or for those that it names. */
 export function* totals(scene: BesideScene): Generator<TableClaim> {
@@ -103,6 +70,27 @@ export function* totals(scene: BesideScene): Generator<TableClaim> {
     const working = whole ? `表中${name}合计为` : `表中${name}${used.length}项相加为`;
     yield toldOf('sum', r, used, { sign: ' + ', holds, value, working, label: whole ? '表中合计' : '分项', accuses });
   }
+}
+
+/** The rows of which the remark tells the sum, and whether no other rows can be meant. */
+function rowsFor(
+  { grid, partial }: BesideScene,
+  r: Remark,
+): { rows: readonly number[]; closed: boolean; timed: boolean } | null {
+  const spans = grid.items.map((row) => monthsOf(grid.labelOf(row)));
+  if (spans.length > 1 && spans.every((s) => s !== null)) {
+    const want =
+      monthsOf(r.figure.period) ?? (r.figure.period === '' || YEAR_ONLY.test(r.figure.period) ? [1, 12] : null);
+    if (!want) return null;
+    const rows = grid.items.filter((_, i) => spans[i]![0] >= want[0] && spans[i]![1] <= want[1]);
+    const months = rows.map((row) => spans[grid.items.indexOf(row)]!).reduce((n, [a, b]) => n + b - a + 1, 0);
+    return months === want[1] - want[0] + 1 && rows.length > 1 ? { rows, closed: true, timed: true } : null;
+  }
+  // 三条路段…，全县共…: another scope after the count, so the sum is not that of the rows.
+  const own = countsIn(r.words).includes(grid.items.length);
+  const counted = own || (!OTHER_SCOPE.test(r.words) && countsIn(r.sentence).includes(grid.items.length));
+  if (partial && !counted) return null;
+  return { rows: grid.items, closed: counted, timed: false };
 }
 
 /** The figure with only the year of its period, since the rows are its months. */
@@ -145,3 +133,15 @@ export function* means(scene: BesideScene): Generator<TableClaim> {
 const columnOfMean = (grid: Grid, r: Remark): Column | null =>
   (grid.columnFor(r.words + r.tail, r.figure, ['level']) ?? grid.columnFor(r.sentence, r.figure, ['level']))?.column ??
   null;
+
+/** The numbers of things that the sentence counts, as in 四个村. */
+function countsIn(sentence: string): number[] {
+  return [...COUNTED_ROWS.all(sentence)].map(([, n]) => readCount(n!));
+}
+
+function readCount(words: string): number {
+  if (/^\d/.test(words)) return Number(words);
+  const [tens = '', ones = ''] = words.includes('十') ? words.split('十') : ['', words];
+  const digit = (w: string): number => (w === '两' ? 2 : NUMERALS.indexOf(w) + 1);
+  return words.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
+}

@@ -14,6 +14,8 @@ import { rowsWithin } from '../ranking/row';
 import { sharesBigram } from '../words';
 import { startOf } from '../../text/stretches';
 
+type Side = 'over' | 'under';
+
 const NO_STATE = words('除 确保 应当 必须 标准 平均', WANTED_VALUES, YEAR_AGO);
 const LEADING_MARK = opening(CLAUSE_BREAKS);
 const NO_BOUND = form`^(?:${words('左右 上下 的 之间')}|[至到—-])`;
@@ -43,8 +45,6 @@ const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
 const NUMBER_OF_VALUES = form`${THERE_ARE}?(${COUNT_FORM})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
 const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
 const NOT_OF_EVERY = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
-
-type Side = 'over' | 'under';
 
 export function relateEvery(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;

@@ -16,6 +16,19 @@ import { group } from '../../match';
 import { smallCount } from '../../num/numerals';
 import { sharesBigram } from '../words';
 
+/** A range that the text gives: both ends in the base unit, and the UTF-16 offset of its end in the paragraph. */
+export interface TextRange {
+  readonly figures: readonly Figure[];
+  readonly low: Rational;
+  readonly high: Rational;
+  readonly unit: string;
+  readonly end: number;
+  readonly sentence: number;
+  /** The words before the range in its clause. */
+  readonly words: string;
+  readonly text: string;
+}
+
 const NO_THING = words(
   '其中 出现 检出 实测 测得 录得 全年 全月 当[日月年] 极端 [年月周]内 该[站点地] 影响 结果显示 的 在 为 有',
 );
@@ -32,19 +45,6 @@ const CHANGES_BEHIND = form`^，?${words('增 提高 上升 下降 降 减')}`;
 const NAMED_PLACE = form`((?![的个各每全]|.[的个各每全])[一-鿿]{2})[站村镇乡县河区市点]`;
 const SAME_PLACE = closing('[该此本]');
 const RANGE_FILLERS = everyForm`${words('变幅 介于 范围 区间 之间', SUPERLATIVES)}|[在为从由的月日时上达到是，\d\s]`;
-
-/** A range that the text gives: both ends in the base unit, and the UTF-16 offset of its end in the paragraph. */
-export interface TextRange {
-  readonly figures: readonly Figure[];
-  readonly low: Rational;
-  readonly high: Rational;
-  readonly unit: string;
-  readonly end: number;
-  readonly sentence: number;
-  /** The words before the range in its clause. */
-  readonly words: string;
-  readonly text: string;
-}
 
 const JOINT = form`^(?:[到至]|—{1,2}|-|~|–|－)$`;
 /** 介于88.5%和97.2%之间: the word between both ends. */
@@ -90,6 +90,75 @@ export function relateExtremes(story: Story, { figures }: StoryContext): Relatio
   return out;
 }
 
+const HOLDER = form`^(?:其中，?)?[一-龥]{1,5}[区县市镇乡村校院局所站厂店组队]$`;
+
+/**
+ * The word 最高, 最低 or 平均 if the figure is told as one for the range; the indicator if the figure is one of its values by
+ * name; else null.
+ */
+function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: TextRange, f: Figure): string | null {
+  const from = Math.max(startOf(sentences, f.sentence), range.end);
+  const lead = text.slice(from, f.at.start);
+  const last = figuresBetween(figures, from, f.at.start).findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
+  const word = Array.from(EXTREME.all(lead)).at(-1);
+  const start = word ? from + word.index : -1;
+  const mine =
+    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !lead.slice(word.index).includes('。');
+  if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
+  // 最大小时雨强 is of another stretch of time.
+  const scale = STRETCH_SCALE.exec(lead.slice(word.index + word[0].length));
+  if (scale && !range.words.includes(scale[0])) return null;
+  // 示范田亩产最高 is of another thing than 全县小麦亩产.
+  const clause = lead.slice(
+    Math.max(...['，', '。', '；'].map((c) => lead.lastIndexOf(c, word.index))) + 1,
+    word.index,
+  );
+  // 11个区县增速在5.2%至8.4%之间，其中开发区最快: one of the things in the range.
+  const isMember =
+    HOLDER.test(clause) && OF_SEVERAL.test(text.slice(startOf(sentences, range.sentence), range.figures[0]?.at.start));
+  if (!isMember && strange(clause, range.words)) return null;
+  // The clause of the word tells whether it is of another time.
+  const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE_RANGE_BEGAN, '');
+  if (OF_ANOTHER_TIME.test(before) || YEAR_AGO.test(lead.replace(SINCE_RANGE_BEGAN, ''))) return null;
+  if (f.sentence !== range.sentence && !lead.startsWith('其中') && !nameOneThing(range.words, lead)) return null;
+  return word[0];
+}
+
+/** 雁塘小学满意率为90.8% after 各校满意率介于…: the name of the measure, if the figure is one of the values; else null. */
+function memberOf({ words }: TextRange, lead: string): string | null {
+  if (!OF_SEVERAL.test(words)) return null;
+  const measure = MEASURE_AT_END.exec(words)?.[1];
+  const own = measure && new RegExp(`[一-鿿]{2}[^。；]*${measure}(?:仅|只|也|达)?(?:为|是|达|有)?$`).exec(lead);
+  if (!own || OF_ANOTHER_TIME.test(lead) || OF_ALL_OR_CHANGED.test(lead)) return null;
+  return measure;
+}
+
+/** Whether the clause names a thing, by two characters or more, that the range does not name. */
+function strange(clause: string, words: string): boolean {
+  const plain = clause.replace(SINCE_RANGE_BEGAN, '').replace(NAMES_NO_THING, '');
+  let missing = 0;
+  for (const c of plain) if (!words.includes(c)) missing++;
+  return missing > 1;
+}
+
+/** Whether both name one thing: they share two neighbouring characters other than measures and fillers. */
+function nameOneThing(a: string, b: string): boolean {
+  // 清溪站 and 白河站 are two things.
+  const name = (w: string): string | undefined => NAMED_PLACE.exec(w)?.[1];
+  const [own, other] = [name(a), name(b)];
+  if (own && other && own !== other && !SAME_PLACE.test(other)) return false;
+  const plain = (w: string): string => w.replace(RANGE_FILLERS, ' ');
+  const [x, y] = [plain(a), plain(b)];
+  for (let i = 0; i + 2 <= x.length; i++) {
+    const two = x.slice(i, i + 2);
+    if (!two.includes(' ') && y.includes(two)) return true;
+  }
+  return false;
+}
+
+/** Between a range and its row stands only the lead of a list and the name of the first item. */
+const OPENS_ROW = form`^${RANGE_NOUNS}?[，：。；](?:${LEADS_TO_LIST}|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$`;
+
 /**
  * 在82.4%至97.1%之间，一区91.5%，二区88.0%，…: the row right after a range lies in it, if one of its values is an end of the
  * range.
@@ -131,60 +200,6 @@ function membersBefore(story: Story, range: TextRange): Relation[] {
   const values = row.items.map(({ mention }) => mention.figure.number);
   if (!values.some((v) => compare(v, range.low) === 0 || compare(v, range.high) === 0)) return [];
   return row.items.map((x) => ({ ...boundRelation(range, x.mention.figure, x.name), marked: range.figures.at(-1)! }));
-}
-
-/** Between a range and its row stands only the lead of a list and the name of the first item. */
-const OPENS_ROW = form`^${RANGE_NOUNS}?[，：。；](?:${LEADS_TO_LIST}|[一-鿿]{0,4}[为是看]?[，：])*[^，。；：]{2,12}$`;
-
-/**
- * The word 最高, 最低 or 平均 if the figure is told as one for the range; the indicator if the figure is one of its values by
- * name; else null.
- */
-function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range: TextRange, f: Figure): string | null {
-  const from = Math.max(startOf(sentences, f.sentence), range.end);
-  const lead = text.slice(from, f.at.start);
-  const last = figuresBetween(figures, from, f.at.start).findLast((x) => x.at.end <= f.at.start && x.unit === f.unit);
-  const word = Array.from(EXTREME.all(lead)).at(-1);
-  const start = word ? from + word.index : -1;
-  const mine =
-    word && lead.length - word.index <= 24 && (!last || last.at.end <= start) && !lead.slice(word.index).includes('。');
-  if (!mine) return memberOf(range, text.slice(Math.max(from, last?.at.end ?? 0), f.at.start));
-  // 最大小时雨强 is of another stretch of time.
-  const scale = STRETCH_SCALE.exec(lead.slice(word.index + word[0].length));
-  if (scale && !range.words.includes(scale[0])) return null;
-  // 示范田亩产最高 is of another thing than 全县小麦亩产.
-  const clause = lead.slice(
-    Math.max(...['，', '。', '；'].map((c) => lead.lastIndexOf(c, word.index))) + 1,
-    word.index,
-  );
-  // 11个区县增速在5.2%至8.4%之间，其中开发区最快: one of the things in the range.
-  const isMember =
-    HOLDER.test(clause) && OF_SEVERAL.test(text.slice(startOf(sentences, range.sentence), range.figures[0]?.at.start));
-  if (!isMember && strange(clause, range.words)) return null;
-  // The clause of the word tells whether it is of another time.
-  const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE_RANGE_BEGAN, '');
-  if (OF_ANOTHER_TIME.test(before) || YEAR_AGO.test(lead.replace(SINCE_RANGE_BEGAN, ''))) return null;
-  if (f.sentence !== range.sentence && !lead.startsWith('其中') && !nameOneThing(range.words, lead)) return null;
-  return word[0];
-}
-
-const HOLDER = form`^(?:其中，?)?[一-龥]{1,5}[区县市镇乡村校院局所站厂店组队]$`;
-
-/** Whether the clause names a thing, by two characters or more, that the range does not name. */
-function strange(clause: string, words: string): boolean {
-  const plain = clause.replace(SINCE_RANGE_BEGAN, '').replace(NAMES_NO_THING, '');
-  let missing = 0;
-  for (const c of plain) if (!words.includes(c)) missing++;
-  return missing > 1;
-}
-
-/** 雁塘小学满意率为90.8% after 各校满意率介于…: the name of the measure, if the figure is one of the values; else null. */
-function memberOf({ words }: TextRange, lead: string): string | null {
-  if (!OF_SEVERAL.test(words)) return null;
-  const measure = MEASURE_AT_END.exec(words)?.[1];
-  const own = measure && new RegExp(`[一-鿿]{2}[^。；]*${measure}(?:仅|只|也|达)?(?:为|是|达|有)?$`).exec(lead);
-  if (!own || OF_ANOTHER_TIME.test(lead) || OF_ALL_OR_CHANGED.test(lead)) return null;
-  return measure;
 }
 
 function boundRelation(range: TextRange, f: Figure, word: string): Relation {
@@ -251,26 +266,11 @@ export function rangesIn(story: Story, figures: readonly Figure[]): TextRange[] 
   return out;
 }
 
-function joins(text: string, a: Figure, b: Figure): boolean {
-  const joint = text.slice(a.at.end, b.at.start).replaceAll(' ', '');
-  return JOINT.test(joint) || (BETWEEN.test(joint) && text.slice(b.at.end, b.at.end + 2).startsWith('之间'));
-}
-
 /** The unit of 18—57微克/立方米 is read without the words after the stroke. */
 const sameUnit = (a: string, b: string): boolean =>
   a !== '' && (a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`));
 
-/** Whether both name one thing: they share two neighbouring characters other than measures and fillers. */
-function nameOneThing(a: string, b: string): boolean {
-  // 清溪站 and 白河站 are two things.
-  const name = (w: string): string | undefined => NAMED_PLACE.exec(w)?.[1];
-  const [own, other] = [name(a), name(b)];
-  if (own && other && own !== other && !SAME_PLACE.test(other)) return false;
-  const plain = (w: string): string => w.replace(RANGE_FILLERS, ' ');
-  const [x, y] = [plain(a), plain(b)];
-  for (let i = 0; i + 2 <= x.length; i++) {
-    const two = x.slice(i, i + 2);
-    if (!two.includes(' ') && y.includes(two)) return true;
-  }
-  return false;
+function joins(text: string, a: Figure, b: Figure): boolean {
+  const joint = text.slice(a.at.end, b.at.start).replaceAll(' ', '');
+  return JOINT.test(joint) || (BETWEEN.test(joint) && text.slice(b.at.end, b.at.end + 2).startsWith('之间'));
 }

@@ -14,6 +14,16 @@ import { labelOf } from '../division';
 import type { Mention, Story } from '../mention';
 import { alike, isExactLevel, less, sinceWords } from '../mention';
 
+interface Band {
+  readonly mention: Mention;
+  readonly line: Rational;
+  readonly above: boolean;
+  /** The words before the limit. */
+  readonly lead: string;
+  /** Everything else but the limit. Of two bands for which it is equal one lies in the other. */
+  readonly of: string;
+}
+
 /** The words before a limit, the limit, and what is counted after it: 常住|60|岁及以|上|老年人, 实施||亿元以|上|项目. */
 const BAND = form`^(.*?)(?:(\d{1,6}(?:\.\d{1,3})?)(?=\D)|([一二三四五六七八九十]?)(?=[十百千]?[万亿]元))(岁|周岁|年|个月|层|米|公里|亩|公顷|平方米|万?人|[十百千]?[万亿]?元|分|台|吨)(?:[及含（(]*(?:含|及)?[)）]?)?以([上下])的?(.*)$`;
 
@@ -26,16 +36,6 @@ const SENTENCES_BEFORE = 3;
 
 /** What the limits are told in, as a power of ten of one unit. */
 const SCALES: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
-
-interface Band {
-  readonly mention: Mention;
-  readonly line: Rational;
-  readonly above: boolean;
-  /** The words before the limit. */
-  readonly lead: string;
-  /** Everything else but the limit. Of two bands for which it is equal one lies in the other. */
-  readonly of: string;
-}
 
 export function relateNested(story: Story): Relation[] {
   if (!story.text.includes('以上') && !story.text.includes('以下')) return [];
@@ -86,18 +86,6 @@ function isAmong(story: Story, later: Band, earlier: Band): boolean {
   );
 }
 
-/** What the clauses behind a band tell of it, up to the next count. */
-function valuesOf(story: Story, bands: readonly Band[], { mention }: Band): Mention[] {
-  const out: Mention[] = [];
-  for (const m of story.mentions.slice(mention.index + 1)) {
-    if (m.sentence !== mention.sentence || COUNTED.test(m.figure.unit) || bands.some((b) => b.mention === m)) break;
-    if (story.text.slice(mention.figure.at.end, m.figure.at.start).includes('；')) break;
-    if (m.measure === 'level' && m.figure.kind === 'amount' && m.figure.bound === 'exact' && !m.seat && !m.other)
-      out.push(m);
-  }
-  return out;
-}
-
 function valuesTold(story: Story, bands: readonly Band[], narrow: Band, wide: Band): Relation[] {
   const outer = valuesOf(story, bands, wide);
   return valuesOf(story, bands, narrow).flatMap((m) => {
@@ -108,6 +96,18 @@ function valuesTold(story: Story, bands: readonly Band[], narrow: Band, wide: Ba
     if (same.figure.modality !== m.figure.modality || same.figure.period !== m.figure.period) return [];
     return [{ ...told(m, same), level: 'warning' as const }];
   });
+}
+
+/** What the clauses behind a band tell of it, up to the next count. */
+function valuesOf(story: Story, bands: readonly Band[], { mention }: Band): Mention[] {
+  const out: Mention[] = [];
+  for (const m of story.mentions.slice(mention.index + 1)) {
+    if (m.sentence !== mention.sentence || COUNTED.test(m.figure.unit) || bands.some((b) => b.mention === m)) break;
+    if (story.text.slice(mention.figure.at.end, m.figure.at.start).includes('；')) break;
+    if (m.measure === 'level' && m.figure.kind === 'amount' && m.figure.bound === 'exact' && !m.seat && !m.other)
+      out.push(m);
+  }
+  return out;
 }
 
 function told(narrow: Mention, wide: Mention): Relation {

@@ -29,8 +29,7 @@ const OTHER_BASE = words(
   YEAR_AGO,
   '历史 目标 计划 全[县市省国区镇乡村] 增 减 提高 下降 高于 低于 比 较 最 预计',
 );
-/** The kind of a holder: the last character of its name, or 乡镇. */
-const sortOfHolder = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
+
 const NUMBER_OF_HOLDERS = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})个(${COUNTED_HOLDERS})`;
 const SORTS_OF_HOLDER: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
@@ -70,11 +69,6 @@ export function relateOutdone(story: Story): Relation[] {
   });
 }
 
-/** 当年, 同日 and no words of time mean the time that was told before. */
-const isOfThatTime = ({ figure: f }: Mention, { figure: g }: Mention): boolean =>
-  f.period === g.period || !NAMES_TIME.test(f.period);
-const NAMES_TIME = form`\d|季度|半年|上[年月]`;
-
 const isExactValue = (m: Mention): boolean =>
   m.figure.bound === 'exact' &&
   m.figure.number !== null &&
@@ -82,6 +76,15 @@ const isExactValue = (m: Mention): boolean =>
   (m.measure === 'level' || m.measure === 'rate' || m.measure === 'mean') &&
   !m.other &&
   !m.seat;
+
+/** The kind of a holder: the last character of its name, or 乡镇. */
+const sortOfHolder = (holder: string): string => (TOWNSHIP.test(holder) ? '乡镇' : holder.slice(-1));
+
+const NAMES_TIME = form`\d|季度|半年|上[年月]`;
+
+/** 当年, 同日 and no words of time mean the time that was told before. */
+const isOfThatTime = ({ figure: f }: Mention, { figure: g }: Mention): boolean =>
+  f.period === g.period || !NAMES_TIME.test(f.period);
 
 /** 红光乡因…，仅得79.5分: whether the sentence is about another one of the kind. */
 function isOneOf(story: Story, m: Mention, sorts: string, holder: string | undefined): boolean {

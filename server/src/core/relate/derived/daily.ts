@@ -24,10 +24,10 @@ const DAILY = form`${words('日均 平均每[天日] 每[天日]平均')}([^，�
 /** A mean with one of these words covers only some of the days. */
 const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 处理能力');
 
-const dailyWords = (story: Story, m: Mention): string | null => {
-  const hit = DAILY.exec(leadWords(story, m));
-  return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
-};
+const OF_ANY_YEAR = 2023;
+const DAY = 86_400_000;
+/** 4月1日至4月30日, 4月1日—30日: both days belong to it. */
+const FROM_DAY_TO_DAY = everyForm`(\d{1,2})月(\d{1,2})日${SPAN_MARK}(?:(\d{1,2})月)?(\d{1,2})日`;
 
 /** Whether the mention is an exact mean a day over every day of its time. */
 export const isDaily = (story: Story, m: Mention): boolean =>
@@ -38,9 +38,6 @@ export const isDaily = (story: Story, m: Mention): boolean =>
   dailyWords(story, m) !== null &&
   !SOME_DAYS.test(sinceWords(story, m)) &&
   !leads(m, W.plan, W.compare);
-
-const people = whole(HEADS_OR_VISITS);
-const alikeCounters = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));
 
 /** The ways in which a mean a day may have been reckoned: a total before it divided by a number of days. */
 export function dailyWays(story: Story, m: Mention): Way[] {
@@ -72,11 +69,6 @@ export function dailyWays(story: Story, m: Mention): Way[] {
   );
 }
 
-const OF_ANY_YEAR = 2023;
-const A_LEAP_YEAR = 2024;
-const DAY = 86_400_000;
-/** 4月1日至4月30日, 4月1日—30日: both days belong to it. */
-const FROM_DAY_TO_DAY = everyForm`(\d{1,2})月(\d{1,2})日${SPAN_MARK}(?:(\d{1,2})月)?(\d{1,2})日`;
 const MONTHS = form`^(?:\d{4}年)?(\d{1,2})(?:月?${TO}(\d{1,2}))?月份?$`;
 const PARTS_OF_THE_YEAR: readonly (readonly [Words, number, number])[] = [
   [words('上半年'), 1, 6],
@@ -108,6 +100,8 @@ function daysFrom([, month, day, endMonth, endDay]: RegExpExecArray): number[] {
   return days > 1 ? [days] : [];
 }
 
+const A_LEAP_YEAR = 2024;
+
 function daysOfMonths(first: number, last: number): number[] {
   if (first < 1 || last > 12 || last < first) return [];
   const days = [OF_ANY_YEAR, A_LEAP_YEAR].map((y) => (Date.UTC(y, last, 1) - Date.UTC(y, first - 1, 1)) / DAY);
@@ -127,6 +121,15 @@ export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): 
   );
   // 4月1日至4月30日: the text itself says how many days there were.
   const { start } = stretch(story.sentences, total.sentence);
-  const told = total.sentence === m.sentence && FROM_DAY_TO_DAY.all(story.text.slice(start, total.figure.at.start)).length > 0;
+  const told =
+    total.sentence === m.sentence && FROM_DAY_TO_DAY.all(story.text.slice(start, total.figure.at.start)).length > 0;
   return (own ? 2 : 0) + (SUMMED_UP.test(words) ? 1 : 0) + (told ? 1 : 0) - (between && !own ? 1 : 0);
 }
+
+const dailyWords = (story: Story, m: Mention): string | null => {
+  const hit = DAILY.exec(leadWords(story, m));
+  return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
+};
+
+const people = whole(HEADS_OR_VISITS);
+const alikeCounters = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));

@@ -77,12 +77,6 @@ const isSettled = (known: readonly Relation[], f: Figure): boolean =>
       r.figures.includes(f),
   );
 
-interface SlipFit {
-  readonly way: Way;
-  readonly slip: SlipKind;
-  readonly shown: string;
-}
-
 /** Where a fit may be chance, nothing is reported and nothing is shown as checked. */
 function confirmedBy(
   story: Story,
@@ -97,6 +91,12 @@ function confirmedBy(
   return meant || fitsByChance(shown, ways.length, kind.width) <= CHANCE / 10
     ? derivedRelation(kind, right, false)
     : null;
+}
+
+interface SlipFit {
+  readonly way: Way;
+  readonly slip: SlipKind;
+  readonly shown: string;
 }
 
 function deniedBy(

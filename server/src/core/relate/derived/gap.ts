@@ -8,12 +8,6 @@ import { isAmount, less } from '../mention';
 import type { Way } from './way';
 import { differenceWay, earlierThan } from './way';
 
-const EMPHASIS = words('整整 平均 大约 约 还 仍 要 则 均 只');
-const MORE_OR_LESS = words('多 少 高 低 快 慢 长 短 大 小 重 轻 贵 便宜');
-const OTHER_TIMES = words('[上去前今本当]年 同期 年[初末底] [上前]月 上期 以[往前] 此前 之前 原来 过去');
-const AIMS_AND_MARKS = words('计划 目标 预算 任务 指标 标准 要求 规定 限[值额] [前后]者 预[期计] 均价 市场价 成本');
-const GREATER = words('多 高 快 长 大 重 贵');
-
 interface Compared {
   /** Whose value it is; empty where the clause does not say. */
   readonly own: string;
@@ -22,20 +16,16 @@ interface Compared {
   readonly more: boolean;
 }
 
+const EMPHASIS = words('整整 平均 大约 约 还 仍 要 则 均 只');
+const MORE_OR_LESS = words('多 少 高 低 快 慢 长 短 大 小 重 轻 贵 便宜');
+const OTHER_TIMES = words('[上去前今本当]年 同期 年[初末底] [上前]月 上期 以[往前] 此前 之前 原来 过去');
+const AIMS_AND_MARKS = words('计划 目标 预算 任务 指标 标准 要求 规定 限[值额] [前后]者 预[期计] 均价 市场价 成本');
+const GREATER = words('多 高 快 长 大 重 贵');
+
 const AGAINST = form`(?:^|[，；：。])([^，。；：]{0,16}?)(?:[比较与]([^，。；：\d]{1,12}?)(?:相比)?(?:${EMPHASIS}|每[一-龥]{1,2})*(${MORE_OR_LESS})[出了]?|([高低多少快慢长短大小])于([^，。；：\d]{1,12}))${words('约 近 达 整整')}*$`;
 /** Comparisons with another time or with a plan belong to other rows. */
 const NO_PLACE = form`${OTHER_TIMES}|\d年|${AIMS_AND_MARKS}`;
 const PLAIN_PLACE = closing('的?平均水平 的?平均值 的?平均数 的?平均天数 的?平均 水平 的');
-
-/** Who is compared with whom in 我院比全市平均少16.6天; null where the clause names nobody. */
-function comparedIn(story: Story, m: Mention): Compared | null {
-  const from = startOf(story.clauses, m.clause);
-  const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
-  if (!hit) return null;
-  const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
-  if (other.length < 2 || NO_PLACE.test(other)) return null;
-  return { own: group(hit, 1).replace(AMONG_OPENS, ''), other, more: GREATER.test(hit[3] ?? hit[4] ?? '') };
-}
 
 /** Pairs of values, one of each side. */
 export function gapWays(story: Story, m: Mention): Way[] {
@@ -59,10 +49,6 @@ export function gapWays(story: Story, m: Mention): Way[] {
   );
 }
 
-/** The words before a mention in its clause. */
-const labelWords = (story: Story, x: Mention): string =>
-  story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
-
 /** How closely a pair matches: both sides are named where their values stand, and the values are of one thing. */
 export function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way): number {
   const told = comparedIn(story, m);
@@ -76,6 +62,10 @@ export function gapTie(story: Story, m: Mention, { operands: [a, b = a] }: Way):
   return 2 + (named ? 2 : 0) + kin - (story.nested.has(own) !== story.nested.has(other) ? 1 : 0);
 }
 
+/** The words before a mention in its clause. */
+const labelWords = (story: Story, x: Mention): string =>
+  story.text.slice(Math.max(x.since, startOf(story.clauses, x.clause)), x.figure.at.start);
+
 /** Whether the mention is an exact gap between two sides that its clause names. */
 export const isGap = (story: Story, m: Mention): boolean =>
   isAmount(m) &&
@@ -83,3 +73,13 @@ export const isGap = (story: Story, m: Mention): boolean =>
   m.figure.number !== null &&
   (m.measure === 'change' || m.measure === 'gap') &&
   comparedIn(story, m) !== null;
+
+/** Who is compared with whom in 我院比全市平均少16.6天; null where the clause names nobody. */
+function comparedIn(story: Story, m: Mention): Compared | null {
+  const from = startOf(story.clauses, m.clause);
+  const hit = AGAINST.exec(story.text.slice(from, m.figure.at.start));
+  if (!hit) return null;
+  const other = (hit[2] ?? hit[5] ?? '').replace(PLAIN_PLACE, '');
+  if (other.length < 2 || NO_PLACE.test(other)) return null;
+  return { own: group(hit, 1).replace(AMONG_OPENS, ''), other, more: GREATER.test(hit[3] ?? hit[4] ?? '') };
+}

@@ -23,8 +23,6 @@ const AMONG_WHOLE = form`(?:^|[，。；])在?([^，。；：\d]{2,16}?)当?中�
 /** How many sentences after its whole a part may stand. */
 const PART_DISTANCE = 5;
 
-const isLoneLevel = (m: Mention): boolean => isExactLevel(m) && !m.seat;
-
 export function relateInner(story: Story): Relation[] {
   const out = mayStand(story, AMONG) ? [...pairsIn(story), ...loneIn(story), ...stepIn(story)] : [];
   if (!story.text.includes('中，')) return out;
@@ -112,6 +110,8 @@ function stepIn(story: Story): Relation[] {
     return named && sinceWords(story, part).includes('中') ? [subsetRelation(part, whole)] : [];
   });
 }
+
+const isLoneLevel = (m: Mention): boolean => isExactLevel(m) && !m.seat;
 
 /** 提起公诉351件502人: the second number has the name of the first. */
 function isNamed(story: Story, m: Mention, thing: string): boolean {

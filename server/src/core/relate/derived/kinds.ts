@@ -40,6 +40,37 @@ import { endOf } from '../../text/stretches';
 import { group } from '../../match';
 import { stretch } from '../../text/stretches';
 
+/** A kind of figure that is reckoned from others: by what words it is known, and from what it may come. */
+export interface Derived {
+  readonly id: string;
+  readonly kind: RelationKind;
+  /** The kind is looked for only in stories that show this; see SHOWS. */
+  readonly shows: number;
+  /** And only where one of these words may stand; wherever they stand, where absent. */
+  readonly words?: Words;
+  readonly is: (story: Story, m: Mention) => boolean;
+  readonly ways: (story: Story, m: Mention) => Way[];
+  readonly slot: string;
+  /** How closely the words of the figure and its operands match. */
+  readonly weight: (story: Story, m: Mention, way: Way) => number;
+  readonly title: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly claim: (t: (slot: string) => string) => string;
+  /** How many units of the last digit a match covers. All figures within this width match at once. */
+  readonly width: number;
+  /** The weight from which the words alone decide the way. */
+  readonly strong: number;
+  /** Whether a single way is enough, since the words ask for what stands near. */
+  readonly lone?: true;
+  /**
+   * Whether it is a quotient, which may be cut off instead of rounded, so that one unit of its last digit proves
+   * nothing.
+   */
+  readonly rounds?: true;
+  /** From this weight on a fault needs no slip to explain it. */
+  readonly plainFrom?: number;
+}
+
 const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
 const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现]*有?$`;
 
@@ -100,37 +131,6 @@ const UP_TO_PARTICLE = form`^.*[的了]`;
 const BECOMING = form`(?<=[一-龥]{2})化$`;
 const OF_THE_WHOLE = opening('总体 综合 平均 全[县市区镇乡村]');
 
-/** A kind of figure that is reckoned from others: by what words it is known, and from what it may come. */
-export interface Derived {
-  readonly id: string;
-  readonly kind: RelationKind;
-  /** The kind is looked for only in stories that show this; see SHOWS. */
-  readonly shows: number;
-  /** And only where one of these words may stand; wherever they stand, where absent. */
-  readonly words?: Words;
-  readonly is: (story: Story, m: Mention) => boolean;
-  readonly ways: (story: Story, m: Mention) => Way[];
-  readonly slot: string;
-  /** How closely the words of the figure and its operands match. */
-  readonly weight: (story: Story, m: Mention, way: Way) => number;
-  readonly title: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly claim: (t: (slot: string) => string) => string;
-  /** How many units of the last digit a match covers. All figures within this width match at once. */
-  readonly width: number;
-  /** The weight from which the words alone decide the way. */
-  readonly strong: number;
-  /** Whether a single way is enough, since the words ask for what stands near. */
-  readonly lone?: true;
-  /**
-   * Whether it is a quotient, which may be cut off instead of rounded, so that one unit of its last digit proves
-   * nothing.
-   */
-  readonly rounds?: true;
-  /** From this weight on a fault needs no slip to explain it. */
-  readonly plainFrom?: number;
-}
-
 const isLevelOrEach = (m: Mention): boolean =>
   isAmount(m) &&
   (m.measure === 'level' || m.measure === 'each') &&
@@ -167,17 +167,18 @@ const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；�
 const PART_OF_REST = form`${WHAT_IS_LEFT}[^。；]*${words('其中 主要')}|另[有外][^，。；\d]{0,10}$`;
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
+const PAUSE_AT_END = closing('、');
+
 /** 剩下的3起包案化解、1起依法终结: what is left is told in two parts. */
 const isShared = (story: Story, m: Mention): boolean => {
   const next = story.mentions[m.index + 1];
   return next?.clause === m.clause && next.figure.unit === m.figure.unit && PAUSE_AT_END.test(between(story, m, next));
 };
-const PAUSE_AT_END = closing('、');
-
-const REST_IN = formula('rest = whole + into - part');
 
 /** 在不起诉案件中，对42件开展听证: a part of a part. */
 const isInner = (story: Story, p: Mention): boolean => story.nested.has(p) || AMONG_OTHERS.test(sinceWords(story, p));
+
+const REST_IN = formula('rest = whole + into - part');
 
 const DONE_SO_FAR = form`累计(?:新建|改造|完成|建成|实施|整治|修复|搬迁|安置)[^，。；]{0,8}$`;
 
@@ -271,10 +272,6 @@ function differenceWays(story: Story, m: Mention): Way[] {
 
 const OPENING_STOCK = words('年初 期初 上年末 去年底 原有 现有 实有');
 
-/** The words before a figure and, where it is the only one in its clause, those after it. */
-const ownWords = (story: Story, m: Mention): string =>
-  sinceWords(story, m) + (story.mentions[m.index + 1]?.clause === m.clause ? '' : tailWords(story, m));
-
 /** All that came in less all that went out, where more than two figures tell these. */
 function flows(story: Story, m: Mention): Way[] {
   const near = earlierThan(story, m).filter(
@@ -306,6 +303,10 @@ function flows(story: Story, m: Mention): Way[] {
   ];
 }
 
+/** The words before a figure and, where it is the only one in its clause, those after it. */
+const ownWords = (story: Story, m: Mention): string =>
+  sinceWords(story, m) + (story.mentions[m.index + 1]?.clause === m.clause ? '' : tailWords(story, m));
+
 /** Two rates that lie so many points apart. */
 function pointWays(story: Story, m: Mention): Way[] {
   const near = story.mentions.filter(
@@ -327,10 +328,6 @@ function pointWays(story: Story, m: Mention): Way[] {
       })),
   );
 }
-
-/** 高于全市0.9个百分点（全市为4.1%）: the bracket after the figure gives the other rate. */
-const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
-  x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
 
 const PLACE_OR_MEAN = words('全[国省市县区州镇乡] 我[省市县区] 平均');
 
@@ -365,6 +362,10 @@ function pointTie(story: Story, m: Mention, { operands }: Way): number {
   return tie(story, m, { operands }) / 2 + (other.length === 1 ? 2 : 0) + alike + bracketed - parts;
 }
 
+/** 高于全市0.9个百分点（全市为4.1%）: the bracket after the figure gives the other rate. */
+const inBehind = (story: Story, m: Mention, x: Mention): boolean =>
+  x.index === m.index + 1 && x.bracket === m.figure.at.end && story.text[m.figure.at.end] === '（';
+
 const THAN_WHOM = form`(?:${words('高于 低于 快于 慢于 高出 低出 优于 [比较]')})([一-龥]{2,10}?)${words('增速 增幅 水平 平均')}?${words('[高低快慢多少] 高出 低')}?$`;
 
 /** 农村居民收入增速快于城镇居民: each of the two rates is that of the thing that its side names. */
@@ -385,9 +386,6 @@ function sidesNamed(story: Story, m: Mention, w: Mention, p: Mention): number {
   return isOwn ? 4 : 0;
 }
 
-const isChangeBetween = (story: Story, own: Mention, m: Mention): boolean =>
-  story.mentions.some((x) => x.index > own.index && x.index < m.index && x.figure.kind === 'percent');
-
 /** The name of a rate, or of the value before it in its chain that it is told of: 人均可支配收入38642元，增长4.8%. */
 function ownerName(story: Story, x: Mention): string {
   for (let k = x.index; k >= 0; k--) {
@@ -397,6 +395,9 @@ function ownerName(story: Story, x: Mention): string {
   }
   return '';
 }
+
+const isChangeBetween = (story: Story, own: Mention, m: Mention): boolean =>
+  story.mentions.some((x) => x.index > own.index && x.index < m.index && x.figure.kind === 'percent');
 
 const PRODUCT = formula('total = each * count');
 
@@ -523,172 +524,16 @@ const partsOfParts = (story: Story, parts: readonly Mention[]): boolean =>
 
 const OLD = words('旧存 上年 结转 积存 原有');
 
-/** The result as a share of the target, which may be more than all of it. */
-function completionWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
-  return near.flatMap((w) =>
-    near
-      // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the target may stand last.
-      .filter((p) => (p.index > w.index || w.index === m.index - 1) && p !== w && alike(p.figure, w.figure))
-      .filter(() => valueOf(w.figure) > 0)
-      .map((p) => rateWay(m, p, [w])),
-  );
-}
-
-function shareWays(story: Story, m: Mention): Way[] {
-  const near: Mention[] = [];
-  for (let k = m.index - 1; k >= 0; k--) {
-    const x = story.mentions[k];
-    if (!x) continue;
-    if (m.sentence - x.sentence > OPERAND_REACH) break;
-    if (isLevelOrEach(x) && x.bracket < 0) near.push(x);
-  }
-  const out: Way[] = [];
-  for (const w of near)
-    for (const p of near) {
-      if (p === w || !alike(p.figure, w.figure)) continue;
-      const [a, b] = [valueOf(p.figure), valueOf(w.figure)];
-      // 旧存163件，新收2784件: two figures side by side may be the whole together.
-      const next = story.mentions[w.index + 1];
-      if (
-        next &&
-        next !== p &&
-        OLD.test(sinceWords(story, w) + sinceWords(story, next)) &&
-        near.includes(next) &&
-        alike(next.figure, w.figure) &&
-        a <= b + valueOf(next.figure)
-      )
-        out.push(rateWay(m, p, [w, next]));
-      if (a > b || b === 0) continue;
-      out.push(rateWay(m, p, [w]));
-    }
-  return out;
-}
-
-const DENIED_SHARE = formula('rate = 100 * (whole - part) / whole');
-
-/** 抽检1240批次，合格1209批次，不合格率: what is not told as done or good, as a share of all. */
-function deniedWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
-  return near.flatMap((w) =>
-    near
-      .filter((p) => p.index > w.index && alike(p.figure, w.figure) && less(p, w))
-      .map((p) => ({
-        f: DENIED_SHARE,
-        roles: { whole: [w.figure], part: [p.figure], rate: [m.figure] },
-        value: 100 - (100 * valueOf(p.figure)) / valueOf(w.figure),
-        operands: [p, w] as const,
-        needed: [],
-      })),
-  );
-}
-
-const deniedIn = (about: string, stem: string): boolean => [...'不未非'].some((no) => about.includes(no + stem));
-
-/** How closely the part says the contrary of the rate: 合格 and 不合格率. */
-function deniedTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
-  const stem = stemOf(rateWords(story, m))?.replace(NEGATION_OPENS, '') ?? '';
-  const about = wordsAbout(story, part);
-  if (stem.length < 2 || !holdsInOrder(about, stem) || NEGATIONS.test(about)) return 0;
-  const told = story.mentions.some((x) => x.index < m.index && deniedIn(wordsAbout(story, x), stem));
-  return told ? 0 : 2 + (WHOLE_OF_RATE.test(wordsAbout(story, whole)) || part.index === whole.index + 1 ? 1 : 0);
-}
+/** Words that tell what a rate is usually a rate of. */
+const WHOLE_OF_RATE = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
+const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
 
 /** 仍有42.6%的渠道: what is left of the things of which a rate was told. */
 const STILL_SO_MUCH = form`${words('仍有 尚有 还有 另有')}[约近]?$`;
 
-const COMPLEMENT = formula('rest = 100 - parts');
-
-/** 脱贫户占20.4%，其余79.6%: a hundred less all shares before it in the sentence. */
-function complementWays(story: Story, m: Mention): Way[] {
-  const parts = story.mentions.filter(
-    (x) =>
-      x.index < m.index &&
-      (x.sentence === m.sentence ||
-        (m.measure === 'share' && m.sentence - x.sentence <= 3 && x.measure === 'share') ||
-        // 生产人员占76.8%…。其余23.2%为…: the rest opens the next sentence.
-        (opensRest(story, m) && m.sentence - x.sentence === 1 && x.measure === 'share')) &&
-      x.figure.kind === 'percent' &&
-      (x.measure === 'share' || x.measure === 'rate') &&
-      x.bracket === m.bracket,
-  );
-  const [first, ...others] = parts;
-  if (!first || parts.some((x) => x.figure.bound !== 'exact' || x.figure.number === null)) return [];
-  const value = 100 - parts.reduce((sum, x) => sum + valueOf(x.figure), 0);
-  if (value <= 0) return [];
-  const roles: Roles = { parts: parts.map((x) => x.figure), rest: [m.figure] };
-  return [{ f: COMPLEMENT, roles, value, operands: [first, ...others], needed: [] }];
-}
-
-const opensRest = (story: Story, m: Mention): boolean =>
-  OTHERS_OPEN.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
-
-/** In 装备制造业增加值 and 规上工业增长 the shared characters 业增 mean nothing. */
-const worn = (words: string): string => words.replace(GROWTH_NOUNS, ' ');
-
-/** 拉动增长6.1个百分点 as a share of a growth of 7.4%. */
-function pullWays(story: Story, m: Mention): Way[] {
-  const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
-  const pulls = near.filter((x) => x.figure.kind === 'points' && sinceWords(story, x).includes('拉动'));
-  const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
-  const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
-  const increments = grown.flatMap((p) =>
-    grown.filter((w) => w.index < p.index && alike(w.figure, p.figure) && less(p, w)).map((w) => rateWay(m, p, [w])),
-  );
-  return [
-    ...increments,
-    ...pulls.flatMap((p) =>
-      rates
-        .filter(
-          (w) => !less(w, p) && isPulled(story, w, p),
-        )
-        .map((w) => rateWay(m, p, [w])),
-    ),
-  ];
-}
-
-/** Whether the rate is of what is pulled: 拉动规上工业增长3.2个百分点, or what the sentence tells first where nothing is named. */
-function isPulled(story: Story, rate: Mention, pull: Mention): boolean {
-  const named = (sinceWords(story, pull).split('拉动')[1] ?? '').trim();
-  if (named.length < 2) return rate.sentence === pull.sentence && rate.index < pull.index && !story.nested.has(rate);
-  return sharesBigram(worn(named), worn(wordsAbout(story, rate)));
-}
-
-/** The name of what contributes ends here. */
-const SUBJECT_END = words('对 占 的?贡献率');
-
-/** How closely the part matches: its sentence names the subject of the rate. */
-function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
-  const subject = story.text.slice(m.lead, m.figure.at.start).split(SUBJECT_END, 1).join('');
-  // …新增3.15亿元，对增量的贡献率: the figure right before is the part.
-  if (subject.trim() === '' && part.index === m.index - 1 && part.sentence === m.sentence) return 3;
-  const { start } = stretch(story.sentences, part.sentence);
-  const own = story.text.slice(start, part.figure.at.start);
-  // 该产业前三季度产值达…: 该 refers to what was named right before.
-  const again = OF_THE_SAME.test(own) && m.sentence - part.sentence <= 1;
-  const named = again || (subject.length >= 2 && own.includes(subject.replace(TIME_OR_VIEW, '').slice(0, 2))) ? 2 : 0;
-  return (
-    1 +
-    named +
-    (whole.sentence < part.sentence || whole.index < part.index ? 0.5 : 0) +
-    tie(story, m, { operands: [part] }) / 4
-  );
-}
-
 const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${TASKS}的$`;
-/** 该产业产值占全区总产值的比重已升至54.0%: a share in the whole. */
-const isRate = (m: Mention): boolean =>
-  m.figure.kind === 'percent' &&
-  (m.measure === 'rate' || m.measure === 'share' || (m.measure === 'level' && OWN_SHARE.test(m.name))) &&
-  m.figure.bound === 'exact' &&
-  m.figure.text !== '100%' &&
-  !m.other;
+
 const RATE_AT_END = form`(?:${RATE_NOUNS}|${PLANS}的|占[^，。；\d]{0,12})$`;
-
-/** The words before a rate without those that lead to the number. */
-const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
-
-const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
 /** 缺口率 is of what is needed, which may be counted in another unit than what is there. */
 const OF_WHAT_IS_NEEDED = words('缺口率 缺编率 缺员率');
@@ -927,23 +772,7 @@ export const KINDS: readonly Derived[] = [
   },
 ];
 
-/** How closely the words of the figure and its operands match. */
-function tie(story: Story, m: Mention, { operands }: { readonly operands: readonly Mention[] }): number {
-  const own = wordsAbout(story, m);
-  return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
-}
-
 const WHOLE_WORDS = words('[应总共] 收入 受理 查出 排查 现有 核定 下达');
-/** Words that tell what a rate is usually a rate of. */
-const WHOLE_OF_RATE = words('[应总共] 受理 现有 参加 全部 查出 排查 发现 登记 收到');
-const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
-
-/** How many parts the words before a rest count; null where they count none. */
-function countedParts(story: Story, m: Mention): number | null {
-  const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
-  const n = SO_MANY_OF_THESE.exec(words)?.[1];
-  return n === undefined ? null : smallCount(n);
-}
 
 /** How closely operands match a rest: it is what the parts leave of the whole. */
 function restTie(story: Story, m: Mention, way: Way): number {
@@ -980,6 +809,13 @@ function restTie(story: Story, m: Mention, way: Way): number {
   );
 }
 
+/** How many parts the words before a rest count; null where they count none. */
+function countedParts(story: Story, m: Mention): number | null {
+  const words = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
+  const n = SO_MANY_OF_THESE.exec(words)?.[1];
+  return n === undefined ? null : smallCount(n);
+}
+
 const isWithin = (story: Story, part: Mention, whole: Mention): boolean => {
   const named = NAMED_AMONG.exec(sinceWords(story, part))?.[1];
   return named !== undefined && sharesBigram(named.replace(GENERAL_NOUNS, ' '), sinceWords(story, whole));
@@ -990,16 +826,7 @@ const isDoneOf = (story: Story, part: Mention, whole: Mention): boolean => {
   return subject !== '' && !NO_SUBJECT.test(subject) && sharesBigram(subject, sinceWords(story, whole));
 };
 
-/** 全部来自…三个渠道, 没有其他来源: the text says that the list is complete. */
-const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS_UP.source}`;
-
-/** How closely parts match a total: there are as many as its words count. */
-function totalTie(story: Story, m: Mention, way: Way): number {
-  if (partsCounted(story, m) !== way.operands.length) return tie(story, m, way);
-  const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
-  const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
-  return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);
-}
+const bracketed = (words: string): string => (words.includes(' + ') ? `(${words})` : words);
 
 /** How closely two figures match a difference: inflow and outflow, or the highest and the lowest. */
 function differenceTie(story: Story, m: Mention, way: Way): number {
@@ -1028,17 +855,191 @@ function differenceTie(story: Story, m: Mention, way: Way): number {
   );
 }
 
-const STOP = everyForm`${OF_ANY_CLAUSE}|\d{1,4}[年月]`;
+/** 全部来自…三个渠道, 没有其他来源: the text says that the list is complete. */
+const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS_UP.source}`;
 
-/** The clause of a figure without its numbers and without common words. */
-function wordsAbout(story: Story, m: Mention): string {
-  let words = story.text.slice(startOf(story.clauses, m.clause), endOf(story.clauses, m.clause));
-  for (const near of [m.index - 2, m.index - 1, m.index, m.index + 1, m.index + 2]) {
-    const x = story.mentions[near];
-    if (x?.clause === m.clause) words = words.replace(x.figure.text, ' ');
-  }
-  return words.replace(STOP, ' ');
+/** How closely parts match a total: there are as many as its words count. */
+function totalTie(story: Story, m: Mention, way: Way): number {
+  if (partsCounted(story, m) !== way.operands.length) return tie(story, m, way);
+  const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
+  const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
+  return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);
 }
+
+/** 拉动增长6.1个百分点 as a share of a growth of 7.4%. */
+function pullWays(story: Story, m: Mention): Way[] {
+  const near = earlierThan(story, m).filter((x) => x.figure.bound === 'exact' && x.figure.number !== null);
+  const pulls = near.filter((x) => x.figure.kind === 'points' && sinceWords(story, x).includes('拉动'));
+  const rates = near.filter((x) => x.figure.kind === 'percent' && x.measure === 'change');
+  const grown = near.filter((x) => isAmount(x) && x.measure === 'change' && x.dir > 0);
+  const increments = grown.flatMap((p) =>
+    grown.filter((w) => w.index < p.index && alike(w.figure, p.figure) && less(p, w)).map((w) => rateWay(m, p, [w])),
+  );
+  return [
+    ...increments,
+    ...pulls.flatMap((p) => rates.filter((w) => !less(w, p) && isPulled(story, w, p)).map((w) => rateWay(m, p, [w]))),
+  ];
+}
+
+/** Whether the rate is of what is pulled: 拉动规上工业增长3.2个百分点, or what the sentence tells first where nothing is named. */
+function isPulled(story: Story, rate: Mention, pull: Mention): boolean {
+  const named = (sinceWords(story, pull).split('拉动')[1] ?? '').trim();
+  if (named.length < 2) return rate.sentence === pull.sentence && rate.index < pull.index && !story.nested.has(rate);
+  return sharesBigram(worn(named), worn(wordsAbout(story, rate)));
+}
+
+/** In 装备制造业增加值 and 规上工业增长 the shared characters 业增 mean nothing. */
+const worn = (words: string): string => words.replace(GROWTH_NOUNS, ' ');
+
+/** The name of what contributes ends here. */
+const SUBJECT_END = words('对 占 的?贡献率');
+
+/** How closely the part matches: its sentence names the subject of the rate. */
+function pullTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const subject = story.text.slice(m.lead, m.figure.at.start).split(SUBJECT_END, 1).join('');
+  // …新增3.15亿元，对增量的贡献率: the figure right before is the part.
+  if (subject.trim() === '' && part.index === m.index - 1 && part.sentence === m.sentence) return 3;
+  const { start } = stretch(story.sentences, part.sentence);
+  const own = story.text.slice(start, part.figure.at.start);
+  // 该产业前三季度产值达…: 该 refers to what was named right before.
+  const again = OF_THE_SAME.test(own) && m.sentence - part.sentence <= 1;
+  const named = again || (subject.length >= 2 && own.includes(subject.replace(TIME_OR_VIEW, '').slice(0, 2))) ? 2 : 0;
+  return (
+    1 +
+    named +
+    (whole.sentence < part.sentence || whole.index < part.index ? 0.5 : 0) +
+    tie(story, m, { operands: [part] }) / 4
+  );
+}
+
+const COMPLEMENT = formula('rest = 100 - parts');
+
+/** 脱贫户占20.4%，其余79.6%: a hundred less all shares before it in the sentence. */
+function complementWays(story: Story, m: Mention): Way[] {
+  const parts = story.mentions.filter(
+    (x) =>
+      x.index < m.index &&
+      (x.sentence === m.sentence ||
+        (m.measure === 'share' && m.sentence - x.sentence <= 3 && x.measure === 'share') ||
+        // 生产人员占76.8%…。其余23.2%为…: the rest opens the next sentence.
+        (opensRest(story, m) && m.sentence - x.sentence === 1 && x.measure === 'share')) &&
+      x.figure.kind === 'percent' &&
+      (x.measure === 'share' || x.measure === 'rate') &&
+      x.bracket === m.bracket,
+  );
+  const [first, ...others] = parts;
+  if (!first || parts.some((x) => x.figure.bound !== 'exact' || x.figure.number === null)) return [];
+  const value = 100 - parts.reduce((sum, x) => sum + valueOf(x.figure), 0);
+  if (value <= 0) return [];
+  const roles: Roles = { parts: parts.map((x) => x.figure), rest: [m.figure] };
+  return [{ f: COMPLEMENT, roles, value, operands: [first, ...others], needed: [] }];
+}
+
+const opensRest = (story: Story, m: Mention): boolean =>
+  OTHERS_OPEN.test(story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start));
+
+/** 该产业产值占全区总产值的比重已升至54.0%: a share in the whole. */
+const isRate = (m: Mention): boolean =>
+  m.figure.kind === 'percent' &&
+  (m.measure === 'rate' || m.measure === 'share' || (m.measure === 'level' && OWN_SHARE.test(m.name))) &&
+  m.figure.bound === 'exact' &&
+  m.figure.text !== '100%' &&
+  !m.other;
+
+/** The result as a share of the target, which may be more than all of it. */
+function completionWays(story: Story, m: Mention): Way[] {
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
+  return near.flatMap((w) =>
+    near
+      // 实际到位18.9亿元。对照21亿元的目标，完成率为…: the target may stand last.
+      .filter((p) => (p.index > w.index || w.index === m.index - 1) && p !== w && alike(p.figure, w.figure))
+      .filter(() => valueOf(w.figure) > 0)
+      .map((p) => rateWay(m, p, [w])),
+  );
+}
+
+/** 完成年初目标的84.4%: the result right before the rate as a share of the target set before. */
+function completionTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const aim = wordsAbout(story, whole);
+  const kin = sharesBigram(aim, wordsAbout(story, part)) ? 1 : 0;
+  const beside =
+    (part.index === m.index - 1 && part.sentence === m.sentence) || SUMMED_UP.test(sinceWords(story, part)) ? 0.5 : 0;
+  return (AIMS.test(aim) && (whole.index < part.index || whole.index === m.index - 1) ? 2 : 0) + kin + beside;
+}
+
+const DENIED_SHARE = formula('rate = 100 * (whole - part) / whole');
+
+/** 抽检1240批次，合格1209批次，不合格率: what is not told as done or good, as a share of all. */
+function deniedWays(story: Story, m: Mention): Way[] {
+  const near = earlierThan(story, m).filter((x) => isLevelOrEach(x) && x.bracket < 0 && x.measure !== 'each');
+  return near.flatMap((w) =>
+    near
+      .filter((p) => p.index > w.index && alike(p.figure, w.figure) && less(p, w))
+      .map((p) => ({
+        f: DENIED_SHARE,
+        roles: { whole: [w.figure], part: [p.figure], rate: [m.figure] },
+        value: 100 - (100 * valueOf(p.figure)) / valueOf(w.figure),
+        operands: [p, w] as const,
+        needed: [],
+      })),
+  );
+}
+
+/** How closely the part says the contrary of the rate: 合格 and 不合格率. */
+function deniedTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
+  const stem = stemOf(rateWords(story, m))?.replace(NEGATION_OPENS, '') ?? '';
+  const about = wordsAbout(story, part);
+  if (stem.length < 2 || !holdsInOrder(about, stem) || NEGATIONS.test(about)) return 0;
+  const told = story.mentions.some((x) => x.index < m.index && deniedIn(wordsAbout(story, x), stem));
+  return told ? 0 : 2 + (WHOLE_OF_RATE.test(wordsAbout(story, whole)) || part.index === whole.index + 1 ? 1 : 0);
+}
+
+const deniedIn = (about: string, stem: string): boolean => [...'不未非'].some((no) => about.includes(no + stem));
+
+function shareWays(story: Story, m: Mention): Way[] {
+  const near: Mention[] = [];
+  for (let k = m.index - 1; k >= 0; k--) {
+    const x = story.mentions[k];
+    if (!x) continue;
+    if (m.sentence - x.sentence > OPERAND_REACH) break;
+    if (isLevelOrEach(x) && x.bracket < 0) near.push(x);
+  }
+  const out: Way[] = [];
+  for (const w of near)
+    for (const p of near) {
+      if (p === w || !alike(p.figure, w.figure)) continue;
+      const [a, b] = [valueOf(p.figure), valueOf(w.figure)];
+      // 旧存163件，新收2784件: two figures side by side may be the whole together.
+      const next = story.mentions[w.index + 1];
+      if (
+        next &&
+        next !== p &&
+        OLD.test(sinceWords(story, w) + sinceWords(story, next)) &&
+        near.includes(next) &&
+        alike(next.figure, w.figure) &&
+        a <= b + valueOf(next.figure)
+      )
+        out.push(rateWay(m, p, [w, next]));
+      if (a > b || b === 0) continue;
+      out.push(rateWay(m, p, [w]));
+    }
+  return out;
+}
+
+const CERTIFICATES = words('证书 资格证');
+/** The part may say at length what a rate says in two characters: 已有2180人签订服务协议 for 签约率. */
+const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
+  ['签约', words('签订 签署 签下')],
+  ['建档', form`建立[^，。；]{0,8}档案`],
+  ['投保', form`${words('购买 办理')}[^，。；]{0,8}保险`],
+  ['参保', form`参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保`],
+  ['入学', form`进入[^，。；]{0,6}就读`],
+  ['持证', form`${words('取得 获得')}[^，。；]{0,10}${CERTIFICATES}`],
+  ['取证', form`取得[^，。；]{0,10}${CERTIFICATES}`],
+  ['脱贫', words('稳定越线 退出贫困')],
+  ['通车', words('通了?公交 通了?客车 通了?班车')],
+  ['改厕', words('卫生厕所')],
+]);
 
 /** How closely operands match a rate, which names its part (缴费率) or its whole (占在校学生总数的比重). */
 function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
@@ -1085,20 +1086,21 @@ function shareTie(story: Story, m: Mention, { operands: [part, whole = part] }: 
   );
 }
 
-const CERTIFICATES = words('证书 资格证');
-/** The part may say at length what a rate says in two characters: 已有2180人签订服务协议 for 签约率. */
-const SAID_OTHERWISE: ReadonlyMap<string, Pattern> = new Map([
-  ['签约', words('签订 签署 签下')],
-  ['建档', form`建立[^，。；]{0,8}档案`],
-  ['投保', form`${words('购买 办理')}[^，。；]{0,8}保险`],
-  ['参保', form`参加[^，。；]{0,10}保险|缴纳[^，。；]{0,8}保险|投保`],
-  ['入学', form`进入[^，。；]{0,6}就读`],
-  ['持证', form`${words('取得 获得')}[^，。；]{0,10}${CERTIFICATES}`],
-  ['取证', form`取得[^，。；]{0,10}${CERTIFICATES}`],
-  ['脱贫', words('稳定越线 退出贫困')],
-  ['通车', words('通了?公交 通了?客车 通了?班车')],
-  ['改厕', words('卫生厕所')],
-]);
+/** The words before a rate without those that lead to the number. */
+const rateWords = (story: Story, m: Mention): string => sinceWords(story, m).replace(VALUE_VERBS, '');
+
+/** 此类犯罪人数 is what was counted last. */
+const isLast = (story: Story, part: Mention, m: Mention): boolean =>
+  m.sentence - part.sentence <= 1 &&
+  !story.mentions.some((x) => x.index > part.index && x.index < m.index && x.figure.unit === part.figure.unit);
+
+/** The thing in the name of a rate: 缴费 in 全镇缴费率, 不捕 in 不捕率. Null where there is none. */
+function stemOf(words: string): string | null {
+  // 按金额计算的整改率: the words before 的 say how the rate was computed.
+  const own = RATE_NAME.exec(words)?.[1]?.replace(UP_TO_PARTICLE, '');
+  const stem = own ? coreOf(own.replace(BECOMING, '')).replace(OF_THE_WHOLE, '') : '';
+  return stem.length >= 2 ? stem.slice(-4) : null;
+}
 
 /** Whether the part is of the thing that the whole counts: 城镇常住人口 of 常住人口. */
 function headOf(story: Story, part: Mention, whole: Mention): boolean {
@@ -1109,27 +1111,23 @@ function headOf(story: Story, part: Mention, whole: Mention): boolean {
   return among !== undefined && labelOf(story, whole).endsWith(among);
 }
 
-/** 完成年初目标的84.4%: the result right before the rate as a share of the target set before. */
-function completionTie(story: Story, m: Mention, { operands: [part, whole = part] }: Way): number {
-  const aim = wordsAbout(story, whole);
-  const kin = sharesBigram(aim, wordsAbout(story, part)) ? 1 : 0;
-  const beside =
-    (part.index === m.index - 1 && part.sentence === m.sentence) || SUMMED_UP.test(sinceWords(story, part)) ? 0.5 : 0;
-  return (AIMS.test(aim) && (whole.index < part.index || whole.index === m.index - 1) ? 2 : 0) + kin + beside;
+/** How closely the words of the figure and its operands match. */
+function tie(story: Story, m: Mention, { operands }: { readonly operands: readonly Mention[] }): number {
+  const own = wordsAbout(story, m);
+  return (2 * operands.filter((x) => sharesBigram(wordsAbout(story, x), own)).length) / operands.length;
 }
 
-/** 此类犯罪人数 is what was counted last. */
-const isLast = (story: Story, part: Mention, m: Mention): boolean =>
-  m.sentence - part.sentence <= 1 &&
-  !story.mentions.some((x) => x.index > part.index && x.index < m.index && x.figure.unit === part.figure.unit);
+const STOP = everyForm`${OF_ANY_CLAUSE}|\d{1,4}[年月]`;
+
+/** The clause of a figure without its numbers and without common words. */
+function wordsAbout(story: Story, m: Mention): string {
+  let words = story.text.slice(startOf(story.clauses, m.clause), endOf(story.clauses, m.clause));
+  for (const near of [m.index - 2, m.index - 1, m.index, m.index + 1, m.index + 2]) {
+    const x = story.mentions[near];
+    if (x?.clause === m.clause) words = words.replace(x.figure.text, ' ');
+  }
+  return words.replace(STOP, ' ');
+}
 
 const upToFigure = ({ text, sentences }: Story, m: Mention): string =>
   text.slice(startOf(sentences, m.sentence), m.figure.at.start);
-
-/** The thing in the name of a rate: 缴费 in 全镇缴费率, 不捕 in 不捕率. Null where there is none. */
-function stemOf(words: string): string | null {
-  // 按金额计算的整改率: the words before 的 say how the rate was computed.
-  const own = RATE_NAME.exec(words)?.[1]?.replace(UP_TO_PARTICLE, '');
-  const stem = own ? coreOf(own.replace(BECOMING, '')).replace(OF_THE_WHOLE, '') : '';
-  return stem.length >= 2 ? stem.slice(-4) : null;
-}

@@ -8,9 +8,6 @@ import type { Mention, Story } from '../mention';
 import { isAmount, less } from '../mention';
 import { SUM, sumTold } from '../totals';
 
-const isExactAmount = (m: Mention): boolean =>
-  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;
-
 export function relateVouched(story: Story, known: readonly Relation[]): Relation[] {
   let byFigure: ReadonlyMap<Figure, Mention> | null = null;
   const of = (f: Figure | undefined): Mention | undefined =>
@@ -79,3 +76,6 @@ function mayBeOther(story: Story, whole: Mention, parts: readonly Mention[]): bo
     verdictOf(SUM, { whole: [whole.figure], parts: list.map((m) => m.figure) }) === true;
   return !adds(parts) && others.some((o) => parts.some((p) => adds(parts.map((x) => (x === p ? o : x)))));
 }
+
+const isExactAmount = (m: Mention): boolean =>
+  isAmount(m) && m.measure === 'level' && m.figure.bound === 'exact' && m.figure.number !== null && m.bracket < 0;

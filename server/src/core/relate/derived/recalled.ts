@@ -16,6 +16,11 @@ import { isExactLevel, mentionsIn, sentenceWords, sinceWords, tailWords } from '
 import { sumTold } from '../totals';
 import { sharedBigrams } from '../words';
 
+interface RecalledList {
+  readonly colon: number;
+  readonly parts: readonly Mention[];
+}
+
 const PART_NOUNS = words('类 部分 方面 板块 渠道 层次 档次? 等级 级 种 片区?');
 
 const COUNTED_HEAD = form`([两二三四五六七八九十]|\d{1,2})[个大]?${PART_NOUNS}`;
@@ -78,11 +83,6 @@ function sharedOut(story: Story, n: number, { parts }: RecalledList, first: Ment
 
 /** The words around a number, since the noun may follow it: 批准逮捕284人, 61件侵财案件. */
 const wordsAround = (story: Story, m: Mention): string => `${sinceWords(story, m)} ${tailWords(story, m)}`;
-
-interface RecalledList {
-  readonly colon: number;
-  readonly parts: readonly Mention[];
-}
 
 /** Sentences that begin with words and a colon, followed by clauses with one figure of one unit each. */
 function listsOf(story: Story): [number, RecalledList][] {

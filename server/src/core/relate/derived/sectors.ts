@@ -17,6 +17,12 @@ import { coreOf } from '../share';
 import { SUM, sumTold } from '../totals';
 import { sharedBigrams } from '../words';
 
+interface Sector {
+  readonly name: string;
+  readonly sort: string;
+  readonly sentence: number;
+}
+
 const SORTS_OF_PLACE = words(
   '阶段 轮 批次? 期 片区 片 校区 院区 厂区 库区 标段 村 镇 乡 社区 街道 线 车间 支队 分局 分公司 组 站 园',
 );
@@ -27,11 +33,7 @@ const PLACE_OPENS = form`^(?:其中，?)?([一-龥]{1,7}?)(${SORTS_OF_PLACE})(?!
 const SIDE = form`^(?:[东城]?东|城?[南西北])|[中上下左右老旧新]`;
 const MOST_SENTENCES_BEFORE = 3;
 
-interface Sector {
-  readonly name: string;
-  readonly sort: string;
-  readonly sentence: number;
-}
+const SO_MANY_OF_A_SORT = form`^(?:上述|以上|这)?([两二三四五六七八九])个?([一-龥]{0,2}${SORTS_OF_PLACE})(?:共计?|累计|合计|总计|总共)`;
 
 export function relateSectors(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -71,8 +73,6 @@ function summedUp(story: Story, run: readonly Sector[]): Relation[] {
     return found ? [found] : [];
   });
 }
-
-const SO_MANY_OF_A_SORT = form`^(?:上述|以上|这)?([两二三四五六七八九])个?([一-龥]{0,2}${SORTS_OF_PLACE})(?:共计?|累计|合计|总计|总共)`;
 
 const adds = (whole: Mention, parts: readonly Mention[]): boolean =>
   verdictOf(SUM, { whole: [whole.figure], parts: parts.map((p) => p.figure) }) === true;

@@ -4,13 +4,6 @@ import { formula } from '../formula';
 import type { Mention, Story } from '../mention';
 import { valueOf } from './chance';
 
-/** How many sentences before a figure its operands may stand. */
-export const OPERAND_REACH = 7;
-
-/** The mentions before a figure and within its reach, counted in sentences. */
-export const earlierThan = (story: Story, m: Mention, reach = OPERAND_REACH): Mention[] =>
-  story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= reach);
-
 /** One way in which a figure may have been computed. */
 export interface Way {
   readonly f: Formula;
@@ -23,8 +16,15 @@ export interface Way {
   readonly needed: readonly (readonly [Mention, number])[];
 }
 
+/** How many sentences before a figure its operands may stand. */
+export const OPERAND_REACH = 7;
+
 /** What is left of a whole without one part. */
 export const DIFFERENCE = formula('rest = whole - part');
+
+/** The mentions before a figure and within its reach, counted in sentences. */
+export const earlierThan = (story: Story, m: Mention, reach = OPERAND_REACH): Mention[] =>
+  story.mentions.filter((x) => x.index < m.index && m.sentence - x.sentence <= reach);
 
 /** The difference of two figures. If the difference is right, it also gives what either operand would have to be. */
 export function differenceWay(m: Mention, whole: Mention, part: Mention): Way {

@@ -21,6 +21,9 @@ const REACH = 4;
 
 const REST_OF = formula('whole = part + parts');
 
+/** 累计改造340台: what was done so far is no whole of which something is left. */
+const DONE_OF_ALL = form`^已|累计(?:完成|改造|整改|办结|化解)`;
+
 /** A whole, the part of it that is done, and the list of the rest; empty where more or less than these is told. */
 export function relateRemainders(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -68,8 +71,6 @@ export function relateRemainders(story: Story): Relation[] {
   return out;
 }
 
-/** 累计改造340台: what was done so far is no whole of which something is left. */
-const DONE_OF_ALL = form`^已|累计(?:完成|改造|整改|办结|化解)`;
 /** A part has a name of its own right before it and nothing but its noun behind it. */
 const isPartOf = (story: Story, m: Mention): boolean =>
   m.name.length >= 2 && /^(?:[，、；。：和]|$)/.test(tailWords(story, m));

@@ -146,14 +146,14 @@ function orderRelation(values: readonly Mention[], falling: boolean, words: stri
 
 // ---------------------------------------------------------------- 居首, 次之, 居第三
 
-const PLACING = everyForm`([一-鿿A-Za-z]{2,14}?)(?:(${COMES_FIRST}|${HEADS_SOME}|名列第一)|(${COMES_SECOND})|${COMES_AS}第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，[为达有是]?(?=[\d一二三四五六七八九十]))?`;
-
 interface Placing {
   readonly name: string;
   readonly rank: number;
   readonly at: number;
   readonly end: number;
 }
+
+const PLACING = everyForm`([一-鿿A-Za-z]{2,14}?)(?:(${COMES_FIRST}|${HEADS_SOME}|名列第一)|(${COMES_SECOND})|${COMES_AS}第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，[为达有是]?(?=[\d一二三四五六七八九十]))?`;
 
 /** A list of ranks always has a second. */
 const SECOND = words('次之 居次 第二');

@@ -15,6 +15,25 @@ import { elementsBetween } from '../nearby';
 import { startOf } from '../../text/stretches';
 import { only } from '../../list';
 
+/** One value of a row and the name that it is told under. */
+export interface Item {
+  /** Empty where the text gives no name. */
+  readonly name: string;
+  readonly mention: Mention;
+}
+
+/** Values of one unit side by side; `start` and `end` are UTF-16 offsets in the story. */
+export interface ValueRow {
+  readonly items: readonly Item[];
+  /** The words of the sentence before the first value. */
+  readonly lead: string;
+  readonly start: number;
+  readonly end: number;
+  /** The sentences of the first and the last item. */
+  readonly first: number;
+  readonly last: number;
+}
+
 const NEW_THOUGHT = words(
   '其中 同比 环比 增长 下降 增加 减少 提高 [较比] 合计 共计 总[计量体] 平均 均 [占达]',
   YEAR_AGO,
@@ -35,36 +54,12 @@ const SAYS_NO_THING = words(
 const RATE_NOUNS = words('率', SHARE_OF_WHOLE);
 const RATES_AND_CHANGES = words(RATE_NOUNS, '比例 增 降 升 幅 度');
 
-/** One value of a row and the name that it is told under. */
-export interface Item {
-  /** Empty where the text gives no name. */
-  readonly name: string;
-  readonly mention: Mention;
-}
-
-/** Values of one unit side by side; `start` and `end` are UTF-16 offsets in the story. */
-export interface ValueRow {
-  readonly items: readonly Item[];
-  /** The words of the sentence before the first value. */
-  readonly lead: string;
-  readonly start: number;
-  readonly end: number;
-  /** The sentences of the first and the last item. */
-  readonly first: number;
-  readonly last: number;
-}
-
 /** The rows of two or more values of one unit, in the order of their first values. */
 const rowsOf = perStory((story): readonly ValueRow[] => findRows(story));
 
 /** The rows that begin in the sentences from `first` to `last`, both included. */
 export const rowsWithin = (story: Story, first: number, last: number): readonly ValueRow[] =>
   elementsBetween(rowsOf(story), (row) => row.first, first, last + 1);
-
-/** How many characters apart two items may stand. */
-const ITEM_DISTANCE = 40;
-/** Words that begin something other than the next item. */
-const BREAKS = form`${NEW_THOUGHT}|。(?!\n)`;
 
 function findRows(story: Story): ValueRow[] {
   const out: ValueRow[] = [];
@@ -92,6 +87,28 @@ function findRows(story: Story): ValueRow[] {
   return out.sort((a, b) => a.start - b.start);
 }
 
+/** A row; names before 分别 go to the values after it. */
+function rowOf({ text, sentences }: Story, items: readonly Item[]): ValueRow {
+  const [head] = items;
+  const first = head!.mention;
+  const start = first.figure.at.start;
+  const lead = text.slice(startOf(sentences, first.sentence), start);
+  const end = items.at(-1)!.mention.figure.at.end;
+  const shape = { lead, start, end, first: first.sentence, last: items.at(-1)!.mention.sentence };
+  const names = first.seat ? namesBefore(lead) : null;
+  if (!names || names.length !== items.length) return { items, ...shape };
+  return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
+}
+
+/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. Null where there are none. */
+function namesBefore(lead: string): string[] | null {
+  const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
+  if (at < 0 || lead.length - at > 8 || CLAUSE_BREAKS.test(lead.slice(at))) return null;
+  const words = lead.slice(0, at);
+  const from = Math.max(...['，', '。', '；', '：', '\n'].map((c) => words.lastIndexOf(c)));
+  return words.slice(from + 1).split(LIST_MARKS);
+}
+
 const isItem = (m: Mention): boolean =>
   (m.figure.kind === 'amount' || m.figure.kind === 'percent' || m.figure.kind === 'duration') &&
   m.figure.number !== null &&
@@ -102,8 +119,10 @@ const isItem = (m: Mention): boolean =>
   m.measure !== 'points' &&
   m.measure !== 'gap';
 
-/** Levels and means are one kind: 平均等候时间：甲18分钟、乙11分钟. */
-const sortOfMeasure = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
+/** How many characters apart two items may stand. */
+const ITEM_DISTANCE = 40;
+/** Words that begin something other than the next item. */
+const BREAKS = form`${NEW_THOUGHT}|。(?!\n)`;
 
 /** The name of the item after another one; null where it does not belong to the same row. */
 function nameBehind({ text }: Story, last: Mention, m: Mention): string | null {
@@ -139,11 +158,8 @@ function nameOver({ text }: Story, items: readonly Item[], m: Mention): string |
   return name?.[1] && name[2] && first.name.includes(name[2]) ? name[1] : null;
 }
 
-function nameIn(words: string): string {
-  const plain = words.replace(ITEM_NUMBER, '');
-  const digit = plain.search(/\d/);
-  return (digit < 0 ? plain : plain.slice(0, digit)).replace(VALUE_LEAD, '');
-}
+/** Levels and means are one kind: 平均等候时间：甲18分钟、乙11分钟. */
+const sortOfMeasure = ({ measure }: Mention): string => (VALUE_MEASURES.test(measure) ? 'value' : measure);
 
 function firstName({ text, sentences }: Story, m: Mention): string {
   const from = Math.max(startOf(sentences, m.sentence), m.figure.at.start - 40);
@@ -153,26 +169,10 @@ function firstName({ text, sentences }: Story, m: Mention): string {
   return nameIn(segment);
 }
 
-/** A row; names before 分别 go to the values after it. */
-function rowOf({ text, sentences }: Story, items: readonly Item[]): ValueRow {
-  const [head] = items;
-  const first = head!.mention;
-  const start = first.figure.at.start;
-  const lead = text.slice(startOf(sentences, first.sentence), start);
-  const end = items.at(-1)!.mention.figure.at.end;
-  const shape = { lead, start, end, first: first.sentence, last: items.at(-1)!.mention.sentence };
-  const names = first.seat ? namesBefore(lead) : null;
-  if (!names || names.length !== items.length) return { items, ...shape };
-  return { items: items.map(({ mention }, i) => ({ mention, name: names[i]! })), ...shape };
-}
-
-/** 青石村、柳湾村、下坝村收入分别为: the names in the clause before 分别. Null where there are none. */
-function namesBefore(lead: string): string[] | null {
-  const at = Math.max(lead.lastIndexOf('分别'), lead.lastIndexOf('依次'));
-  if (at < 0 || lead.length - at > 8 || CLAUSE_BREAKS.test(lead.slice(at))) return null;
-  const words = lead.slice(0, at);
-  const from = Math.max(...['，', '。', '；', '：', '\n'].map((c) => words.lastIndexOf(c)));
-  return words.slice(from + 1).split(LIST_MARKS);
+function nameIn(words: string): string {
+  const plain = words.replace(ITEM_NUMBER, '');
+  const digit = plain.search(/\d/);
+  return (digit < 0 ? plain : plain.slice(0, digit)).replace(VALUE_LEAD, '');
 }
 
 /** The only item with the name; null where there is none or more than one. */

@@ -13,14 +13,14 @@ import { siteOf } from '../../fold/claims';
 
 const SCORE_CHANGES = words('提高 增加 减 扣 加分 少 差');
 
+const RANK_SAID = everyForm`第(${ORDINAL})名`;
+
 interface ScoredPlace {
   readonly rank: number;
   readonly score: Numbered;
   /** Whether it opens its paragraph, so that a list of lines may continue with it. */
   readonly opens: boolean;
 }
-
-const RANK_SAID = everyForm`第(${ORDINAL})名`;
 
 const PLACINGS = trait(({ paragraph: { text }, figures }: Reading): readonly ScoredPlace[] | null => {
   const out: ScoredPlace[] = [];

@@ -20,6 +20,13 @@ import { stripped } from '../twins';
 import { sharesBigram } from '../words';
 
 const ABSTRACT = form`^[【（(]?${words('摘要 内容提要 内容摘要 提要 要点 核心提示 导读 概要 内容概要')}[】）)]?[：: ]`;
+
+/** How many paragraphs after an abstract are its body, and how many before the first section may sum up the sections. */
+const PARAGRAPHS_OF_BODY = 30;
+const PARAGRAPHS_BEFORE = 3;
+/** How many paragraphs a section has at most. */
+const PARAGRAPHS_OF_SECTION = 6;
+
 const IS_ABSTRACT = trait(
   (r: Reading) => (r.figures.length && ABSTRACT.test(r.paragraph.text) ? true : null),
   CONTENTS.figures,
@@ -43,12 +50,6 @@ const SECTIONS = trait((r: Reading): Section | null => {
   const number = hit[kind] ?? '';
   return { kind, isFirst: number.length === 1 && FIRST.test(number), name: hit[4] ?? '' };
 });
-
-/** How many paragraphs after an abstract are its body, and how many before the first section may sum up the sections. */
-const PARAGRAPHS_OF_BODY = 30;
-const PARAGRAPHS_BEFORE = 3;
-/** How many paragraphs a section has at most. */
-const PARAGRAPHS_OF_SECTION = 6;
 
 /** Figures of abstracts and lists that the text below tells otherwise. */
 export function relateOverviews(places: Places): Relation<Site>[] {
@@ -119,6 +120,11 @@ function isNamed(a: string, b: string): boolean {
 
 // ---------------------------------------------------------------- a list and the sections named after its items
 
+/** 如区水利局1480万元, 已归还1480万元: some of it, or what became of it. */
+const ONE_OF_THEM = words(
+  '如 最[多大高] 仅 部分 有的 一家 个别 仍 尚未 截至 已 归还 收回 追回 退回 盘活 整改 上缴 清退 涉及 预算 合同',
+);
+
 function inSections(places: Places): Relation<Site>[] {
   const sections = gather(places.readings, SECTIONS);
   if (sections.length < 2) return [];
@@ -144,11 +150,6 @@ function inSections(places: Places): Relation<Site>[] {
   return out;
 }
 
-/** 如区水利局1480万元, 已归还1480万元: some of it, or what became of it. */
-const ONE_OF_THEM = words(
-  '如 最[多大高] 仅 部分 有的 一家 个别 仍 尚未 截至 已 归还 收回 追回 退回 盘活 整改 上缴 清退 涉及 预算 合同',
-);
-
 // ---------------------------------------------------------------- what both have in common
 
 /** The one place that tells the figure again with a slip; null where one tells its value, or none or several might. */
@@ -169,8 +170,6 @@ function retold(a: Place, later: readonly Place[], isAbout: (b: Place) => boolea
   return found && slips.length === 1 ? found : null;
 }
 
-const isSame = (a: Place, b: Place): boolean => agree(a.mention.figure, b.mention.figure) !== false;
-
 /** So many digits must be told for a slip of the kind to mean anything. */
 const DIGITS: Readonly<Record<SlipKind, number>> = { exchange: 3, crossed: 4, digit: 4, magnitude: Infinity };
 
@@ -180,3 +179,5 @@ function isLikelySlip(b: Mention, a: Mention): boolean {
   const slip = shown === null ? null : slipBetween(shown, said);
   return slip !== null && said.replace('.', '').length >= DIGITS[slip];
 }
+
+const isSame = (a: Place, b: Place): boolean => agree(a.mention.figure, b.mention.figure) !== false;

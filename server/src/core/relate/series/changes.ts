@@ -25,13 +25,6 @@ import { monthSpan } from './stretches';
 import type { Value } from './values';
 import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values';
 
-const GROWS = words('递增 增长 增加 提高 上升 下降 减少 降低 增 降');
-const HOUSEHOLD_INCOMES = words('可支配收入 纯收入 人均收入');
-const AGAINST_STRETCH = form`[比较](${words('[一二三]季度 上半年')})[末底]?(?=[^，。；]{0,6}$)`;
-
-/** How many sentences before a change its ends may stand. */
-const MOST_SENTENCES = 10;
-
 interface Ends {
   readonly from: Mention;
   readonly to: Mention;
@@ -48,64 +41,24 @@ interface Reading {
   readonly mistake: Reckoning | null;
 }
 
+const GROWS = words('递增 增长 增加 提高 上升 下降 减少 降低 增 降');
+const HOUSEHOLD_INCOMES = words('可支配收入 纯收入 人均收入');
+const AGAINST_STRETCH = form`[比较](${words('[一二三]季度 上半年')})[末底]?(?=[^，。；]{0,6}$)`;
+
+/** How many sentences before a change its ends may stand. */
+const MOST_SENTENCES = 10;
+
+/** The years of a change within one year. */
+const WITHIN_A_YEAR = 0.5;
+
 export function relateSeries(story: Story): Relation[] {
   if (!shows(story, SHOWS.changes | SHOWS.multiples | SHOWS.points)) return [];
   const changes = story.mentions.filter(isChange);
   return changes.flatMap((m) => [...judgeChange(story, m), ...judgeIncrement(story, m)]);
 }
 
-const isExact = ({ from, to }: Ends): boolean => from.figure.bound === 'exact' && to.figure.bound === 'exact';
-
-const isChange = (m: Mention): boolean =>
-  m.bracket < 0 &&
-  (m.measure === 'change' || m.measure === 'multiple' || m.measure === 'points') &&
-  m.figure.bound === 'exact' &&
-  !leads(m, W.plan);
-
-const GROWN = formula('times = (to - from) / from');
-
-function readingOf(m: Mention, mean: boolean): Reading | null {
-  const fall = m.dir < 0;
-  const row = (id: string, slot: string, mistake: Reckoning | null): Reading => {
-    const r = CHANGE_ROWS.find((x) => x.id === id)!;
-    return { id, claim: r.claim, kind: r.kind, slot, f: () => (fall ? r.fall : r.rise), mistake };
-  };
-  const { kind } = m.figure;
-  if (kind === 'percent' && mean) {
-    return {
-      id: 'growth/mean',
-      claim: (t, _, { years }) => meanRow(years, fall).claim(t, fall),
-      kind: 'growth',
-      slot: 'rate',
-      f: ({ years }) => meanRow(years, fall).rise,
-      mistake: null,
-    };
-  }
-  if (mean || (m.dir === 0 && kind !== 'multiple')) return null;
-  if (kind === 'percent') return row('growth/ends-rate', 'rate', 'rate');
-  if (kind === 'points') return row('growth/points', 'points', 'points');
-  if (kind === 'multiple')
-    return m.measure === 'multiple' && m.dir === 0
-      ? row('multiple/of', 'times', 'times')
-      : {
-          id: 'multiple/grown',
-          claim: (t) => `${t('from')} → ${t('to')}：+${t('times')}`,
-          kind: 'multiple',
-          slot: 'times',
-          f: () => GROWN,
-          mistake: 'grown',
-        };
-  return isAmount(m) ? row('growth/ends-difference', 'diff', 'diff') : null;
-}
-
 /** 平均浓度同比下降 tells no mean of several years. */
 const MEAN_OF_YEARS = form`年均|每年平均|平均(?:每年)?${REAL_OR_NOMINAL}?${GROWS}?[了约达为]{0,2}$`;
-
-/** The formula for a change in the opposite direction. */
-function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
-  const row = CHANGE_ROWS.find((x) => x.id === reading.id);
-  return row ? (fall ? row.rise : row.fall) : reading.f(ends);
-}
 
 /** 剔除一次性因素后，增长15%: the change is of values that are not printed. */
 const OTHER_BASIS = words('剔除 扣除 还原 不含 不计 同口径 按月均 按日均 按人均 按户均 折算');
@@ -161,119 +114,40 @@ function judgeChange(story: Story, m: Mention): Relation[] {
   return found ? [found] : [];
 }
 
-/** A value is seldom more than so many doublings of another. */
-const MOST_DOUBLINGS = 6;
+const GROWN = formula('times = (to - from) / from');
 
-/**
- * 2019年320万元。2023年达到1280万元，翻了两番: how many doublings lead from one value to the other. Only values that are another
- * number of doublings apart contradict.
- */
-function doublingOf(pairs: readonly Ends[], m: Mention): Relation[] {
-  const times = Number(m.figure.number.n);
-  const fits = ({ from, to }: Ends, n: number): boolean => doublingHolds(from.figure, to.figure, n).holds === true;
-  const right = pairs.find((e) => fits(e, times));
-  const meant = right ?? only(pairs);
-  if (!meant || (!right && ![...Array(MOST_DOUBLINGS).keys()].some((n) => fits(meant, n + 1)))) return [];
-  const { from, to } = meant;
-  const { holds, working } = doublingHolds(from.figure, to.figure, times);
-  return [
-    {
-      kind: 'doubling',
-      figures: [from.figure, m.figure, to.figure],
-      claim: `${from.figure.text} ${m.figure.text} = ${to.figure.text}`,
-      holds,
-      working,
-      tied: true,
-      schema: 'series/doubling',
-      level: 'warning',
-      marked: to.figure,
-      title: '翻番不符',
-      labels: ['起点', '翻番', '终点'],
-    },
-  ];
-}
-
-/** 上线人数净增350人，增长3.8% after the present number: the rate is relative to the number before the increase. */
-function judgeIncrement(story: Story, m: Mention): Relation[] {
-  const diff = story.mentions[m.index - 1];
-  const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
-  if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
-  if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
-  if (diff.figure.bound !== 'exact' || YEARLY_MEAN.test(leadWords(story, m))) return [];
-  // 比年初增加17.42亿元，同比增长8.1%: they are held against different times.
-  if (!sameBasis(story, diff, m)) return [];
-  const name = nameOfChange(story, diff);
-  const own = name.length >= 2 ? valuesNamed(valuesOf(story), name) : [];
-  const now = own.filter(
-    (v) =>
-      sameSort(v.mention, diff) &&
-      v.mention.index < diff.index &&
-      v.mention.figure.bound === 'exact' &&
-      !v.mention.other &&
-      !YEAR_AGO.test(story.text.slice(startOf(story.sentences, v.mention.sentence), v.mention.figure.at.start)),
-  );
-  const [to] = now;
-  if (!to || now.length > 1 || m.sentence - to.mention.sentence > MOST_SENTENCES) return [];
+function readingOf(m: Mention, mean: boolean): Reading | null {
   const fall = m.dir < 0;
-  const f = fall ? row.fall : row.rise;
-  const roles: Roles = { to: [to.mention.figure], diff: [diff.figure], rate: [m.figure] };
-  const holds = verdictOf(f, roles);
-  if (
-    holds === null ||
-    (!holds &&
-      (constantPrices(story, frameOf({ from: to.mention, to: to.mention, years: 1 }), m) || !anySlip(f, roles)))
-  )
-    return [];
-  const found = rule(f, roles, {
-    schema: 'series/growth/increment',
-    kind: 'growth',
-    level: holds ? null : 'warning',
-    mark: 'rate',
-    title: '增减不符',
-    labels: { to: '终点', diff: '增量' },
-    order: ['to', 'diff', 'rate'],
-    claim: (t) => row.claim(t, fall),
-  });
-  return found ? [found] : [];
-}
-
-/**
- * Whether only these values can be meant: one pair a year apart with the full name, or the only two values of the name,
- * and 同比 or 比上年 in the change.
- */
-function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
-  const [a, b] = [ends.from, ends.to].map((x) => own.find((v) => v.mention === x));
-  return (
-    m.figure.kind === 'percent' &&
-    ends.years === 1 &&
-    a !== undefined &&
-    b !== undefined &&
-    samePart(a, b) &&
-    ((a.name === b.name && a.name.length >= 5 && a.time.year !== null && a.time.year > 0) ||
-      // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two values, with the change right after them.
-      (a.time.year === LAST &&
-        (b.time.year === THIS || b.time.year === null) &&
-        own.length === 2 &&
-        Math.min(a.name.length, b.name.length) >= 4 &&
-        ends.to.index === m.index - 1))
-  );
-}
-
-const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });
-
-/** The dated value before the change in its chain, if it is no base; else null. */
-function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
-  if (m.name.length >= 2 || m.seat) return null;
-  const now = THIS_YEAR.test(sinceWords(story, m));
-  for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
-    const value = own.find((v) => v.mention.index === k);
-    // 上年为11.92亿元，今年比上年增加…: a change of this year does not lead to the value of last year.
-    const earlier = value && now && own.some((v) => (v.time.year ?? 0) > (value.time.year ?? 0));
-    // 去年这一数字是58.9%，一年提高了…: the change starts from last year's value.
-    if (value?.time.year === LAST && sinceWords(story, m).includes('一年')) continue;
-    if (value && !earlier && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
+  const row = (id: string, slot: string, mistake: Reckoning | null): Reading => {
+    const r = CHANGE_ROWS.find((x) => x.id === id)!;
+    return { id, claim: r.claim, kind: r.kind, slot, f: () => (fall ? r.fall : r.rise), mistake };
+  };
+  const { kind } = m.figure;
+  if (kind === 'percent' && mean) {
+    return {
+      id: 'growth/mean',
+      claim: (t, _, { years }) => meanRow(years, fall).claim(t, fall),
+      kind: 'growth',
+      slot: 'rate',
+      f: ({ years }) => meanRow(years, fall).rise,
+      mistake: null,
+    };
   }
-  return null;
+  if (mean || (m.dir === 0 && kind !== 'multiple')) return null;
+  if (kind === 'percent') return row('growth/ends-rate', 'rate', 'rate');
+  if (kind === 'points') return row('growth/points', 'points', 'points');
+  if (kind === 'multiple')
+    return m.measure === 'multiple' && m.dir === 0
+      ? row('multiple/of', 'times', 'times')
+      : {
+          id: 'multiple/grown',
+          claim: (t) => `${t('from')} → ${t('to')}：+${t('times')}`,
+          kind: 'multiple',
+          slot: 'times',
+          f: () => GROWN,
+          mistake: 'grown',
+        };
+  return isAmount(m) ? row('growth/ends-difference', 'diff', 'diff') : null;
 }
 
 /** The values whose change it is, by its own name or by what was told last before it. */
@@ -290,6 +164,27 @@ function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] 
     if (name.length >= 2) return valuesNamed(values, name);
   }
   return [];
+}
+
+const isChange = (m: Mention): boolean =>
+  m.bracket < 0 &&
+  (m.measure === 'change' || m.measure === 'multiple' || m.measure === 'points') &&
+  m.figure.bound === 'exact' &&
+  !leads(m, W.plan);
+
+/** The dated value before the change in its chain, if it is no base; else null. */
+function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | null {
+  if (m.name.length >= 2 || m.seat) return null;
+  const now = THIS_YEAR.test(sinceWords(story, m));
+  for (let k = m.index - 1; k >= 0 && story.mentions[k]?.chain === m.chain; k--) {
+    const value = own.find((v) => v.mention.index === k);
+    // 上年为11.92亿元，今年比上年增加…: a change of this year does not lead to the value of last year.
+    const earlier = value && now && own.some((v) => (v.time.year ?? 0) > (value.time.year ?? 0));
+    // 去年这一数字是58.9%，一年提高了…: the change starts from last year's value.
+    if (value?.time.year === LAST && sinceWords(story, m).includes('一年')) continue;
+    if (value && !earlier && value.mention.measure !== 'base' && !value.mention.other) return value.mention;
+  }
+  return null;
 }
 
 const LAST_YEAR_END = words('[上去]年年?[底末]');
@@ -346,18 +241,6 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
   return out;
 }
 
-/** 前三季度 and 1—9月 are one part of a year. */
-function samePart({ time: a }: Value, { time: b }: Value): boolean {
-  if (a.part === b.part) return true;
-  const [x, y] = [monthSpan(a.part), monthSpan(b.part)];
-  return x !== null && y !== null && x[0] === y[0] && x[1] === y[1];
-}
-
-const sameValue = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
-
-/** The years of a change within one year. */
-const WITHIN_A_YEAR = 0.5;
-
 function yearsFrom(from: Value, to: Value): number | null {
   const [a, b] = [from.time.year, to.time.year];
   // 比年初增加: from the start of the year to now.
@@ -366,3 +249,120 @@ function yearsFrom(from: Value, to: Value): number | null {
   if (a === null || b === null) return null;
   return a > 0 && b > 0 ? b - a : null;
 }
+
+const sameValue = (a: Mention, b: Mention): boolean => a === b || (!less(a, b) && !less(b, a));
+
+/** A value is seldom more than so many doublings of another. */
+const MOST_DOUBLINGS = 6;
+
+/**
+ * 2019年320万元。2023年达到1280万元，翻了两番: how many doublings lead from one value to the other. Only values that are another
+ * number of doublings apart contradict.
+ */
+function doublingOf(pairs: readonly Ends[], m: Mention): Relation[] {
+  const times = Number(m.figure.number.n);
+  const fits = ({ from, to }: Ends, n: number): boolean => doublingHolds(from.figure, to.figure, n).holds === true;
+  const right = pairs.find((e) => fits(e, times));
+  const meant = right ?? only(pairs);
+  if (!meant || (!right && ![...Array(MOST_DOUBLINGS).keys()].some((n) => fits(meant, n + 1)))) return [];
+  const { from, to } = meant;
+  const { holds, working } = doublingHolds(from.figure, to.figure, times);
+  return [
+    {
+      kind: 'doubling',
+      figures: [from.figure, m.figure, to.figure],
+      claim: `${from.figure.text} ${m.figure.text} = ${to.figure.text}`,
+      holds,
+      working,
+      tied: true,
+      schema: 'series/doubling',
+      level: 'warning',
+      marked: to.figure,
+      title: '翻番不符',
+      labels: ['起点', '翻番', '终点'],
+    },
+  ];
+}
+
+const isExact = ({ from, to }: Ends): boolean => from.figure.bound === 'exact' && to.figure.bound === 'exact';
+
+/** The formula for a change in the opposite direction. */
+function turnedOf(reading: Reading, ends: Ends, fall: boolean): Formula {
+  const row = CHANGE_ROWS.find((x) => x.id === reading.id);
+  return row ? (fall ? row.rise : row.fall) : reading.f(ends);
+}
+
+/**
+ * Whether only these values can be meant: one pair a year apart with the full name, or the only two values of the name,
+ * and 同比 or 比上年 in the change.
+ */
+function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
+  const [a, b] = [ends.from, ends.to].map((x) => own.find((v) => v.mention === x));
+  return (
+    m.figure.kind === 'percent' &&
+    ends.years === 1 &&
+    a !== undefined &&
+    b !== undefined &&
+    samePart(a, b) &&
+    ((a.name === b.name && a.name.length >= 5 && a.time.year !== null && a.time.year > 0) ||
+      // 去年假期收入4500万元。…今年…假期收入达到5130万元，比去年假期增长: the only two values, with the change right after them.
+      (a.time.year === LAST &&
+        (b.time.year === THIS || b.time.year === null) &&
+        own.length === 2 &&
+        Math.min(a.name.length, b.name.length) >= 4 &&
+        ends.to.index === m.index - 1))
+  );
+}
+
+/** 前三季度 and 1—9月 are one part of a year. */
+function samePart({ time: a }: Value, { time: b }: Value): boolean {
+  if (a.part === b.part) return true;
+  const [x, y] = [monthSpan(a.part), monthSpan(b.part)];
+  return x !== null && y !== null && x[0] === y[0] && x[1] === y[1];
+}
+
+/** 上线人数净增350人，增长3.8% after the present number: the rate is relative to the number before the increase. */
+function judgeIncrement(story: Story, m: Mention): Relation[] {
+  const diff = story.mentions[m.index - 1];
+  const row = CHANGE_ROWS.find((r) => r.id === 'growth/increment');
+  if (!row || m.figure.kind !== 'percent' || m.measure !== 'change' || m.name.length >= 2 || m.seat) return [];
+  if (!diff || diff.chain !== m.chain || diff.measure !== 'change' || !isAmount(diff) || diff.dir !== m.dir) return [];
+  if (diff.figure.bound !== 'exact' || YEARLY_MEAN.test(leadWords(story, m))) return [];
+  // 比年初增加17.42亿元，同比增长8.1%: they are held against different times.
+  if (!sameBasis(story, diff, m)) return [];
+  const name = nameOfChange(story, diff);
+  const own = name.length >= 2 ? valuesNamed(valuesOf(story), name) : [];
+  const now = own.filter(
+    (v) =>
+      sameSort(v.mention, diff) &&
+      v.mention.index < diff.index &&
+      v.mention.figure.bound === 'exact' &&
+      !v.mention.other &&
+      !YEAR_AGO.test(story.text.slice(startOf(story.sentences, v.mention.sentence), v.mention.figure.at.start)),
+  );
+  const [to] = now;
+  if (!to || now.length > 1 || m.sentence - to.mention.sentence > MOST_SENTENCES) return [];
+  const fall = m.dir < 0;
+  const f = fall ? row.fall : row.rise;
+  const roles: Roles = { to: [to.mention.figure], diff: [diff.figure], rate: [m.figure] };
+  const holds = verdictOf(f, roles);
+  if (
+    holds === null ||
+    (!holds &&
+      (constantPrices(story, frameOf({ from: to.mention, to: to.mention, years: 1 }), m) || !anySlip(f, roles)))
+  )
+    return [];
+  const found = rule(f, roles, {
+    schema: 'series/growth/increment',
+    kind: 'growth',
+    level: holds ? null : 'warning',
+    mark: 'rate',
+    title: '增减不符',
+    labels: { to: '终点', diff: '增量' },
+    order: ['to', 'diff', 'rate'],
+    claim: (t) => row.claim(t, fall),
+  });
+  return found ? [found] : [];
+}
+
+const frameOf = ({ from, to }: Ends): Frame => ({ from, to, diffs: [], rates: [], times: [], points: [], means: [] });

@@ -30,6 +30,20 @@ import { holdsInOrder } from '../division';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
+/** The time of a value. `part` names a part of the year (上半年, 1至9月) and is empty for a whole year. */
+export interface Time {
+  /** The year as written, or `THIS` and `LAST` where a word tells it; null where nothing does. */
+  readonly year: number | null;
+  readonly part: string;
+}
+
+/** A mention with the name and the time of its value. */
+export interface Value {
+  readonly mention: Mention;
+  readonly name: string;
+  readonly time: Time;
+}
+
 const FROM_TAIL = closing('[由从自]');
 const SHARE_TAIL = form`的?${PROPORTIONS}$`;
 const ACTIVITIES = words('办理 受理 新收 新增 完成 实现 接待 销售 生产 发放 征收 入库 达到? 查处 检查 培训 投入');
@@ -47,48 +61,22 @@ const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 
-/** The time of a value. `part` names a part of the year (上半年, 1至9月) and is empty for a whole year. */
-export interface Time {
-  /** The year as written, or `THIS` and `LAST` where a word tells it; null where nothing does. */
-  readonly year: number | null;
-  readonly part: string;
-}
-
-/** A mention with the name and the time of its value. */
-export interface Value {
-  readonly mention: Mention;
-  readonly name: string;
-  readonly time: Time;
-}
-
 const TIME_FORMS = everyForm`${NAMED_YEAR}|(${THIS_OR_THAT_YEAR})|(${words(LAST_YEAR, '上一年')})|“?十([一二三四])五”?(?:规划)?(?:期?末|收官之年)|(${YEAR_PARTS}|\d{1,2}(?:${TO}\d{1,2})?月)`;
 
 /** Words without one of these tell no time. */
 const TELLS_TIME = words('[年月度末]');
 
-/** The last time that the words name, apart from those after 比 and 较. */
-function timeIn(words: string): Time {
-  let year: number | null = null;
-  let part = '';
-  if (!TELLS_TIME.test(words)) return { year, part };
-  for (const hit of TIME_FORMS.all(words)) {
-    if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
-    // 2021年注册，当年分红: 当年 is the year that was named.
-    if (hit[2] === '当年' && year !== null && year > 0) continue;
-    if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
-    else {
-      // The eleventh plan ended in 2010, and each later one ended five years after the one before.
-      year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : hit[4] ? 2005 + 5 * smallCount(hit[4]) : LAST;
-      // 上年同期 is the same part of the year before.
-      if (!words.startsWith('同期', hit.index + hit[0].length)) part = '';
-    }
-  }
-  return { year, part };
-}
-
-const PART_ALONE = form`^(?:上半年|下半年|${QUARTER})$`;
 const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指标|数字)?`;
 const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
+
+/** 死亡人数 is the name of 死亡37人. */
+const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
+
+/** 累计办理3.14万件 has no name. */
+const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
+const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
+
+const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 
 /** The name of a value without its time and without the verb before the number; empty where it has none. */
 export function nameOfValue(story: Story, m: Mention): string {
@@ -103,13 +91,8 @@ export function nameOfValue(story: Story, m: Mention): string {
   return own.length >= 2 && !VERB_ONLY.test(own.replace(COUNT_NOUN_AT_END, '')) ? core(own.replace(STRETCH, '')) : '';
 }
 
-/** 累计办理3.14万件 has no name. */
-const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
-const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
+const PART_ALONE = form`^(?:上半年|下半年|${QUARTER})$`;
 
-/** 死亡人数 is the name of 死亡37人. */
-const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
-const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 /** 窗口共办理不动产登记 and 大厅共办理不动产登记: who did it does not belong to the name. */
 const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
 /** 围绕民法典、反有组织犯罪法等开展宣讲: what it was about does not belong to the name of what was done. */
@@ -119,37 +102,14 @@ const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差�
 
 const NOW = words('现已 现为 目前 如今 现在');
 
-/** 上年 after 2023年 is 2022; 全年 after 进入2024年 is all of 2024. */
-function timeWith(told: number | null, words: string): Time {
-  const said = timeIn(words);
-  // 参保率现已达到95.8%: a value that is told as present is of this year.
-  if ((told === null || told === THIS) && said.year === null && NOW.test(words)) return { ...said, year: THIS };
-  if (told === null) return said.year === null && AT_YEAR_START.test(words) ? { year: THIS, part: '年初' } : said;
-  if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
-  if (said.year === THIS && words.includes('当年')) return { ...said, year: told };
-  if (said.year === null && YEAR_START.test(words) && !AGAINST_YEAR_START.test(words))
-    return { year: told, part: '年初' };
-  return said.year === null && YEAR_OR_ITS_END.test(words) ? { ...said, year: told } : said;
-}
-
-/**
- * The value with which one without a name continues: the last of its kind outside lists, since later text speaks of
- * their whole.
- */
-function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention): Value | null {
-  for (let k = values.length - 1; k >= 0; k--) {
-    const v = values[k];
-    if (!v || m.sentence - v.mention.sentence > 2) return null;
-    if (sameSort(v.mention, m) && !nested.has(v.mention) && !listed.has(v.mention)) return v;
-  }
-  return null;
-}
-
 const latestYear = (words: string): number | null =>
   [...EVERY_YEAR.all(words)].reduce<number | null>((latest, [, year]) => Math.max(latest ?? 0, Number(year)), null);
 
 /** The dated values of the window, in order. */
 export const valuesOf = perStory((story): readonly Value[] => readValues(story));
+
+/** 营业收入连续三年保持增长，2022年为8.0亿元: the head of the sentence says whose values follow. */
+const SAME_PART = words('[上去]年同期');
 
 function readValues(story: Story): Value[] {
   const out: Value[] = [];
@@ -170,7 +130,8 @@ function readValues(story: Story): Value[] {
     if (!value) continue;
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
     // 2024年，…。2023年为28.64万人次。今年以来…: this year is the latest that was named, if that is later.
-    const latest: number | null = year === THIS && told !== null && told > 0 ? latestYear(story.text.slice(0, m.figure.at.start)) : null;
+    const latest: number | null =
+      year === THIS && told !== null && told > 0 ? latestYear(story.text.slice(0, m.figure.at.start)) : null;
     if (latest !== null && told !== null && latest > told) told = latest;
     // 今年 continues with a year in the same way.
     else if (year === THIS ? told === null : year !== null && year > 0) told = year;
@@ -202,29 +163,59 @@ function readValues(story: Story): Value[] {
   return out;
 }
 
-/** 营业收入连续三年保持增长，2022年为8.0亿元: the head of the sentence says whose values follow. */
-const SAME_PART = words('[上去]年同期');
+/** 上年 after 2023年 is 2022; 全年 after 进入2024年 is all of 2024. */
+function timeWith(told: number | null, words: string): Time {
+  const said = timeIn(words);
+  // 参保率现已达到95.8%: a value that is told as present is of this year.
+  if ((told === null || told === THIS) && said.year === null && NOW.test(words)) return { ...said, year: THIS };
+  if (told === null) return said.year === null && AT_YEAR_START.test(words) ? { year: THIS, part: '年初' } : said;
+  if (said.year === LAST && words.includes('上') && told > 0) return { ...said, year: told - 1 };
+  if (said.year === THIS && words.includes('当年')) return { ...said, year: told };
+  if (said.year === null && YEAR_START.test(words) && !AGAINST_YEAR_START.test(words))
+    return { year: told, part: '年初' };
+  return said.year === null && YEAR_OR_ITS_END.test(words) ? { ...said, year: told } : said;
+}
+
+/** The last time that the words name, apart from those after 比 and 较. */
+function timeIn(words: string): Time {
+  let year: number | null = null;
+  let part = '';
+  if (!TELLS_TIME.test(words)) return { year, part };
+  for (const hit of TIME_FORMS.all(words)) {
+    if (ENDS_IN_THAN.test(words.slice(0, hit.index))) continue;
+    // 2021年注册，当年分红: 当年 is the year that was named.
+    if (hit[2] === '当年' && year !== null && year > 0) continue;
+    if (hit[5] !== undefined) part = hit[5] === '全年' ? '' : hit[5];
+    else {
+      // The eleventh plan ended in 2010, and each later one ended five years after the one before.
+      year = hit[1] ? Number(hit[1]) : hit[2] ? THIS : hit[4] ? 2005 + 5 * smallCount(hit[4]) : LAST;
+      // 上年同期 is the same part of the year before.
+      if (!words.startsWith('同期', hit.index + hit[0].length)) part = '';
+    }
+  }
+  return { year, part };
+}
+
+/**
+ * The value with which one without a name continues: the last of its kind outside lists, since later text speaks of
+ * their whole.
+ */
+function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention): Value | null {
+  for (let k = values.length - 1; k >= 0; k--) {
+    const v = values[k];
+    if (!v || m.sentence - v.mention.sentence > 2) return null;
+    if (sameSort(v.mention, m) && !nested.has(v.mention) && !listed.has(v.mention)) return v;
+  }
+  return null;
+}
+
+const SUBJECT_OF_COURSE = form`^([一-龥]{3,14}?)${words('连续 逐年 稳步 持续 不断 保持 呈现? 连年')}`;
 
 function subjectOf({ text, sentences, clauses }: Story, m: Mention): string {
   const start = startOf(sentences, m.sentence);
   const head = text.slice(start, startOf(clauses, m.clause));
   return core(SUBJECT_OF_COURSE.exec(head)?.[1] ?? '');
 }
-
-const SUBJECT_OF_COURSE = form`^([一-龥]{3,14}?)${words('连续 逐年 稳步 持续 不断 保持 呈现? 连年')}`;
-
-/** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
-function aliasesIn(text: string): ReadonlyMap<string, string> {
-  const out = new Map<string, string>();
-  if (!text.includes('（') || !LATIN_OPENS.test(text)) return out;
-  for (const [, name = '', alias = ''] of NAME_AND_ALIAS.all(text)) out.set(alias, name);
-  return out;
-}
-
-const withoutAlias = (name: string, aliases: ReadonlyMap<string, string>): string => {
-  for (const [alias, own] of aliases) if (name.startsWith(alias)) return own + name.slice(alias.length);
-  return name;
-};
 
 /** Whether two names are one, or one is the other with words before it: 各项存款余额 and 存款余额, but not 贷款余额. */
 export function sameValueName(a: string, b: string): boolean {
@@ -251,13 +242,26 @@ export const valuesNamed = (values: readonly Value[], name: string): Value[] =>
 /** The name that 分别 gives to a value in a list. */
 export const seatName = (m: Mention): string => core(m.figure.indicator);
 
+const NO_NAME = form`^(?:按${PRICE_BASES}格?(?:计算)?|${MEASURE_WORDS})+$`;
+
 /** The words before a change without time and verb. */
 export function nameOfChange(story: Story, m: Mention): string {
   const own = withoutAlias(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
-const NO_NAME = form`^(?:按${PRICE_BASES}格?(?:计算)?|${MEASURE_WORDS})+$`;
+const withoutAlias = (name: string, aliases: ReadonlyMap<string, string>): string => {
+  for (const [alias, own] of aliases) if (name.startsWith(alias)) return own + name.slice(alias.length);
+  return name;
+};
+
+/** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
+function aliasesIn(text: string): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  if (!text.includes('（') || !LATIN_OPENS.test(text)) return out;
+  for (const [, name = '', alias = ''] of NAME_AND_ALIAS.all(text)) out.set(alias, name);
+  return out;
+}
 
 /** With what a change is compared and over how many years; null where its words do not tell. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {

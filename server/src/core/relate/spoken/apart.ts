@@ -24,6 +24,26 @@ import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
 import { hasNumber } from '../../model';
 
+interface NamedShare {
+  readonly subject: string;
+  readonly whole: string;
+  /** The words for the whole as they stand. */
+  readonly wholeSaid: string;
+  readonly verb: string;
+  /** The words of the clause before the share. */
+  readonly clause: string;
+  /** 全市, 全县; empty where the clause names no area. */
+  readonly scope: string;
+  /** 20万元 in 收入超过20万元的村; empty where no value tells which things are counted. */
+  readonly threshold: string;
+}
+
+interface Part {
+  readonly mention: Mention;
+  /** Other figures that share its name. */
+  readonly rivals: readonly Mention[];
+}
+
 // 目前比例已超过, 首次突破, 占比近: words before a share in words.
 const SHARE_SO_FAR = words('首次 已经? 均 都 也 仅 只 约 现 便 仍 还 尚 刚 将 当前 目前 比例 占比 比重');
 const SHARE_IS = words('超过 突破 达到 高于 不足 不到 未达到? 未过 低于 少于 接近 将近 占比 占到? 比例 比重');
@@ -76,89 +96,11 @@ const ALIKE: readonly (readonly [Pattern, string])[] = [
   [everyWord('参与表决 参加表决 参加投票 参与投票 投票表决'), '表决'],
   [everyWord('赞成票 同意票 赞成 同意'), '赞成'],
 ];
-const plainOf = (words: string): string =>
-  ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(NAMELESS, ' ');
-
-function characters(a: string, b: string): number {
-  let n = 0;
-  for (const c of new Set(a)) if (c !== ' ' && b.includes(c)) n++;
-  return n;
-}
 
 /** 收入超过20万元的村, 10平方米以上的学校: a value that tells which things are counted, with the value as its group. */
 const THRESHOLD = form`(?:${words('超过 突破 达到? 高于 不低于 不少于 大于 低于 不足 不到 在')})?(?<!\d)(\d+(?:\.\d+)?[万亿]?[一-龥]{1,3}?)(?:及?以[上下内])?的(?=[一-龥])`;
-const thresholdOf = (words: string): string => THRESHOLD.exec(words)?.[1] ?? '';
 
-/** The words for what a figure counts: those before it in its clause and the noun after it. */
-function labelOf({ text, clauses }: Story, x: Mention): string {
-  // 收入超过20万元的村达到13个: the threshold belongs to the name.
-  const lead = text.slice(startOf(clauses, x.clause), x.figure.at.start);
-  const named = lead.replace(THRESHOLD, '');
-  const from = Math.max(x.since, startOf(clauses, x.clause));
-  // 650户应签约户中已有412户: the words before 中 name the whole.
-  const before = (named !== lead && !/\d/.test(named) ? named : text.slice(from, x.figure.at.start)).replace(
-    BEFORE_AMONG,
-    '',
-  );
-  // 312个项目中已完工187个: the words after 中 name the part.
-  const behind = NOUN_BEHIND.exec(text.slice(x.figure.at.end, x.until))![0].replace(AMONG_AND_ON, '');
-  return `${before} ${behind}`;
-}
-
-interface NamedShare {
-  readonly subject: string;
-  readonly whole: string;
-  /** The words for the whole as they stand. */
-  readonly wholeSaid: string;
-  readonly verb: string;
-  /** The words of the clause before the share. */
-  readonly clause: string;
-  /** 全市, 全县; empty where the clause names no area. */
-  readonly scope: string;
-  /** 20万元 in 收入超过20万元的村; empty where no value tells which things are counted. */
-  readonly threshold: string;
-}
-
-/** The parts of a clause such as 赞成票 | 超过 | 全体代表; null where it says something else. */
-function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | null {
-  const { start, end } = stretch(clauses, f.clause);
-  const told = text.slice(start, f.at.start).replace(LEADING_MARK, '');
-  const clause = told.replace(THRESHOLD, '');
-  const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
-  if (OF_EACH.test(clause) || NO_PLAIN_SHARE.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
-  // Another figure between would be the one of which the share is told.
-  if (/\d/.test(clause)) return null;
-  const m = SHARE_VERB.exec(clause);
-  if (m && OF_ALL_ALIKE.test(m[0])) return null;
-  const passes = CARRIED_BY.test(tail);
-  // 到会代表过半数, 不足八成: the share includes its bound.
-  const own = OVER_OPENS.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
-  if (!m && !own && !passes) return null;
-  let subject = m ? clause.slice(0, m.index) : own && clause !== f.boundWords ? clause : '';
-  const whole = (m ? clause.slice(m.index + m[0].length) : own ? '' : clause)
-    .replace(COMPLETIVE, '')
-    .replace(POSSESSIVE, '');
-  if (whole.length > 12) return null;
-  // 网上信访已成主渠道，占比首次超过六成: the clause before names the part.
-  if (!plainOf(subject).trim() && SHARE_NOUNS.test(clause)) {
-    const last = clauses[f.clause - 1];
-    if (last && last.start >= startOf(sentences, f.sentence)) {
-      const words = text.slice(last.start, last.end).replace(CLAUSE_MARK, '');
-      if (!/\d/.test(words)) subject = words.split(PREDICATES)[0]!;
-    }
-  }
-  const scope = WHOLE_BODY.exec(clause)?.[0] ?? '';
-  const threshold = thresholdOf(told);
-  return {
-    subject: plainOf(subject),
-    whole: plainOf(whole),
-    wholeSaid: whole,
-    verb: m?.[0] ?? '',
-    clause,
-    scope,
-    threshold,
-  };
-}
+const AIM = words('计划 目标 任务 拟 应');
 
 /** Whether the words name the whole: 超过全体代表的半数. */
 export const namesWhole = (story: Story, f: Figure): boolean => Boolean(namesOf(story, f)?.whole.trim());
@@ -243,24 +185,47 @@ function ofStatedWhole(story: Story, f: Numbered): Relation | null {
   return majorityRelation(part, whole, f, verb[0], isInRange(ratioOf(part, whole), rangeOf(f, bound)));
 }
 
-/** Whether words name the area: 全镇, 我镇, and 云溪镇共有 at the start of a sentence. */
-const isOfArea = (words: string, scope: string): boolean =>
-  words.replace(OUR_OWN, '全$1').includes(scope) || AREA_BY_NAME.exec(words)?.[1] === scope.at(-1);
-const AREA_BY_NAME = form`^[^，。；：\d]{1,4}?([县市区镇乡村])(?:现|共|目前|现?辖|下辖|有)`;
+/** The parts of a clause such as 赞成票 | 超过 | 全体代表; null where it says something else. */
+function namesOf({ text, clauses, sentences }: Story, f: Figure): NamedShare | null {
+  const { start, end } = stretch(clauses, f.clause);
+  const told = text.slice(start, f.at.start).replace(LEADING_MARK, '');
+  const clause = told.replace(THRESHOLD, '');
+  const tail = text.slice(f.at.end, Math.min(end, f.at.end + 12));
+  if (OF_EACH.test(clause) || NO_PLAIN_SHARE.test(clause) || WANTED.test(tail) || BRACKETS.test(clause)) return null;
+  // Another figure between would be the one of which the share is told.
+  if (/\d/.test(clause)) return null;
+  const m = SHARE_VERB.exec(clause);
+  if (m && OF_ALL_ALIKE.test(m[0])) return null;
+  const passes = CARRIED_BY.test(tail);
+  // 到会代表过半数, 不足八成: the share includes its bound.
+  const own = OVER_OPENS.test(f.text) || (!m && f.boundWords !== '' && clause === f.boundWords);
+  if (!m && !own && !passes) return null;
+  let subject = m ? clause.slice(0, m.index) : own && clause !== f.boundWords ? clause : '';
+  const whole = (m ? clause.slice(m.index + m[0].length) : own ? '' : clause)
+    .replace(COMPLETIVE, '')
+    .replace(POSSESSIVE, '');
+  if (whole.length > 12) return null;
+  // 网上信访已成主渠道，占比首次超过六成: the clause before names the part.
+  if (!plainOf(subject).trim() && SHARE_NOUNS.test(clause)) {
+    const last = clauses[f.clause - 1];
+    if (last && last.start >= startOf(sentences, f.sentence)) {
+      const words = text.slice(last.start, last.end).replace(CLAUSE_MARK, '');
+      if (!/\d/.test(words)) subject = words.split(PREDICATES)[0]!;
+    }
+  }
+  const scope = WHOLE_BODY.exec(clause)?.[0] ?? '';
+  const threshold = thresholdOf(told);
+  return {
+    subject: plainOf(subject),
+    whole: plainOf(whole),
+    wholeSaid: whole,
+    verb: m?.[0] ?? '',
+    clause,
+    scope,
+    threshold,
+  };
+}
 
-/** The words of the sentence before a figure. */
-const upTo = ({ text, sentences }: Story, x: Mention): string =>
-  text.slice(startOf(sentences, x.sentence), x.figure.at.start);
-
-const mayCompare = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || isVoteOf(x, part);
-
-const shareFits = (part: Mention, whole: Mention, range: ShareRange): boolean =>
-  part !== whole &&
-  mayCompare(whole, part) &&
-  compare(whole.figure.number, part.figure.number) >= 0 &&
-  isInRange(ratioOf(part, whole), range);
-
-const AIM = words('计划 目标 任务 拟 应');
 const SAYS_DONE = words('已 完成 完工 竣工 建成 实际');
 
 /** 计划改造56个…已完工26个…改造任务已经过半: the result and its target, each told once. */
@@ -284,12 +249,6 @@ function aimedAt(
 const DENIED = words(
   '[不未非]赞成 [不未非]同意 [不未非]合格 [不未非]满意 [不未非]达标 [不未非]通过 [不未非]参加 [不未非]到会',
 );
-
-interface Part {
-  readonly mention: Mention;
-  /** Other figures that share its name. */
-  readonly rivals: readonly Mention[];
-}
 
 function partOf(story: Story, f: Figure, { subject, threshold }: NamedShare, all: readonly Mention[]): Part | null {
   if (subject.trim().length < 2) return besides(story, f, all);
@@ -351,6 +310,14 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   return aye ? { mention: aye, rivals: [] } : null;
 }
 
+const thresholdOf = (words: string): string => THRESHOLD.exec(words)?.[1] ?? '';
+
+function characters(a: string, b: string): number {
+  let n = 0;
+  for (const c of new Set(a)) if (c !== ' ' && b.includes(c)) n++;
+  return n;
+}
+
 /** 总户数, 全村人数: nothing is named but the unit in which the whole is counted. */
 const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
 const COUNTS_ALL = words('有 共 总 现有');
@@ -380,6 +347,30 @@ function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: re
   return all.length || larger.length !== 1 || larger[0]!.index > mention.index ? all : [...larger];
 }
 
+/** The words for what a figure counts: those before it in its clause and the noun after it. */
+function labelOf({ text, clauses }: Story, x: Mention): string {
+  // 收入超过20万元的村达到13个: the threshold belongs to the name.
+  const lead = text.slice(startOf(clauses, x.clause), x.figure.at.start);
+  const named = lead.replace(THRESHOLD, '');
+  const from = Math.max(x.since, startOf(clauses, x.clause));
+  // 650户应签约户中已有412户: the words before 中 name the whole.
+  const before = (named !== lead && !/\d/.test(named) ? named : text.slice(from, x.figure.at.start)).replace(
+    BEFORE_AMONG,
+    '',
+  );
+  // 312个项目中已完工187个: the words after 中 name the part.
+  const behind = NOUN_BEHIND.exec(text.slice(x.figure.at.end, x.until))![0].replace(AMONG_AND_ON, '');
+  return `${before} ${behind}`;
+}
+
+const shareFits = (part: Mention, whole: Mention, range: ShareRange): boolean =>
+  part !== whole &&
+  mayCompare(whole, part) &&
+  compare(whole.figure.number, part.figure.number) >= 0 &&
+  isInRange(ratioOf(part, whole), range);
+
+const mayCompare = (x: Mention, part: Mention): boolean => alike(x.figure, part.figure) || isVoteOf(x, part);
+
 /** Whether the words hold little that the others do not: 城关镇缴费率 is not that of the county. */
 function covered(words: string, others: string): boolean {
   const told = plainOf(others);
@@ -389,3 +380,16 @@ function covered(words: string, others: string): boolean {
   // 签约 may be told as 签订: one character of a short word must be there.
   return own.length < 2 || missing * (own.length > 4 ? 3 : 2) <= own.length;
 }
+
+const plainOf = (words: string): string =>
+  ALIKE.reduce((w, [shape, plain]) => w.replace(shape, plain), words).replace(NAMELESS, ' ');
+
+const AREA_BY_NAME = form`^[^，。；：\d]{1,4}?([县市区镇乡村])(?:现|共|目前|现?辖|下辖|有)`;
+
+/** Whether words name the area: 全镇, 我镇, and 云溪镇共有 at the start of a sentence. */
+const isOfArea = (words: string, scope: string): boolean =>
+  words.replace(OUR_OWN, '全$1').includes(scope) || AREA_BY_NAME.exec(words)?.[1] === scope.at(-1);
+
+/** The words of the sentence before a figure. */
+const upTo = ({ text, sentences }: Story, x: Mention): string =>
+  text.slice(startOf(sentences, x.sentence), x.figure.at.start);

@@ -9,6 +9,11 @@ import { alike, isAmount } from '../mention';
 import { group } from '../../match';
 import { startOf } from '../../text/stretches';
 
+interface Move {
+  readonly from: Mention;
+  readonly to: Mention;
+}
+
 const BEFORE_NOW = words(EARLIER_YEAR, '上季度? 上月 上期 上次 上半年 [一二三]季度 年初');
 const BRACKET_CLOSES = opening('）');
 const OTHER_PAIR = words('； 其中 分别');
@@ -69,10 +74,7 @@ function moves(story: Story): Relation[] {
   return out;
 }
 
-interface Move {
-  readonly from: Mention;
-  readonly to: Mention;
-}
+const ONLY_TIME = everyForm`${TIMES_AND_COPULAS}|[，。（）年月\d\s]`;
 
 /** Two neighbouring values of one thing, the earlier one first; null where they are no such pair. */
 function moveOf(story: Story, x: Mention, y: Mention): Move | null {
@@ -100,12 +102,6 @@ function moveOf(story: Story, x: Mention, y: Mention): Move | null {
   return later === y ? { from: x, to: y } : { from: y, to: x };
 }
 
-const ONLY_TIME = everyForm`${TIMES_AND_COPULAS}|[，。（）年月\d\s]`;
-
-const tellsValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
-const clause = ({ text, clauses }: Story, m: Mention): string =>
-  text.slice(startOf(clauses, m.clause), m.figure.at.start);
-
 /** 由31变为27，同比上升12.9%: the change has the right size and the wrong direction. */
 function backwards(story: Story, { from, to }: Move, y: Mention, z: Mention): boolean {
   if (z.measure !== 'change' || z.dir === 0 || z.sentence !== y.sentence || z.clause - y.clause > 1) return false;
@@ -117,6 +113,10 @@ function backwards(story: Story, { from, to }: Move, y: Mention, z: Mention): bo
   const rate = abs(mul(HUNDRED, div(sub(b, a), a)));
   return compare(abs(sub(rate, z.figure.number)), rational(1n, 1n)) <= 0;
 }
+
+const tellsValue = (m: Mention): boolean => m.measure === 'level' || m.measure === 'rate' || m.measure === 'base';
+const clause = ({ text, clauses }: Story, m: Mention): string =>
+  text.slice(startOf(clauses, m.clause), m.figure.at.start);
 
 function directionRelation({ from, to }: Move, up: boolean, words: string, marked: Mention): Relation {
   const c = compare(to.figure.number, from.figure.number);
@@ -147,19 +147,17 @@ const THAN_ANOTHER = form`^[，、（]?${words('[仍均也也都并且但] 明�
 /** Behind the other value: its level, or nothing. */
 const OF_THE_OTHER = form`^(?:的?${words('平均水平 平均数 平均值 平均 水平 均值')})?[，。；）]|^的?${words('平均水平 平均数 平均值')}`;
 
-/** Whether neither value is more than five thirds of the other. */
-const isNear = ({ figure: a }: Mention, { figure: b }: Mention): boolean =>
-  [[a, b] as const, [b, a] as const].every(([f, g]) => compare(mul(f.number, rational(3n)), mul(g.number, rational(5n))) <= 0);
-
 /** 合格率97.2%，高于全市平均水平（98.1%）: the value against that of another place, which stands right behind the word. */
 function compared(story: Story): Relation[] {
   return story.mentions.flatMap((x) => {
     const y = story.mentions[x.index + 1];
-    if (!y || y.sentence !== x.sentence || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit) return [];
+    if (!y || y.sentence !== x.sentence || x.figure.kind !== y.figure.kind || x.figure.unit !== y.figure.unit)
+      return [];
     // 低于全市平均水平1532元 may tell the gap: a level lies near the other.
     if (x.figure.kind === 'points' || !isNear(x, y)) return [];
     if (![x, y].every((m) => m.figure.bound === 'exact' && m.figure.modality === 'achieved' && !m.seat)) return [];
-    if (!tellsValue(x) && !(x.measure === 'change' && x.dir > 0) && x.measure !== 'each' && x.measure !== 'mean') return [];
+    if (!tellsValue(x) && !(x.measure === 'change' && x.dir > 0) && x.measure !== 'each' && x.measure !== 'mean')
+      return [];
     const said = THAN_ANOTHER.exec(story.text.slice(x.figure.at.end, y.figure.at.start));
     if (!said || !OF_THE_OTHER.test(`${story.text.slice(y.figure.at.end, y.figure.at.end + 5)}。`)) return [];
     const up = said[1] !== undefined;
@@ -182,6 +180,12 @@ function compared(story: Story): Relation[] {
     ];
   });
 }
+
+/** Whether neither value is more than five thirds of the other. */
+const isNear = ({ figure: a }: Mention, { figure: b }: Mention): boolean =>
+  [[a, b] as const, [b, a] as const].every(
+    ([f, g]) => compare(mul(f.number, rational(3n)), mul(g.number, rational(5n))) <= 0,
+  );
 
 // ---------------------------------------------------------------- 双上升
 

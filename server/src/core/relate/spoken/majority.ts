@@ -51,13 +51,6 @@ export function relateMajorities(story: Story, { figures }: StoryContext): Relat
   return out;
 }
 
-/** Only shares whose part and whole are named, across the paragraphs of a window. */
-export const relateMajoritiesApart = (story: Story, { figures }: StoryContext): Relation[] =>
-  HAVE_WORDS.test(story.text) ? figures.filter(inWords).flatMap((f) => apart(story, f) ?? []) : [];
-
-const inWords = (f: Figure): boolean =>
-  f.kind === 'percent' && f.number !== null && f.modality === 'achieved' && MAJORITY_WORDS.test(f.text);
-
 /** The mention of a share that is told of the figures before it; null where it is a change or of something else. */
 function mentionOf(story: Story, figure: Figure): Mention | null {
   if (!hasNumber(figure)) return null;
@@ -74,10 +67,6 @@ function mentionOf(story: Story, figure: Figure): Mention | null {
 
 /** Words for a whole in the sentence before. */
 const WHOLE = words('应到 实到 共有 现有 总 全[体县市镇乡村校系区] 抽 受访 参加 参与 收回');
-
-/** 赞成198票, 198票赞成: votes in favour. */
-const isAye = (story: Story, x: Mention): boolean =>
-  AYES.test(leadWords(story, x)) || AYES_OPEN.test(tailWords(story, x));
 
 function majorityOf(story: Story, m: Mention): Relation | null {
   const { text } = story;
@@ -150,6 +139,10 @@ function majorityOf(story: Story, m: Mention): Relation | null {
   return majorityRelation(part, whole, m.figure, '', right !== undefined);
 }
 
+/** 赞成198票, 198票赞成: votes in favour. */
+const isAye = (story: Story, x: Mention): boolean =>
+  AYES.test(leadWords(story, x)) || AYES_OPEN.test(tailWords(story, x));
+
 /** Whether the share has no subject of its own (产值占…), or one that the words of the part name: 上线318人，上线率…. */
 function isShareOf({ text, clauses }: Story, m: Mention, part: Mention): boolean {
   const from = Math.max(startOf(clauses, m.clause), part.figure.at.end);
@@ -161,3 +154,10 @@ function isShareOf({ text, clauses }: Story, m: Mention, part: Mention): boolean
   const own = text.slice(Math.max(0, part.figure.at.start - 16), endOf(clauses, part.clause));
   return own.includes(words[at] === '率' ? subject.slice(-2) : subject);
 }
+
+/** Only shares whose part and whole are named, across the paragraphs of a window. */
+export const relateMajoritiesApart = (story: Story, { figures }: StoryContext): Relation[] =>
+  HAVE_WORDS.test(story.text) ? figures.filter(inWords).flatMap((f) => apart(story, f) ?? []) : [];
+
+const inWords = (f: Figure): boolean =>
+  f.kind === 'percent' && f.number !== null && f.modality === 'achieved' && MAJORITY_WORDS.test(f.text);

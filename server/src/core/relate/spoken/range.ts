@@ -11,15 +11,15 @@ import { exclusiveSet } from '../labels';
 import type { Mention, Story } from '../mention';
 import { alike, sinceWords } from '../mention';
 
-const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
-const BOUND_LEADS = opening('[近约超过逾] 不足 不到 接近 将近 突破');
-const MORE_BEHIND = words('以上', AND_MORE);
-
 /** The shares, in per cent and both ends included, for which a phrase is fair. */
 export interface ShareRange {
   readonly low: Rational;
   readonly high: Rational;
 }
+
+const REACHES = words('超过 突破 达到 高于 超 过 逾 占到? 为 在');
+const BOUND_LEADS = opening('[近约超过逾] 不足 不到 接近 将近 突破');
+const MORE_BEHIND = words('以上', AND_MORE);
 
 /** 均超过半数 is told of each of several things and not of a part of a whole. */
 export const OF_EACH = form`[均都各](?:已经?)?${REACHES}?$`;

@@ -37,11 +37,6 @@ export function relateSingles(story: Story): Relation[] {
   return out;
 }
 
-const isListed = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
-
-/** Whether the words say that each is counted once. */
-export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;
-
 /** 共有劳动力862人。每人只登记一项，外出517人，…: the list against the whole before it. */
 function inWhole(story: Story, items: readonly Mention[], first: Mention): Relation | null {
   if (items.length < 2) return null;
@@ -61,5 +56,10 @@ function inWhole(story: Story, items: readonly Mention[], first: Mention): Relat
   return rule(SUM, roles, { ...SUM_TEXT, schema: 'sum/once', level: holds ? null : 'warning' });
 }
 
+const isListed = (m: Mention): boolean => isExactLevel(m) && m.bracket < 0;
+
 const over = (parts: readonly Numbered[], whole: q.Rational): boolean =>
   q.compare(parts.map((f) => f.number).reduce(q.add), whole) > 0;
+
+/** Whether the words say that each is counted once. */
+export const isOnce = (words: string): boolean => words.search(ONCE) >= 0;

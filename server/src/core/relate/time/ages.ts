@@ -18,30 +18,6 @@ import { lengthAt, whenOf } from './calendar';
 import { group } from '../../match';
 import { only } from '../../list';
 
-// 出生率 and 出生人口 tell no birth.
-const BIRTH_FIGURES = words('率 人口');
-const RELATIVES = words('子女 儿子 女儿 父 母 孙 兄 弟 姐 妹 孩 学生 老人 徒弟 同事 被害人 对象 平均');
-// Before an age, or after one: the words that introduce a person by age.
-const OF_THIS_AGE = words(
-  '现年 今年已 今年已经 今年刚满 今年刚 今年已满 今年 年仅 时年 终年 享年 卒年 年满 年已 时已 时仅 时刚满 时年仅 时 从 ， 那年 已满 已经 已 刚满 年近',
-);
-const SOMEBODY_OF_AGE = words('老人 孩子 儿子 女儿 母亲 父亲 女童 男童 婴');
-// 从教已有30年, 党龄长达20年, 干了整整40年: years of service.
-const SERVES = words(
-  '坚守 坚持 工作 从教 从医 行医 从警 任教 执教 扎根 服务 奉献 奋斗 耕耘 驻守 守护 从业 从艺 从军 服役 当兵 务农 任职',
-);
-const POSTS = words('基层 一线 讲台 岗位 山区 乡村 农村');
-const FOR_SO_LONG = words('已 已经 了 长达 整整 近 满 至今 已有 达');
-const SENIORITY_NAMES = words('党龄 工龄 教龄 军龄 警龄 医龄');
-const SENIORITY_IS = words('已 已有 为 达 有 长达');
-const DOES = words('干 工作 待 守 住 教 当 做 坚持 服务 奋斗 奔波 生活');
-const JUST_ABOUT = words('整整 近 约 将近 快');
-const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
-
-const OF_TODAY = opening('现年 今年');
-const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
-const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
-
 interface FullYear {
   readonly figure: Figure;
   readonly year: number;
@@ -74,6 +50,34 @@ interface Lives {
   readonly asked: readonly Asked[];
 }
 
+interface Placed extends FullYear {
+  readonly index: number;
+}
+
+// 出生率 and 出生人口 tell no birth.
+const BIRTH_FIGURES = words('率 人口');
+const RELATIVES = words('子女 儿子 女儿 父 母 孙 兄 弟 姐 妹 孩 学生 老人 徒弟 同事 被害人 对象 平均');
+// Before an age, or after one: the words that introduce a person by age.
+const OF_THIS_AGE = words(
+  '现年 今年已 今年已经 今年刚满 今年刚 今年已满 今年 年仅 时年 终年 享年 卒年 年满 年已 时已 时仅 时刚满 时年仅 时 从 ， 那年 已满 已经 已 刚满 年近',
+);
+const SOMEBODY_OF_AGE = words('老人 孩子 儿子 女儿 母亲 父亲 女童 男童 婴');
+// 从教已有30年, 党龄长达20年, 干了整整40年: years of service.
+const SERVES = words(
+  '坚守 坚持 工作 从教 从医 行医 从警 任教 执教 扎根 服务 奉献 奋斗 耕耘 驻守 守护 从业 从艺 从军 服役 当兵 务农 任职',
+);
+const POSTS = words('基层 一线 讲台 岗位 山区 乡村 农村');
+const FOR_SO_LONG = words('已 已经 了 长达 整整 近 满 至今 已有 达');
+const SENIORITY_NAMES = words('党龄 工龄 教龄 军龄 警龄 医龄');
+const SENIORITY_IS = words('已 已有 为 达 有 长达');
+const DOES = words('干 工作 待 守 住 教 当 做 坚持 服务 奋斗 奔波 生活');
+const JUST_ABOUT = words('整整 近 约 将近 快');
+const UNTIL_NOW_IS = words('已 已有 已经 已是 整整 近');
+
+const OF_TODAY = opening('现年 今年');
+const ANOTHER_TIME = words('此后 其后 之后 以后 又 再 另 曾 其中 期间 先后 接着');
+const UP_TO = form`^[^。；]{0,12}${UNTIL}$`;
+
 const BORN = form`^(?:，)?(?:出生(?!${BIRTH_FIGURES}|于\d)|生(?![产源活态育效命计长成物意])[^，。；]{0,1}(?=[，。；）人]|$)|诞生)`;
 const BORN_AT = form`${words('出生于 生于 出生日期 出生年月')}[：为]?$`;
 /** Relatives, who have ages of their own. */
@@ -95,6 +99,9 @@ const SENIORITY: Readonly<Record<string, Pattern>> = {
   警龄: words('从警'),
   医龄: words('从医 行医'),
 };
+
+/** How many paragraphs above the beginning may be told. */
+const PARAGRAPHS_UP = 3;
 
 const LIVES = trait((reading: Reading): Lives | null => {
   const { text } = reading.paragraph;
@@ -120,16 +127,6 @@ const LIVES = trait((reading: Reading): Lives | null => {
   const asked = [...agesIn(reading, years), ...servicesIn(reading, years)];
   return born.length || began.length || left.length || asked.length ? { born, began, left, years, asked } : null;
 }, CONTENTS.figures);
-
-const figureAt = ({ figures }: Reading, start: number): Figure | null =>
-  figures.find((f) => f.at.start === start) ?? null;
-const sentenceAt = ({ sentences }: Reading, at: number): number => spanAt(sentences, at);
-
-/** The last year in the sentence before an offset; undefined where there is none. */
-function yearBefore(reading: Reading, years: readonly FullYear[], at: number): FullYear | undefined {
-  const s = sentenceAt(reading, at);
-  return years.findLast(({ figure: f }) => f.at.end <= at && f.sentence === s);
-}
 
 function agesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   const { text } = reading.paragraph;
@@ -198,12 +195,16 @@ function servicesIn(reading: Reading, years: readonly FullYear[]): Asked[] {
   return out;
 }
 
-/** How many paragraphs above the beginning may be told. */
-const PARAGRAPHS_UP = 3;
-
-interface Placed extends FullYear {
-  readonly index: number;
+/** The last year in the sentence before an offset; undefined where there is none. */
+function yearBefore(reading: Reading, years: readonly FullYear[], at: number): FullYear | undefined {
+  const s = sentenceAt(reading, at);
+  return years.findLast(({ figure: f }) => f.at.end <= at && f.sentence === s);
 }
+
+const sentenceAt = ({ sentences }: Reading, at: number): number => spanAt(sentences, at);
+
+const figureAt = ({ figures }: Reading, start: number): Figure | null =>
+  figures.find((f) => f.at.start === start) ?? null;
 
 export function relateAges(places: Places, context: DocumentContext): Relation<Site>[] {
   const out: Relation<Site>[] = [];
@@ -223,6 +224,14 @@ export function relateAges(places: Places, context: DocumentContext): Relation<S
   return out;
 }
 
+function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed | null {
+  const found: Placed[] = [];
+  for (const { k, index, value } of upFrom(shown, i)) {
+    found.push(...value.left.filter((d) => k < i || d.figure.at.end <= a.at).map((d) => ({ ...d, index })));
+  }
+  return only(found);
+}
+
 /** The only date on which somebody left, in the paragraph or above it. */
 /** The readings from one upwards, as far as the search goes. */
 function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Lives> & { readonly k: number }> {
@@ -232,14 +241,6 @@ function* upFrom(shown: readonly Shown<Lives>[], i: number): Iterable<Shown<Live
     if (!here || own - here.index > PARAGRAPHS_UP) return;
     yield { ...here, k };
   }
-}
-
-function leftBefore(shown: readonly Shown<Lives>[], i: number, a: Asked): Placed | null {
-  const found: Placed[] = [];
-  for (const { k, index, value } of upFrom(shown, i)) {
-    found.push(...value.left.filter((d) => k < i || d.figure.at.end <= a.at).map((d) => ({ ...d, index })));
-  }
-  return only(found);
 }
 
 /** The dates from which the years may count, with those of the nearest paragraph last, and all other years in reach. */

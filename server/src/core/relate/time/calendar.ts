@@ -5,12 +5,6 @@ import type { Figure } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { partsOf } from '../order';
 
-const NEXT_YEAR = whole('[次翌]年');
-const SAME_YEAR = whole('[同当]年');
-// Followed by one of these, 年 and 月 tell no length of time: 90年代, 3月份.
-const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
-const NO_MONTHS = words('份 底 末 初 均 报');
-
 /** A date as far as it is stated. */
 export interface When {
   /** The year, counted from `base`; null where no year is told. */
@@ -20,58 +14,6 @@ export interface When {
   readonly month: number | null;
   readonly day: number | null;
 }
-
-const NAMED_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
-
-/** The date of a figure with the word before it. 同年 and 次年 refer to the date before. Null for spans (3—5月). */
-export function whenOf(f: Figure, text: string, last: When | null): When | null {
-  const parts = partsOf(f.value);
-  if (!parts) return null;
-  const { year, month, day } = parts;
-  if (year !== null) return { year, base: 'ad', month, day };
-  if (month === null) return null;
-  const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
-  if (word in NAMED_YEARS) return { year: NAMED_YEARS[word]!, base: 'now', month, day };
-  if (NEXT_YEAR.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
-  if (SAME_YEAR.test(word)) return last ? { ...last, month, day } : null;
-  return { year: null, base: null, month, day };
-}
-
-/**
- * Years from one date to the other. A missing year is that of the other date, or a neighbouring one where the order
- * requires it. Null where one counts from the present and the other does not.
- */
-function yearsBetween(a: When, b: When): number | null {
-  const turns = a.month !== null && b.month !== null && (b.month - a.month || (b.day ?? 31) - (a.day ?? 1)) < 0 ? 1 : 0;
-  if (a.base === null && b.base === null) return turns;
-  if (a.base === null || b.base === null) return turns;
-  return a.base === b.base ? b.year! - a.year! : null;
-}
-
-/** Days from one date to the other, without the first day; null where a day is missing. */
-function daysBetween(a: When, b: When): number | null {
-  const years = yearsBetween(a, b);
-  if (years === null || a.month === null || b.month === null || a.day === null || b.day === null) return null;
-  const from = a.base === 'ad' ? a.year! : b.base === 'ad' ? b.year! - years : 2023;
-  return Math.round((Date.UTC(from + years, b.month - 1, b.day) - Date.UTC(from, a.month - 1, a.day)) / DAY);
-}
-
-const DAY = 86_400_000;
-
-/** The least and the most months from one date to the other, with days as fractions where both are told. */
-function monthsBetween(a: When, b: When): readonly [number, number] | null {
-  const years = yearsBetween(a, b);
-  if (years === null) return null;
-  if (a.month === null || b.month === null) return [years * 12 - 12, years * 12 + 12];
-  const whole = years * 12 + b.month - a.month;
-  if (a.day === null || b.day === null) return [whole - 1, whole + 1];
-  // With and without the last day: from 1 March to the end of 31 May are three months.
-  const last = b.day >= daysIn(b) ? { month: whole + 1, day: 1 } : { month: whole, day: b.day + 1 };
-  return [whole + (b.day - a.day) / 30, last.month + (last.day - a.day) / 30];
-}
-
-const daysIn = ({ year, base, month }: When): number =>
-  new Date(Date.UTC(base === 'ad' ? year! : 2023, month!, 0)).getUTCDate();
 
 /** A length of time as written: 两年零九个月, 三个半月, 45日. */
 export interface Length {
@@ -90,7 +32,39 @@ export interface Length {
   readonly about: boolean;
 }
 
+/** Whether a length of time is what lies between two dates, and what does. */
+export interface Fit {
+  /** True where a usual way of counting gives the length, false where none comes near, null where it is undecided. */
+  readonly holds: boolean | null;
+  /** The time between, in words. */
+  readonly right: string;
+}
+
+const NEXT_YEAR = whole('[次翌]年');
+const SAME_YEAR = whole('[同当]年');
+// Followed by one of these, 年 and 月 tell no length of time: 90年代, 3月份.
+const NO_YEARS = words('代 级 龄 度 均 产 末 初 底');
+const NO_MONTHS = words('份 底 末 初 均 报');
+
+const NAMED_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2 };
+
+/** The date of a figure with the word before it. 同年 and 次年 refer to the date before. Null for spans (3—5月). */
+export function whenOf(f: Figure, text: string, last: When | null): When | null {
+  const parts = partsOf(f.value);
+  if (!parts) return null;
+  const { year, month, day } = parts;
+  if (year !== null) return { year, base: 'ad', month, day };
+  if (month === null) return null;
+  const word = text.slice(Math.max(0, f.at.start - 2), f.at.start);
+  if (word in NAMED_YEARS) return { year: NAMED_YEARS[word]!, base: 'now', month, day };
+  if (NEXT_YEAR.test(word)) return last && last.year !== null ? { ...last, year: last.year + 1, month, day } : null;
+  if (SAME_YEAR.test(word)) return last ? { ...last, month, day } : null;
+  return { year: null, base: null, month, day };
+}
+
 const PART = formAt`(?:零又|零|又)?(\d{1,4}|${SMALL_NUMERAL}{1,3}|半)([余多])?(个)?(半)?([余多])?(?:(工作日)|(年)(?!${NO_YEARS}|${SMALL_FIGURE}{1,2}月)|(月)(?!${NO_MONTHS}|${SMALL_FIGURE}{1,2}[日号])|(${WEEK})(?![年岁密边期刊到转全围])|([天日])(?![均常前后报报夜]))(半)?`;
+
+const ORDER: readonly Length['unit'][] = ['year', 'month', 'week', 'day'];
 
 /** The length of time that begins at a UTF-16 offset; null where none does. */
 export function lengthAt(text: string, start: number): Length | null {
@@ -127,20 +101,10 @@ export function lengthAt(text: string, start: number): Length | null {
   return { start, end: at, years, months, days, working, unit, half, about };
 }
 
-const ORDER: readonly Length['unit'][] = ['year', 'month', 'week', 'day'];
-
 /** The value of Arabic digits, 两, 十五, 一百二十 … up to 999. */
 function readNumber(words: string): number | null {
   if (/^\d+$/.test(words)) return Number(words);
   return readOrdinal(words);
-}
-
-/** Whether a length of time is what lies between two dates, and what does. */
-export interface Fit {
-  /** True where a usual way of counting gives the length, false where none comes near, null where it is undecided. */
-  readonly holds: boolean | null;
-  /** The time between, in words. */
-  readonly right: string;
 }
 
 /**
@@ -187,18 +151,30 @@ export function lengthFits(length: Length, a: When, b: When, apart = false): Fit
   );
 }
 
-function verdict(said: number, low: number, high: number, slack: number, right: string, exact?: number): Fit {
-  if (said >= low - 0.05 && said <= high + 0.05) return { holds: true, right };
-  if (exact !== undefined && (said === exact || said === exact + 1)) return { holds: true, right };
-  return { holds: said < low - slack || said > high + slack ? false : null, right };
+const DAY = 86_400_000;
+
+/** Days from one date to the other, without the first day; null where a day is missing. */
+function daysBetween(a: When, b: When): number | null {
+  const years = yearsBetween(a, b);
+  if (years === null || a.month === null || b.month === null || a.day === null || b.day === null) return null;
+  const from = a.base === 'ad' ? a.year! : b.base === 'ad' ? b.year! - years : 2023;
+  return Math.round((Date.UTC(from + years, b.month - 1, b.day) - Date.UTC(from, a.month - 1, a.day)) / DAY);
 }
 
-function inMonths(months: number, dated: boolean): string {
-  const whole = Math.round(months);
-  const [y, m] = [Math.floor(whole / 12), whole % 12];
-  const words = y === 0 ? `${m}个月` : m === 0 ? `${y}年` : `${y}年零${m}个月`;
-  return dated && Math.abs(months - whole) > 0.1 ? `约${words}` : words;
+/** The least and the most months from one date to the other, with days as fractions where both are told. */
+function monthsBetween(a: When, b: When): readonly [number, number] | null {
+  const years = yearsBetween(a, b);
+  if (years === null) return null;
+  if (a.month === null || b.month === null) return [years * 12 - 12, years * 12 + 12];
+  const whole = years * 12 + b.month - a.month;
+  if (a.day === null || b.day === null) return [whole - 1, whole + 1];
+  // With and without the last day: from 1 March to the end of 31 May are three months.
+  const last = b.day >= daysIn(b) ? { month: whole + 1, day: 1 } : { month: whole, day: b.day + 1 };
+  return [whole + (b.day - a.day) / 30, last.month + (last.day - a.day) / 30];
 }
+
+const daysIn = ({ year, base, month }: When): number =>
+  new Date(Date.UTC(base === 'ad' ? year! : 2023, month!, 0)).getUTCDate();
 
 /** Holidays reduce the number of working days. Only weekends that were worked in exchange increase it. */
 function workingDays(length: Length, a: When, b: When, days: number): Fit {
@@ -217,4 +193,28 @@ function workingDays(length: Length, a: When, b: When, days: number): Fit {
   if (length.days <= most && length.days >= most - 1) return { holds: true, right };
   // The longest holidays take six working days.
   return { holds: length.days > most + exchanged || length.days < most - 7 ? false : null, right };
+}
+
+/**
+ * Years from one date to the other. A missing year is that of the other date, or a neighbouring one where the order
+ * requires it. Null where one counts from the present and the other does not.
+ */
+function yearsBetween(a: When, b: When): number | null {
+  const turns = a.month !== null && b.month !== null && (b.month - a.month || (b.day ?? 31) - (a.day ?? 1)) < 0 ? 1 : 0;
+  if (a.base === null && b.base === null) return turns;
+  if (a.base === null || b.base === null) return turns;
+  return a.base === b.base ? b.year! - a.year! : null;
+}
+
+function verdict(said: number, low: number, high: number, slack: number, right: string, exact?: number): Fit {
+  if (said >= low - 0.05 && said <= high + 0.05) return { holds: true, right };
+  if (exact !== undefined && (said === exact || said === exact + 1)) return { holds: true, right };
+  return { holds: said < low - slack || said > high + slack ? false : null, right };
+}
+
+function inMonths(months: number, dated: boolean): string {
+  const whole = Math.round(months);
+  const [y, m] = [Math.floor(whole / 12), whole % 12];
+  const words = y === 0 ? `${m}个月` : m === 0 ? `${y}年` : `${y}年零${m}个月`;
+  return dated && Math.abs(months - whole) > 0.1 ? `约${words}` : words;
 }

@@ -20,6 +20,26 @@ import { group } from '../../match';
 import { only } from '../../list';
 import { stretch } from '../../text/stretches';
 
+/** A date and what begins or ends on it. */
+interface DatedEnd {
+  readonly figure: Figure;
+  readonly when: When;
+  /** The words after it, up to the next date or the end of the sentence. */
+  readonly words: string;
+}
+
+interface ToldLength {
+  readonly length: Length;
+  readonly sentence: number;
+  readonly strong: boolean;
+  /** The names of its ends in 从开工到通车历时…; null where it names none. */
+  readonly ends: readonly [string, string] | null;
+}
+
+interface PlacedDate extends DatedEnd {
+  readonly index: number;
+}
+
 const TAKES_IN_ALL = words(
   '已使用 已运行 已服役 已投用 已投入使用 已走过 已坚持 使用了 运行了 服役了 历时 为期 历经 用时 耗时 费时 持续时间 持续 前后 长达 [只仅]用 用了 建设周期 施工周期 实际工期 实际用时 审理期限 审理时间 办案时间 办理用时',
 );
@@ -41,29 +61,13 @@ const PARTLY = words(MEANWHILE, '每 平均 累计 [前后]期 二期 另');
 const LASTING = words('期间 前后 为期 历时 共计 合计 总计 共 计 历 时间 持续 用时 长达 总 约 近 整整 达 的 这 [起止]');
 const LASTS = form`^[^，。；（）]{0,6}[，（）、]?(?:[一-鿿]{2}期)?${LASTING}*$`;
 
-/** A date and what begins or ends on it. */
-interface DatedEnd {
-  readonly figure: Figure;
-  readonly when: When;
-  /** The words after it, up to the next date or the end of the sentence. */
-  readonly words: string;
-}
-
-interface ToldLength {
-  readonly length: Length;
-  readonly sentence: number;
-  readonly strong: boolean;
-  /** The names of its ends in 从开工到通车历时…; null where it names none. */
-  readonly ends: readonly [string, string] | null;
-}
+const ELAPSED_LEAD = everyForm`(?:(${TAKES_IN_ALL})|(${ADDS_UP_TO}))${SO_LONG_AS}{0,3}(?=[\d一二两三四五六七八九十半])`;
+const FROM_TO = form`[从自]([一-鿿]{2,8})[到至]([一-鿿]{2,10}?)，?${words('总共 一共 前后 仅 只 共')}?$`;
 
 interface Times {
   readonly dates: readonly DatedEnd[];
   readonly lengths: readonly ToldLength[];
 }
-
-const ELAPSED_LEAD = everyForm`(?:(${TAKES_IN_ALL})|(${ADDS_UP_TO}))${SO_LONG_AS}{0,3}(?=[\d一二两三四五六七八九十半])`;
-const FROM_TO = form`[从自]([一-鿿]{2,8})[到至]([一-鿿]{2,10}?)，?${words('总共 一共 前后 仅 只 共')}?$`;
 
 const LENGTHS_AND_DATES = trait((reading: Reading): Times | null => {
   const { figures, paragraph, sentences } = reading;
@@ -136,10 +140,6 @@ export function relateElapsed(places: Places): Relation<Site>[] {
     }
   }
   return out;
-}
-
-interface PlacedDate extends DatedEnd {
-  readonly index: number;
 }
 
 const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}$`;

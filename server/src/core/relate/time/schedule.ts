@@ -26,6 +26,13 @@ import { lengthFits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
 import { group } from '../../match';
 
+interface ToldLength {
+  readonly length: Length;
+  readonly sentence: number;
+  readonly figure: Figure | null;
+  readonly word: string;
+}
+
 const OFF_SCHEDULE = words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT);
 const CLOCK_TIME = form`\d[时点:：]`;
 const HOURS = words('小时 分钟');
@@ -73,13 +80,6 @@ export function relateSchedules(story: Story, { figures }: StoryContext): Relati
   if (mayStand(story, HOURS) && CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
   if (text.includes('届') && YEARLY.test(text)) out.push(...sessions(story, figures));
   return out;
-}
-
-interface ToldLength {
-  readonly length: Length;
-  readonly sentence: number;
-  readonly figure: Figure | null;
-  readonly word: string;
 }
 
 const sentenceOf = ({ sentences }: Story, at: number): number => spanAt(sentences, at);
@@ -235,13 +235,13 @@ function made(all: readonly (Figure | null)[], marked: Figure, told: Made): Rela
 
 // ---------------------------------------------------------------- hours and minutes
 
-const CLOCK = everyForm`(${DAY_SAID})?(${PART_OF_DAY})?(\d{1,2})[时点:：](?:(\d{2}|\d(?=分))分?|(半)|(?=[，。；]|(?!${NO_CLOCK})[一-鿿]))(许|左右)?(?!分之)`;
-const TAKES = everyForm`${RUNS}${words('了 共 时 为 约 近 仅')}*(?:(\d{1,2})个?小时零?(?:(\d{1,2})分钟?|(半))?|(\d{1,3})分钟|(\d{1,2})个半小时)(左右|多)?`;
-
 interface Clock {
   readonly at: number;
   readonly minutes: number;
 }
+
+const CLOCK = everyForm`(${DAY_SAID})?(${PART_OF_DAY})?(\d{1,2})[时点:：](?:(\d{2}|\d(?=分))分?|(半)|(?=[，。；]|(?!${NO_CLOCK})[一-鿿]))(许|左右)?(?!分之)`;
+const TAKES = everyForm`${RUNS}${words('了 共 时 为 约 近 仅')}*(?:(\d{1,2})个?小时零?(?:(\d{1,2})分钟?|(半))?|(\d{1,3})分钟|(\d{1,2})个半小时)(左右|多)?`;
 
 function clocks(story: Story, figures: readonly Figure[]): Relation[] {
   const { text } = story;
