@@ -842,7 +842,7 @@ function seated(story: Story): Relation[] {
 
 // ---------------------------------------------------------------- 2022年A。2023年B，比2022年增长R
 
-const ITS_YEAR = form`^(?:截至|[到至])?(?:${YEAR}年|${words('今年 去年 上年 当年 本年 明年')})度?|^全年$`;
+const ITS_YEAR = form`^[^年半]{0,8}年度?`;
 
 /** Stands for this year where a text names it by a word and not by its number. */
 export const THIS = -1;
@@ -930,7 +930,7 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
 }
 
 /** 上半年 of 去年上半年; empty for a whole year. */
-const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '').replace(ITS_YEAR, '');
+const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '');
 
 const SCOPES: readonly Pattern[] = [
   SCOPE_NAMES,

@@ -41,7 +41,7 @@ const LESS_IS_BETTER = words(
   '时间 用时 时长 耗时 耗 投诉 扣分 事故 死亡 伤亡 逾期 信访 上访 发案 浓度 指数 成本 亏 欠 差错 失误 违 降 次数 天数 负担',
 );
 
-const AMONG_SOME = form`[在从][^，。；]*(?:、|和|与)[^，。；]*[中里间]，[^。；]*$`;
+const AMONG_SOME = form`[在从][^，。；]{2,24}(?<=(?:、|和|与)[^，。；]{0,16})[中里间]，`;
 
 /** 增长最快的是城东镇. */
 export function* extremes({ grid, title, about }: BesideScene, readings: readonly Reading[]): Generator<TableClaim> {
