@@ -310,7 +310,7 @@ function framesOf(story: Story): Frame[] {
         m.measure === 'each' ||
         m.measure === 'mean')
     ) {
-      if (isPlan(m)) continue;
+      if (isPlan(story, m)) continue;
       if (
         kind === 'percent' &&
         frame?.to &&
@@ -442,8 +442,17 @@ const pushed = (frames: Frame[], frame: Frame): Frame => {
 
 const empty = (): Frame => ({ to: null, from: null, diffs: [], rates: [], times: [], points: [], means: [] });
 
-const isPlan = (m: Mention): boolean =>
-  leads(m, W.plan) && m.figure.kind === 'amount' && !leads(m, W.rise, W.fall) && before(m, W.done);
+const isPlan = (story: Story, m: Mention): boolean =>
+  leads(m, W.plan) &&
+  m.figure.kind === 'amount' &&
+  !leads(m, W.rise, W.fall) &&
+  (before(m, W.done) || isOfPlan(story, m));
+
+/** 为年初预算9.7亿元的101.6%: the plan of which a share is told. */
+function isOfPlan({ text, mentions }: Story, m: Mention): boolean {
+  const next = mentions[m.index + 1];
+  return next?.figure.kind === 'percent' && text.slice(m.figure.at.end, next.figure.at.start) === '的';
+}
 
 /** 比上年增加就业1260人: whether the object of the verb is the thing that the frame is about. */
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
@@ -469,8 +478,9 @@ function ownsName(story: Story, frame: Frame, m: Mention): boolean {
 
 /** Whether the value is what went out, right behind what came in. */
 function isFlow(story: Story, m: Mention): boolean {
-  const last = story.mentions[m.index - 1];
-  return last?.chain === m.chain && GOES.test(leadWords(story, m)) && COMES.test(leadWords(story, last));
+  const isOther = (x: Mention): boolean =>
+    x.index < m.index && x.chain === m.chain && x.figure.unit === m.figure.unit && COMES.test(leadWords(story, x));
+  return GOES.test(leadWords(story, m)) && story.mentions.some(isOther);
 }
 const isMean = (m: Mention): boolean => leads(m, W.mean);
 
@@ -871,7 +881,7 @@ function acrossSentences(story: Story, frames: readonly Frame[]): Relation[] {
           sameSort(x.to, to) &&
           x.to.bracket === to.bracket &&
           yearOf(story, x.to) === against &&
-          partOfYear(x.to) === partOfYear(to) &&
+          samePartOfYear(x.to, to) &&
           coreOf(labelOf(story, x.to)) === name &&
           sameScope(story, x.to, to),
       );
@@ -929,6 +939,8 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
   return year;
 }
 
+/** 上年同期 is the same part of its year, whichever that is. */
+const samePartOfYear = (a: Mention, b: Mention): boolean => partOfYear(a) === '同期' || partOfYear(a) === partOfYear(b);
 /** 上半年 of 去年上半年; empty for a whole year. */
 const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '');
 

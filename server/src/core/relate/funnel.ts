@@ -18,7 +18,7 @@ const ARRESTS = words('逮捕 批捕');
 const RECRUITED = words('录用 录取');
 const LETTERS = words('来信 来访 举报');
 /** The words before 中 name the whole: 不合格样品中. */
-const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?[中里][，有的]?[^。；]*$`;
+const AMONG_THOSE = form`^([一-鿿]{2,12}?)之?(?:中|里(?!程))[，有的]?[^。；]*$`;
 const AMONG_BEFORE = form`[中里]，${IN_CLAUSE}*$`;
 const MARK_BEFORE_AMONG = form`[，；](?=[^，；]*[中里]，)`;
 const IN = opening('在');

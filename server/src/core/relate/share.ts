@@ -611,6 +611,14 @@ const RATES: readonly RateRow[] = [
   },
 ];
 
+/** 处置批而未供土地912亩，…处置闲置土地376亩: both name sorts of one thing, and not the same sort. */
+function isOfAnother({ name: a }: Mention, { name: b }: Mention): boolean {
+  let tail = 0;
+  while (tail < a.length && tail < b.length && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const [x, y] = [a.slice(0, a.length - tail), b.slice(0, b.length - tail)];
+  return tail >= 2 && x.length >= 2 && y.length >= 2 && !sharesBigram(x, y);
+}
+
 const ANY: RateRow = { name: words('率'), part: null, whole: null };
 
 function rateWord(
@@ -698,6 +706,7 @@ function rateWord(
       m !== part &&
       m.index < part.index &&
       !wholes.includes(m) &&
+      !isOfAnother(part, m) &&
       (alike(m.figure, part.figure) || looselyAlike(m, part))
     )
       wholes.push(m);

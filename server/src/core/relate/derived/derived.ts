@@ -28,6 +28,9 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
       const shown = ways.length ? printed(m.figure) : null;
       if (shown === null) continue;
       const right = ways.find((w) => close(w.value, m.figure, shown) && verdictOf(w.f, w.roles) === true);
+      // 14127起 in 31 days are 455.7起 a day, which is told as 456起.
+      const isRounded = !right && kind.rounds && ways.some((w) => withinUnit(w.value, m.figure, shown));
+      if (isRounded) continue;
       if (!right) open.push([kind, m, ways, shown]);
       else {
         const found = confirmedBy(story, kind, m, ways, right, shown, known);

@@ -235,6 +235,8 @@ function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean):
       if (years !== null && n !== years && !(mean && Math.abs(n - years) === 1)) continue;
       if (mean && n < 2) continue;
       if (!sameScope(story, from.mention, to.mention)) continue;
+      // 产量386.4万吨，月均35.1万吨: a mean is no earlier value.
+      if ((from.mention.measure === 'mean') !== (to.mention.measure === 'mean')) continue;
       if (out.some((e) => sameValue(e.from, from.mention) && sameValue(e.to, to.mention))) continue;
       out.push({ from: from.mention, to: to.mention, years: n });
     }
