@@ -513,7 +513,9 @@ function whatOf({ words, what }: Thing, count: Mention): string {
 
 /** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
 const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
-const PAID_OUT = words('分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发');
+const PAID_OUT = words(
+  '分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发 流转金 租金 土地款 务工费',
+);
 
 /** Whether total and mean are told by the same words. */
 function toldAlike(story: Story, what: string, total: Mention): boolean {

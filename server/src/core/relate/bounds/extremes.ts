@@ -175,6 +175,8 @@ function membersOf(story: Story, range: TextRange): Relation[] {
   return items.map((x) => boundRelation(range, x.mention.figure, x.name));
 }
 
+/** Between a row and the range in which all of it lies. */
+const ALL_OF_THEM = form`^，?[均都]${words('在 处于 介于 位于 落在')}$`;
 /** 多数测点在…: the range is not said of every value. */
 const NOT_OF_ALL = words('多数 大多 主要 基本 一般 通常 部分 除 多在 其余 有的 集中');
 
@@ -189,10 +191,16 @@ function membersBefore(story: Story, range: TextRange): Relation[] {
   const start = range.figures[0]!.at.start;
   const words = story.text.slice(startOf(story.sentences, range.sentence), start);
   if (OF_ANOTHER_TIME.test(range.words)) return [];
-  const counted = COUNTED_THINGS.exec(words)?.[1];
-  if (counted === undefined) return [];
   const row = rowsWithin(story, range.sentence - ROW_BEFORE, range.sentence).findLast((r) => r.end <= start);
-  if (!row || row.items.length !== smallCount(counted) || row.items.length < 3) return [];
+  if (!row || row.items.length < 3) return [];
+  // 分别为98.3%、97.6%、96.8%，均在97.2%至99.1%之间: all that were told right before.
+  const isOfAll =
+    ALL_OF_THEM.test(story.text.slice(row.end, start)) &&
+    row.items.every(({ mention: { figure } }) => sameUnit(figure.unit, range.unit) && figure.bound === 'exact');
+  if (isOfAll)
+    return row.items.map((x) => ({ ...boundRelation(range, x.mention.figure, x.name), marked: x.mention.figure }));
+  const counted = COUNTED_THINGS.exec(words)?.[1];
+  if (counted === undefined || row.items.length !== smallCount(counted)) return [];
   if (NOT_OF_ALL.test(story.text.slice(row.end, start))) return [];
   if (!row.items.every(({ mention }) => sameUnit(mention.figure.unit, range.unit))) return [];
   const measure = words.replace(NO_MEASURE, ' ');

@@ -136,6 +136,9 @@ export function lengthFits(length: Length, a: When, b: When, apart = false): Fit
     const right = inMonths((months[0] + months[1]) / 2, dated);
     // From 15 March to 15 June are three months, and the last day begins no fourth one.
     if (dated && !length.about && !length.half && said > months[0] + slack) return { holds: false, right };
+    // From 25 June to 24 September, both included, are three whole months.
+    if (dated && !length.about && !length.half && said < months[1] && Number.isInteger(months[1]))
+      return { holds: false, right };
     return verdict(said, months[0], months[1], length.about ? more + Math.max(1, said * 0.2) : more, right);
   }
   // For whole years, begun ones may count or not.
