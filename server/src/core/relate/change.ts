@@ -942,7 +942,7 @@ function yearOf({ text, sentences }: Story, m: Mention): number | null {
 /** 上年同期 is the same part of its year, whichever that is. */
 const samePartOfYear = (a: Mention, b: Mention): boolean => partOfYear(a) === '同期' || partOfYear(a) === partOfYear(b);
 /** 上半年 of 去年上半年; empty for a whole year. */
-const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '');
+export const partOfYear = ({ figure }: Mention): string => figure.period.replace(ITS_YEAR, '');
 
 const SCOPES: readonly Pattern[] = [
   SCOPE_NAMES,

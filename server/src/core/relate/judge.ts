@@ -92,6 +92,16 @@ function isUnlikely(f: Formula, roles: Roles, schema: string, value: Rational | 
   return !anySlip(f, roles) && !leavesOut(f, roles);
 }
 
+/**
+ * The relation of a binding whose words alone do not accuse: one that fails is reported only where one slip explains it,
+ * and not at all where it is `spared`.
+ */
+export function ruleWithSlip(f: Formula, roles: Roles, ruling: Omit<Ruling, 'level'>, spared = false): Relation | null {
+  const holds = verdictOf(f, roles);
+  if (holds === null || (!holds && (spared || !anySlip(f, roles)))) return null;
+  return rule(f, roles, { ...ruling, level: holds ? null : 'warning' });
+}
+
 function slotOf(roles: Roles, figure: Numbered): string {
   for (const [slot, figures] of Object.entries(roles)) if (figures.includes(figure)) return slot;
   return '';

@@ -1,5 +1,5 @@
 /** What is measured: values and incomes, the industries, and the units in which people are counted. */
-import { whole, words } from '../lexemes';
+import { form, whole, words } from '../lexemes';
 
 /** What all is of one place or other: what is produced in a year. */
 export const GROSS_PRODUCT = words('生产总值 GDP');
@@ -26,3 +26,5 @@ export const INDUSTRIES_IN_ORDER = words(ALL_INDUSTRIES, '第一、第?二、第
 export const PERSON_UNITS = whole('[人名位]');
 /** The same without the polite one, and how often persons came. */
 export const HEADS_OR_VISITS = words('人次? 名');
+/** 总户数, 全村人数: all of those that are counted in a unit, which is all that they name. */
+export const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;

@@ -1,5 +1,4 @@
 /** Means for a day: 假期7天…累计接待游客25.9万人次…日均接待3.7万人次, or 全年960万吨，日均2.6万吨 with the days of the calendar. */
-import type { Words } from '../../grammar/lexemes';
 import { everyForm, form, whole, words } from '../../grammar/lexemes';
 import { HEADS_OR_VISITS } from '../../grammar/vocabulary/measures';
 import { SUMMED_UP } from '../../grammar/vocabulary/parts';
@@ -10,6 +9,8 @@ import { isAmount, leadWords, leads, sinceWords } from '../mention';
 import { W } from '../../grammar/words';
 import { hasNumber } from '../../model';
 import { stretch } from '../../text/stretches';
+import { partOfYear } from '../change';
+import { monthSpan } from '../series/stretches';
 import { sharesBigram } from '../words';
 import { valueOf } from './chance';
 import type { Way } from './way';
@@ -69,29 +70,19 @@ export function dailyWays(story: Story, m: Mention): Way[] {
   );
 }
 
-const MONTHS = form`^(?:\d{4}年)?(\d{1,2})(?:月?${TO}(\d{1,2}))?月份?$`;
-const PARTS_OF_THE_YEAR: readonly (readonly [Words, number, number])[] = [
-  [words('上半年'), 1, 6],
-  [words('下半年'), 7, 12],
-  [words('前三季度'), 1, 9],
-  [words('一季度'), 1, 3],
-  [words('二季度'), 4, 6],
-  [words('三季度'), 7, 9],
-  [words('四季度'), 10, 12],
-];
+/** 5月份 is 5月, and 1月至6月 is 1至6月. */
+const NEEDLESS = everyForm`月(?=${TO})|(?<=月)份$`;
 
 /** The possible numbers of days of the time of a total, with and without a leap day; empty where it is not told. */
-function daysOf(story: Story, { figure, sentence }: Mention): number[] {
+function daysOf(story: Story, total: Mention): number[] {
+  const { figure, sentence } = total;
   const { start } = stretch(story.sentences, sentence);
   const ranges = [...FROM_DAY_TO_DAY.all(story.text.slice(start, figure.at.start))];
   const [from] = ranges;
   if (from) return ranges.length === 1 ? daysFrom(from) : [];
-  const { period } = figure;
-  if (A_WHOLE_YEAR.test(period)) return [365, 366];
-  const months = MONTHS.exec(period);
-  if (months) return daysOfMonths(Number(months[1]), Number(months[2] ?? months[1]));
-  const part = PARTS_OF_THE_YEAR.find(([name]) => name.test(period));
-  return part ? daysOfMonths(part[1], part[2]) : [];
+  if (A_WHOLE_YEAR.test(figure.period)) return [365, 366];
+  const span = monthSpan(partOfYear(total).replace(NEEDLESS, ''));
+  return span ? daysOfMonths(...span) : [];
 }
 
 function daysFrom([, month, day, endMonth, endDay]: RegExpExecArray): number[] {

@@ -2,6 +2,7 @@
  * Figures that are computed from others, as their own words say: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind gives the words by
  * which it is known and the figures within reach from which it may have been computed.
  */
+import { ALL_OF_A_UNIT } from '../../grammar/vocabulary/measures';
 import type { Pattern, Words } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
@@ -71,7 +72,6 @@ export interface Derived {
   readonly plainFrom?: number;
 }
 
-const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
 const AMONG_WHICH = form`(?:全[一-龥])?([一-龥]{3,12})当?中，?[已共现]*有?$`;
 
 // Words for what is left of a whole and for what was not reached.

@@ -9,11 +9,10 @@ import { only } from '../../list';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import type { Formula } from '../formula';
-import { formula, verdictOf } from '../formula';
-import { rule } from '../judge';
+import { formula } from '../formula';
+import { ruleWithSlip } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isAmount, leadWords, mentionsIn } from '../mention';
-import { anySlip } from '../slip';
 
 const NATURAL = form`(?:自然|自然变动)${NET_CHANGE}(?:人口|人数)?[为了约]?$`;
 const MOVED = form`(?:机械${NET_CHANGE}|净[迁流转][入出])(?:人口|人数)?[为了]?$`;
@@ -50,12 +49,9 @@ export function relatePopulation(story: Story): Relation[] {
     const f = formulaFor(sign(natural) * change.dir, sign(moved) * change.dir);
     if (!f) return [];
     const roles = { change: [change.figure], natural: [natural.figure], moved: [moved.figure] };
-    const holds = verdictOf(f, roles);
-    if (holds === null || (!holds && !anySlip(f, roles))) return [];
-    const found = rule(f, roles, {
+    const found = ruleWithSlip(f, roles, {
       schema: 'books/population',
       kind: 'balance',
-      level: holds ? null : 'warning',
       mark: 'change',
       title: '人口增减与自然变动、迁移变动不符',
       labels: { natural: '自然变动', moved: '迁移变动', change: '人口增减' },

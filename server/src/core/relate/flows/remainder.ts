@@ -6,11 +6,10 @@ import { form, words } from '../../grammar/lexemes';
 import { WHAT_IS_LEFT } from '../../grammar/vocabulary/parts';
 import type { Relation } from '../../model';
 import { endOf } from '../../text/stretches';
-import { formula, verdictOf } from '../formula';
-import { rule } from '../judge';
+import { formula } from '../formula';
+import { ruleWithSlip } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, leadWords, mentionsIn, sinceWords, tailWords } from '../mention';
-import { anySlip } from '../slip';
 
 /** What is left as the subject of a list: no number of its own stands between it and the list. */
 const REST_AND_LIST = form`(?:^|[。；，：])(?:[对而]|目前)?(?:${WHAT_IS_LEFT}|剩下|${words('尚未 尚待 暂未 还未 未')}([一-龥]{1,6})的)[^，。；：\d]{0,12}(?:[，：]?[^，。；：\d]{0,16}){0,2}(?:其中[，：]?|[：]|中，|分布在[：]?|分别[是为]|涉及)`;
@@ -54,12 +53,9 @@ export function relateRemainders(story: Story): Relation[] {
     if ((!done && !DONE.test(sinceWords(story, part))) || DONE_OF_ALL.test(leadWords(story, whole))) continue;
     if (whole.figure.modality !== part.figure.modality && whole.figure.modality !== 'target') continue;
     const roles = { whole: [whole.figure], part: [part.figure], parts: list.map((m) => m.figure) };
-    const holds = verdictOf(REST_OF, roles);
-    if (holds === null || (!holds && !anySlip(REST_OF, roles))) continue;
-    const found = rule(REST_OF, roles, {
+    const found = ruleWithSlip(REST_OF, roles, {
       schema: 'books/remainder',
       kind: 'balance',
-      level: holds ? null : 'warning',
       mark: 'whole',
       title: '已有数与余下各项之和与总数不符',
       labels: { whole: '总数', part: '已有', parts: '余下分项' },

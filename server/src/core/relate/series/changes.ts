@@ -15,7 +15,7 @@ import { startOf } from '../../text/stretches';
 import { doublingHolds } from '../solve';
 import { formula, verdictOf } from '../formula';
 import type { Formula, Roles } from '../formula';
-import { rule } from '../judge';
+import { rule, ruleWithSlip } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isAmount, leads, leadWords, less, sentenceWords, SHOWS, shows, sinceWords } from '../mention';
 import { anySlip } from '../slip';
@@ -347,23 +347,21 @@ function judgeIncrement(story: Story, m: Mention): Relation[] {
   const fall = m.dir < 0;
   const f = fall ? row.fall : row.rise;
   const roles: Roles = { to: [to.mention.figure], diff: [diff.figure], rate: [m.figure] };
-  const holds = verdictOf(f, roles);
-  if (
-    holds === null ||
-    (!holds &&
-      (constantPrices(story, frameOf({ from: to.mention, to: to.mention, years: 1 }), m) || !anySlip(f, roles)))
-  )
-    return [];
-  const found = rule(f, roles, {
-    schema: 'series/growth/increment',
-    kind: 'growth',
-    level: holds ? null : 'warning',
-    mark: 'rate',
-    title: '增减不符',
-    labels: { to: '终点', diff: '增量' },
-    order: ['to', 'diff', 'rate'],
-    claim: (t) => row.claim(t, fall),
-  });
+  const isReal = constantPrices(story, frameOf({ from: to.mention, to: to.mention, years: 1 }), m);
+  const found = ruleWithSlip(
+    f,
+    roles,
+    {
+      schema: 'series/growth/increment',
+      kind: 'growth',
+      mark: 'rate',
+      title: '增减不符',
+      labels: { to: '终点', diff: '增量' },
+      order: ['to', 'diff', 'rate'],
+      claim: (t) => row.claim(t, fall),
+    },
+    isReal,
+  );
   return found ? [found] : [];
 }
 

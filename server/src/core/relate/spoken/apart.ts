@@ -3,6 +3,7 @@
  * sentences before. The words around the share tell what is counted and of what it is a share. Both are searched among
  * the figures before, and each must be the only figure with its name.
  */
+import { ALL_OF_A_UNIT } from '../../grammar/vocabulary/measures';
 import { BEYOND, OF_ALL_ALIKE, SHORT_OF } from '../../grammar/vocabulary/extremes';
 import { CLAUSE_MARK, POSSESSIVE } from '../../grammar/vocabulary/marks';
 import { SCOPE_NAMES } from '../../grammar/vocabulary/places';
@@ -318,8 +319,6 @@ function characters(a: string, b: string): number {
   return n;
 }
 
-/** 总户数, 全村人数: nothing is named but the unit in which the whole is counted. */
-const ALL_OF_A_UNIT = form`^(?:全[一-龥])?总?[户人村]数?$`;
 const COUNTS_ALL = words('有 共 总 现有');
 
 /** The figures that the words name as the whole, or those told as all there is where the words name none. */
