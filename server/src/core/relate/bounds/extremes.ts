@@ -176,7 +176,7 @@ function membersOf(story: Story, range: TextRange): Relation[] {
 }
 
 /** Between a row and the range in which all of it lies. */
-const ALL_OF_THEM = form`^，?[均都]${words('在 处于 介于 位于 落在')}$`;
+const ALL_OF_THEM = form`^，?[均都]${words('在 处于 介于 位于 落在 保持在 稳定在 维持在')}$`;
 /** 多数测点在…: the range is not said of every value. */
 const NOT_OF_ALL = words('多数 大多 主要 基本 一般 通常 部分 除 多在 其余 有的 集中');
 
