@@ -49,6 +49,8 @@ interface CurrentMonth {
 
 // Words before and after a value that was set.
 const SET_BEFORE = form`${words('计划 目标 任务 标准 单价 定价 定额 核定')}${words('投资 总投资 数 额 任务')}?[为是达]?$|每[一-龥]{1,3}(?:每[年月天次])?${words('补助 补贴 奖励 奖补 发放 减免 资助 收取 支付 给予 缴纳 缴费')}$`;
+/** The price of one of a thing. */
+const PRICE_OF_ONE = form`每[一-龥]{1,8}$|单价[为是]?$`;
 /** How far before a figure the words may begin that show a set value, in UTF-16 units. */
 const MAX_SET_DISTANCE = 16;
 
@@ -107,16 +109,16 @@ export function readFigures(context: ReadContext): Figure[] {
 }
 
 /**
- * Whether the value was set and not measured, so that it is not rounded: 年度计划26亿元, 每户补助2万元. A value with decimals
- * may be the sum of smaller plans.
+ * Whether the value was set and not measured, so that it is not rounded: 年度计划26亿元, 每户补助2万元. A plan with decimals may
+ * be the sum of smaller plans; a price by which something is reckoned may not.
  */
-const isSet = (text: string, f: BareFigure): f is BareFigure & { readonly number: Rational } =>
-  f.kind === 'amount' &&
-  f.bound === 'exact' &&
-  f.number !== null &&
-  f.decimals === 0 &&
-  (SET_BEFORE.test(text.slice(Math.max(0, f.from - MAX_SET_DISTANCE), f.from)) ||
-    STANDARD_BEHIND.test(text.slice(f.at.end, f.at.end + 3)));
+function isSet(text: string, f: BareFigure): f is BareFigure & { readonly number: Rational } {
+  if (f.kind !== 'amount' || f.bound !== 'exact' || f.number === null) return false;
+  const before = text.slice(Math.max(0, f.from - MAX_SET_DISTANCE), f.from);
+  const isStandard = STANDARD_BEHIND.test(text.slice(f.at.end, f.at.end + 3));
+  if (f.decimals > 0) return isStandard && f.unit === '元' && PRICE_OF_ONE.test(before);
+  return isStandard || SET_BEFORE.test(before);
+}
 
 function scanFigures(units: OwnUnits | null, text: string): BareFigure[] {
   const out: BareFigure[] = [];
@@ -830,6 +832,9 @@ function doublingAt(text: string, at: number): FoundFigures | null {
   });
 }
 
+/** In front of a former rank. */
+const FORMER = form`${words('上届 上一届 上年度? 去年 上次 上一次 上轮 上期 上月 上季度 原来 原先')}的?$`;
+
 /** Ranks: 第126位, 前100位, 百强榜第4, 排名全省第一. */
 function rankAt(text: string, at: number): FoundFigures | null {
   const from = afterBlanks(text, at + 1);
@@ -844,7 +849,9 @@ function rankAt(text: string, at: number): FoundFigures | null {
   }
   const head = text.slice(Math.max(0, at - 20), at);
   if (place) {
-    if (place === '名' && !RANK_CONTEXT.test(head)) return null;
+    // 位列第7，与上届的第11名相比: the former rank of the one before.
+    const former = FORMER.test(head) && RANKING.test(text.slice(Math.max(0, at - 40), at));
+    if (place === '名' && !former && !RANK_CONTEXT.test(head)) return null;
     return rankFigure(text, at, numeral.end + place.length, numeral, 'exact', '');
   }
   if (!RANK_CONTEXT.test(head) || !ENDS_RANK.test(text.slice(numeral.end, numeral.end + 1))) return null;

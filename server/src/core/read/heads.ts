@@ -102,7 +102,7 @@ const COMPLETION_NAMES = form`完成.{0,8}${words('率 比例')}|进度|完成${
 const COMPLETION_WORDS = words('率 比例 进度 [占为]');
 const SHARE_COLUMN_NAMES = form`${words('占比 比重 构成 份额')}|占.{0,10}(?:比|%)|^比例$`;
 const MEAN_WORDS = words(
-  '[人户亩村次笔件套台床]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
+  '[人户亩村次笔件套台床月年日季周头只羽株箱店桌间辆座所校班组家企户师生镇]均 平均 均[价值] 单[价产] 亩产 价格 每[人户亩个吨] 每公里 密度 强度 指数 系数',
 );
 const MEAN_NAMES = form`${MEAN_WORDS}|标准$|(?<!占|百分|同|环)比$`;
 const LINE_NUMBER_NAMES = whole('序号 编号 代码 行次 栏次 项次 [Nn][Oo].? #');

@@ -43,6 +43,8 @@ const PARAGRAPHS_OF_BODY = 3;
 /** How many paragraphs with figures are searched for what the title may have miswritten. */
 const PARAGRAPHS_SEARCHED = 12;
 const LONGEST_TITLE = 40;
+/** The name and number of a bulletin. */
+const MASTHEAD = form`${words('简报 专报 快报 动态 信息 通讯 参考 情况')}(?:[（(]?(?:\d{4}年)?(?:总?第\d{1,4}期)?[）)]?)$`;
 /** A figure with one of these words tells a part, an addition or another time than other figures of its name. */
 export const SETS_APART = words(
   '其中 计划 拟 力争 预计 目标 将 同期 首批 第[一二三四]批 [一二三四]季度 上半年 月 另 又 再 新增 部分 每 均',
@@ -66,7 +68,9 @@ export function relateAgain(places: Places): Relation<Site>[] {
 
 function underTitle(places: Places): Relation<Site>[] {
   const { readings } = places;
-  const head = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
+  const first = readings.findIndex(({ reading }) => reading.paragraph.text !== '');
+  // 工作简报（第17期） stands above the title of what it tells.
+  const head = MASTHEAD.test(readings[first]?.reading.paragraph.text ?? '') ? first + 1 : first;
   const title = readings[head]?.reading;
   if (!title || title.paragraph.text.length > LONGEST_TITLE || NO_PLAIN_TITLE.test(title.paragraph.text)) return [];
   if (title.paragraph.block === 'cell' || !title.figures.length) return [];

@@ -46,7 +46,8 @@ import { startOf } from '../text/stretches';
 import { group } from '../match';
 import { only } from '../list';
 import { less } from './mention';
-import { evenlySpread } from './series/thought';
+import { evenlySpread, isMoreThanNominal } from './series/thought';
+import { sharesBigram } from './words';
 
 /**
  * What one clause chain says of one value: where it stands, where it started, and its changes. Null and empty slots are
@@ -105,6 +106,21 @@ const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比�
 
 // Words for how a value changed.
 const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
+/** These tell how the same thing is looked at, and name no other. */
+const SUBJECT_COMPARED = form`^，?([一-龥]{3,12})${THAN}(?:[上去前]|年初|期初|同期)`;
+const IN_GENERAL = words('口径 价 可比 总[量体数额] 整体 规模 数量 水平 [该其]');
+/** 新增融资3.18亿元，有息债务比年初的19.88亿元净增…: the clause of the base has a subject of its own. */
+function isOfAnother(story: Story, to: Mention, base: Mention): boolean {
+  const subject = SUBJECT_COMPARED.exec(leadWords(story, base))?.[1];
+  return (
+    subject !== undefined &&
+    base.clause !== to.clause &&
+    to.name.length >= 2 &&
+    !sharesBigram(subject, labelOf(story, to)) &&
+    !IN_GENERAL.test(subject)
+  );
+}
+
 const STATED_AS = words('[是为达于]');
 const IS_SO_MANY_TIMES = form`${words('是 为 相当于 达')}|^的`;
 const RECKONED_BY = form`^.{1,2}均$`;
@@ -295,7 +311,8 @@ function framesOf(story: Story): Frame[] {
     }
     const value = isAmount(m) || kind === 'percent';
     if (m.measure === 'base' && value) {
-      if (m.other && frame?.to && sameSort(frame.to, m) && !frame.from) frame.from = m;
+      if (m.other && frame?.to && sameSort(frame.to, m) && !frame.from && !isOfAnother(story, frame.to, m))
+        frame.from = m;
       else if (!m.other) pending = m;
       else {
         frame = pushed(frames, { ...empty(), from: m });
@@ -584,13 +601,15 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
     const span = yearsApart(story, from, to, mean);
     if (span === null) continue;
     const { years, sure } = span;
-    const constant = constantPrices(story, frame, mean) || IN_REAL_TERMS_OVER_YEARS.test(sentenceWords(story, to));
+    const incomes = IN_REAL_TERMS_OVER_YEARS.test(sentenceWords(story, to));
     const row = meanRow(years, mean.dir < 0);
     // A count of years that is off by one is allowed, unless both ends name their years.
     const others = (sure ? [] : [years - 1, years + 1]).filter((n) => n > 0).map((n) => meanRow(n, mean.dir < 0));
     const roles = { from: [from.figure], to: [to.figure], rate: [mean.figure] };
-    const spread = evenlySpread(years, mean.dir < 0, roles);
-    const level = constant && !spread ? null : levelOf(frame, mean);
+    const wrongAnyhow =
+      evenlySpread(years, mean.dir < 0, roles) || (incomes && mean.dir > 0 && isMoreThanNominal(years, roles));
+    const constant = incomes || constantPrices(story, frame, mean);
+    const level = constant && !wrongAnyhow ? null : levelOf(frame, mean);
     const spared = others.some((r) => verdictOf(r.rise, roles) !== false);
     tryRow(row, { from, to, rate: mean }, mean, false, spared ? null : level);
   }
@@ -711,7 +730,7 @@ interface Years {
   readonly sure: boolean;
 }
 
-const HAN_YEARS = form`([一二两三四五六七八九十]|\d{1,2})年${words('来 间 内 里 以来 的')}?`;
+const HAN_YEARS = form`([一二两三四五六七八九十]|(?<!\d)\d{1,2})年${words('来 间 内 里 以来 的')}?`;
 
 /** How many years lie between two values, by the years that they name or by the words before the mean rate. */
 function yearsApart(story: Story, from: Mention, to: Mention, mean: Mention): Years | null {

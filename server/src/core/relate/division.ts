@@ -13,6 +13,7 @@ import {
   HANDED_OUT,
   INCLUDES,
   IN_ALL,
+  SO_MANY_ADDED,
   NO_OTHERS,
   OTHERS,
   SIDE_TOTALLED,
@@ -25,6 +26,7 @@ import type { Words } from '../grammar/lexemes';
 import { form, opening, whole, words } from '../grammar/lexemes';
 import { says, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
+import { add, compare } from '../num/rational';
 import { crossing, exclusiveSet, headShared, leavesGap } from './labels';
 import type { Mention, Story } from './mention';
 import {
@@ -200,6 +202,7 @@ function divide(story: Story): Division[] {
     if (saidWhole(story, d)) out[i] = { ...d, closed: true, exclusive: true, open: false };
   for (const [i, d] of out.entries())
     if (d.closed && leavesGap(d.parts.map((p) => labelOf(story, p)))) out[i] = { ...d, closed: false, open: true };
+  for (const [i, d] of out.entries()) if (leavesRest(story, d)) out[i] = { ...d, open: true, closed: false };
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
   if (out.length) note(story, out);
@@ -268,6 +271,18 @@ class Members {
   }
 }
 
+/** 纸质图书36万册、电子图书10万册，其余为报刊: a rest without a number follows. */
+const REST_WITHOUT_NUMBER = form`^[^，。；\d]{0,4}[，；]${LEAVES_A_REST}[^。；\d]*(?:[。；]|$)`;
+
+const leavesRest = ({ text, sentences }: Story, { by, parts }: Division): boolean => {
+  const last = parts.at(-1);
+  return (
+    last !== undefined &&
+    by !== 'behind' &&
+    REST_WITHOUT_NUMBER.test(text.slice(last.figure.at.end, endOf(sentences, last.sentence)))
+  );
+};
+
 /** Whether the text itself says that one thing counts under two heads: 既…又…, 兼有, 分类数之和大于总额. */
 export function overlapping({ text, sentences }: Story, d: Division): boolean {
   const [first, last] = [d.parts[0], d.parts.at(-1)];
@@ -333,6 +348,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   const next =
     first !== undefined && !mentions.slice(first.index + 1, m.index).some((x) => isLevel(x) && x.bracket < 0);
   const set = exclusiveSet(labels);
+  const made = sameSentence ? null : madeUpAbove(story, m, parts);
+  if (made) wholes = [made, ...wholes.filter((w) => w !== made)];
   // The 城镇 and 农村 incomes of a head are no parts of the income of a head.
   if (SORTS_OF_PEOPLE.test(labels.join())) wholes = wholes.filter((w) => w.measure !== 'each');
   return {
@@ -347,6 +364,17 @@ function amongAt(story: Story, m: Mention): Division | null {
     open,
     loose: loose || clauses > 4 || (wholes.length > 1 && !(next && sameSentence)),
   };
+}
+
+const SENTENCES_ABOVE = 3;
+
+/** 收入完成12.48亿元。…预算调减为16.5亿元。其中税收8.31亿元，非税收入4.17亿元: the value that the parts make up, where others stand nearer. */
+function madeUpAbove(story: Story, m: Mention, parts: readonly Mention[]): Mention | null {
+  if (parts.length < 2 || parts.some((p) => p.figure.unit !== m.figure.unit)) return null;
+  const sum = parts.map((p) => p.figure.number).reduce(add);
+  const isIt = (w: Mention): boolean =>
+    isLevel(w) && w.bracket < 0 && w.figure.unit === m.figure.unit && compare(w.figure.number, sum) === 0;
+  return mentionsIn(story, m.sentence - SENTENCES_ABOVE, m.sentence - 1).findLast(isIt) ?? null;
 }
 
 /** 税收174.2亿元中，中央级92.3亿元，省级15.0亿元: 中 with a comma after the figure means 其中. */
@@ -666,6 +694,9 @@ export function rowLabelOf(story: Story, m: Mention): string {
 
 // ---------------------------------------------------------------- brackets
 
+/** 现有基层社41家，已逐一定级（…）: what is said of each of them stands between the figure and its bracket. */
+const OF_ALL_OF_THEM = form`^[一-龥]{0,4}，[^，。；：\d]{0,8}${words('逐一 全部 全数 悉数 一一 均 都')}[^。；：\d]{0,16}$`;
+
 function brackets(story: Story): Division[] {
   const out: Division[] = [];
   const groups = new Map<number, Mention[]>();
@@ -682,7 +713,8 @@ function brackets(story: Story): Division[] {
     if (!whole || whole.bracket >= 0 || whole.sentence !== first.sentence) continue;
     // The bracket stands right after the figure or after its noun.
     const joint = story.text.slice(whole.figure.at.end, open);
-    if (CLAUSE_BREAKS.test(joint) || joint.length > 12) continue;
+    const ofAll = OF_ALL_OF_THEM.test(joint);
+    if (!ofAll && (CLAUSE_BREAKS.test(joint) || joint.length > 12)) continue;
     // 刑事检察1042件，含未成年人案件86件: a part of a part.
     const inner = (m: Mention): boolean => m !== first && INNER_LIST.test(sinceWords(story, m));
     const parts = inside.filter((m) => isLevel(m) && alike(m.figure, whole.figure) && !inner(m));
@@ -736,7 +768,7 @@ function behindAt(story: Story, m: Mention): Division | null {
   const since = sinceWords(story, m);
   const opening = plainOpening(lead);
   const spelled = SPELLED.find(({ total }) => total.test(opening));
-  const summed = leads(m, W.sumUp) || SUMS_UP.test(lead);
+  const summed = leads(m, W.sumUp) || SUMS_UP.test(lead) || SO_MANY_ADDED.test(since);
   // 一产A，二产B，三产C，生产总值D: a complete list followed by the name of its whole.
   const named = !summed && !spelled && NAMES_A_TOTAL.test(m.name);
   if (!summed && !spelled && !named) return null;
@@ -889,8 +921,8 @@ function plainBehind(story: Story, m: Mention, list: readonly Mention[], since: 
 }
 
 function numberIn(words: string): number {
-  const m = COUNT_WORD.exec(words);
-  return m ? smallCount(group(m, 1)) : 0;
+  const said = COUNT_WORD.exec(words)?.[1] ?? SO_MANY_ADDED.exec(words)?.[1];
+  return said === undefined ? 0 : smallCount(said);
 }
 
 /** The figures of the sentence before, where a total of n things finds fewer than n in its own sentence. */

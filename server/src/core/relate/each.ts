@@ -22,6 +22,7 @@ import {
   before,
   between,
   clauseWords,
+  eachClause,
   isAmount,
   leads,
   leadWords,
@@ -30,6 +31,7 @@ import {
   tailWords,
   upToMark,
 } from './mention';
+import { mayBeBasis } from './basis';
 import { sharesBigram } from './words';
 import { chanceOf, printed, printedAs, slipBetween, valueOf } from './derived/chance';
 import { only } from '../list';
@@ -60,7 +62,7 @@ const BY_THE_MONTH = words('每月 月均 每人月 人月均 月人均');
 const BY_ANOTHER_TIME = words('每天 每日 日均 每晚 每学期 每季度? 每周 每趟');
 const EVERY_STRETCH = everyWord('每个月 每[年月天日周] 每学期 每季度?');
 const SO_MANY_MONTHS = everyForm`(\d{1,2}|[两三四五六七八九十])个月`;
-const WHOLE_YEAR = words('全年 年度 一年 本年');
+const WHOLE_YEAR = words('全年 年度 一年 本年 每年 整年 一个年头');
 
 // Words for each thing, and words that end its name.
 const BEHIND_THE_THING = words(
@@ -93,7 +95,9 @@ const RESTATED = form`^[，（]?${words(THAT_IS, '折')}约?$`;
 // Names of the total of such a mean.
 const HARVEST = words('总产 产量');
 const PROCEEDS = words('产值 收入 销售额 货款');
-const PAYING = words('发放 支出 补助 补贴 发给 需 拨付 减免 支付 兑付 缴纳 资助');
+const PAYING = words(
+  '发放 支出 补助 补贴 发给 需 拨付 减免 支付 兑付 缴纳 资助 应[收缴交付发补退赔] 收取 征收 收缴 缴 交 付 费用 物业费 租金 工资 薪酬 奖励',
+);
 const SPENDING = words('花费 消费 支出 开支 费用');
 const SPENT_OR_EARNED = words('收入 消费 支出 花费');
 const TURNOVER = form`${words('销售额 成交额 金额 收入 产值 价款 总价 货款 货值 费用')}|款$`;
@@ -124,7 +128,7 @@ export function relateEach(story: Story): Relation[] {
     if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
     const thing = thingOf(story, reached ? from : e);
     if (!thing) continue;
-    const pairs = pairsOf(story, e, thing);
+    const pairs = pairsOf(story, e, thing).filter(({ count }) => mayBeBasis(story, e.figure, count));
     const right = pairs.find((p) => holds(story, e, thing, p) === true);
     if (right) {
       settled.set(e, right);
@@ -132,8 +136,14 @@ export function relateEach(story: Story): Relation[] {
     } else open.push({ e, thing, pairs });
   }
   for (const { e, thing, pairs: all } of open) {
-    // A total and its count have only one mean.
-    const pairs = all.filter((p) => ![...settled.values()].some((x) => x.total === p.total && x.count === p.count));
+    // A total and its count have only one mean, and a total only one of each thing.
+    const pairs = all.filter(
+      (p) =>
+        ![...settled].some(
+          ([x, s]) => s.total === p.total && (s.count === p.count || thingOf(story, x)?.words === thing.words),
+        ),
+    );
+    if (pairs.some((p) => isOfTheRest(story, e, p))) continue;
     const [pair, severity] = accused(story, e, thing, pairs, settled);
     if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
     else {
@@ -144,9 +154,22 @@ export function relateEach(story: Story): Relation[] {
   return out;
 }
 
+const MEAN_OF_REST = formula('each = (total - part) / count');
+
+/** 发放386万元，其中补发上年26万元，当年83人人均…: the mean is of the total without what was told as a part of it. */
+const isOfTheRest = (story: Story, e: Mention, { total, count }: TotalAndCount): boolean =>
+  story.mentions.some(
+    (part) =>
+      part.index > total.index &&
+      part.index < e.index &&
+      story.nested.has(part) &&
+      part.figure.unit === total.figure.unit &&
+      verdictOf(MEAN_OF_REST, { ...rolesOf(e, { total, count }), part: [part.figure] }) === true,
+  );
+
 /** The thing that the words before the figure name; null where they name none that can be counted. */
 function thingOf(story: Story, e: Mention): Thing | null {
-  const lead = leadWords(story, e);
+  const lead = eachClause(story, e) + leadWords(story, e);
   const months = BY_THE_MONTH.test(lead);
   const days = BY_ANOTHER_TIME.test(lead);
   const times = months ? 'months' : days ? 'days' : 1;
@@ -209,7 +232,7 @@ function meanRelations(
     schema: 'each/product',
     kind: 'density',
     level,
-    mark: 'each',
+    mark: pair.total.index > e.index ? 'total' : 'each',
     title: '单数、份数与总数不符',
     labels: { total: '总数', count: '份数', each: '每份' },
     order: ['total', 'count', 'each'],
@@ -238,7 +261,7 @@ function accused(
   // The last count is meant: 人均消费2380元 after 其中过夜游客462万人次 is told of these.
   const last = pairs
     .map((p) => p.count)
-    .filter((m) => m.index < e.index && !planned(m))
+    .filter((m) => m.index < e.index && !planned(story, m))
     .sort((a, b) => b.index - a.index)[0];
   // 按九折供应: less than the price was paid.
   if (DISCOUNTED.test(sentenceWords(story, e))) return nothing;
@@ -262,8 +285,10 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   const all = [total, count, e];
   if (all.some((m) => m.figure.bound !== 'exact' && m.figure.bound !== 'about')) return false;
   if (all.some((m) => m.figure.modality === 'forecast')) return false;
+  // 仅基础养老金一项每月发放846万元。人均养老金196元: the total of one kind alone.
+  if (total.clause !== e.clause && ONE_KIND_ALONE.test(clauseWords(story, total))) return false;
   if (timesOf(story, e, thing, total) === null) return false;
-  if (planned(total) || planned(count) || leads(total, W.left, W.short, W.net)) return false;
+  if (planned(story, total) || planned(story, count) || leads(total, W.left, W.short, W.net)) return false;
   if (story.nested.has(total) && total.index !== e.index - 1) return false;
   // 其中一等茧30吨、每公斤52元，其余每公斤46元，共付茧款…: a total after two prices includes both.
   const another = story.mentions.some(
@@ -374,10 +399,12 @@ function slippedPair(
       (e.sentence - count.sentence <= 1 ||
         isOnly(story, count, e) ||
         (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&
-      !planned(total) &&
-      !planned(count) &&
+      !planned(story, total) &&
+      !planned(story, count) &&
       // 集体收入63万元…户均领取补贴150元: the subsidy is no part of the income.
-      (whatOf(thing, count) === '' || toldAlike(story, whatOf(thing, count), total)),
+      (whatOf(thing, count) === '' ||
+        toldAlike(story, whatOf(thing, count), total) ||
+        (PAYING.test(whatOf(thing, count)) && PAYING.test(clauseWords(story, total)))),
   );
   if (!pairs.length || pairs.some((p) => holds(story, e, thing, p) === true)) return null;
   const countedBy = new Set(pairs.map((p) => p.count));
@@ -471,6 +498,8 @@ function counts(story: Story, m: Mention, { words }: Thing): boolean {
   );
 }
 
+const ONE_KIND_ALONE = form`[仅单光](?![此这])[^，。；\d]{1,14}一项`;
+
 const GIFTS = whole('份 套 件 盒 袋 箱');
 
 const isOneEach = ({ text }: Story, unit: string, thing: string): boolean => {
@@ -500,7 +529,10 @@ function sameHead(story: Story, whose: string, count: Mention): boolean {
   return name.includes(whose.slice(-2)) || (count.name.length >= 2 && whose.includes(count.name.slice(-2)));
 }
 
-const planned = (m: Mention): boolean => leads(m, W.plan) && !leads(m, W.done);
+/** What is due at a price or rate follows from it, although it is not paid yet. */
+const DUE = words('需 应[收缴交付发补退赔]');
+const planned = (story: Story, m: Mention): boolean =>
+  leads(m, W.plan) && !leads(m, W.done) && !DUE.test(leadWords(story, m));
 
 /** 每名专任教师负担学生: the words after the noun that is counted. */
 function whatOf({ words, what }: Thing, count: Mention): string {
@@ -537,6 +569,8 @@ function holds(story: Story, e: Mention, thing: Thing, pair: TotalAndCount): boo
 /** How many times a year it is given; null where the text does not tell. */
 function timesOf(story: Story, e: Mention, thing: Thing, total: Mention): number | null {
   if (thing.times === 1) return 1;
+  // 每人每月138元，每月需发放846万元: both are of a month.
+  if (thing.times === 'months' && BY_THE_MONTH.test(leadWords(story, total))) return 1;
   if (thing.times === 'days') return null;
   const words = clauseWords(story, total) + clauseWords(story, e);
   const said = only([...new Set([...SO_MANY_MONTHS.all(spanOf(story, e, total))].map((hit) => group(hit, 1)))]);

@@ -293,6 +293,8 @@ function itemLists(story: Story): Relation[] {
         story.text.slice(end.end, end.end + 40) + story.text.slice(Math.max(end.start, end.end - 60), end.end);
       const closed = [...COUNT_BEHIND.all(after)].some((hit) => smallCount(group(hit, 1)) === run.length);
       const leading = LIST_FOLLOWS.test(said);
+      // 新建和改建公路86.5公里 above 新建里程 and 改建里程: the total has the names of both.
+      const both = namesAll(whole, parts);
       const partial = NAMES_SOME.test(said.slice(-12));
       out.push(
         ...judgeFar(
@@ -302,14 +304,23 @@ function itemLists(story: Story): Relation[] {
             f: SUM,
             roles: { whole: [whole.figure], parts: parts.map((p) => p.figure) },
           },
-          (counted || leading || closed || kin) && !partial && allExact(whole, ...parts),
+          (counted || leading || closed || kin || both) && !partial && allExact(whole, ...parts),
           // 各类问题金额互不重复: the text says that the parts add up.
-          counted && ADDS_UP.test(said),
+          (counted && ADDS_UP.test(said)) || both,
         ),
       );
     }
   }
   return out;
+}
+
+const BOTH_VERBS = form`([一-龥]{2})[和与及、]([一-龥]{2})`;
+
+/** Whether the name of the total joins the first words of its two parts. */
+function namesAll({ name }: Mention, parts: readonly Mention[]): boolean {
+  const [, first = '', second = ''] = BOTH_VERBS.exec(name) ?? [];
+  const [a, b] = parts;
+  return parts.length === 2 && first !== '' && a!.name.startsWith(first) && b!.name.startsWith(second);
 }
 
 /** Characters that can begin a list marker. */

@@ -74,6 +74,7 @@ interface Box {
 
 type Rounding = 'rounded' | 'cut' | 'either';
 
+const TEN = q.integer(10);
 const FAR = q.integer(1_000_000);
 const MOST_CUT = q.rational(4n, 5n);
 const EIGHTH = q.rational(1n, 8n);
@@ -97,7 +98,7 @@ function wideBox(f: Numbered, way: Rounding): Box {
   }
   // 近三十: a little less than thirty.
   if (bound === 'under' && f.boundWords.includes('近') && q.compare(v, q.ZERO) > 0)
-    return { low: q.mul(v, q.rational(4n, 5n)), high: interval?.high ?? v };
+    return { low: almost(f), high: interval?.high ?? v };
   const low = interval?.low ?? (interval ? q.neg(q.mul(q.abs(v), FAR)) : v);
   const high = interval?.high ?? (interval ? q.mul(q.abs(v), FAR) : v);
   if (bound === 'exact' && q.compare(low, high) !== 0 && way !== 'rounded') {
@@ -107,6 +108,26 @@ function wideBox(f: Numbered, way: Rounding): Box {
     return { low: way === 'cut' ? q.max(low, v) : low, high: cut };
   }
   return { low: bound === 'under' ? q.max(low, q.ZERO) : low, high };
+}
+
+const ALMOST_AT_LEAST = q.rational(4n, 5n);
+const ALMOST_AT_MOST = q.rational(97n, 100n);
+
+/**
+ * The least value that 近 allows before a number. 近七成 is more than six, 近1.2亿 more than 1.1亿: one unit of the last digit
+ * that is no nought, five of them where that digit is a five.
+ */
+function almost(f: Numbered): Rational {
+  const v = f.number;
+  const least = q.mul(v, ALMOST_AT_LEAST);
+  const holds = (unit: Rational): boolean => q.div(v, unit).d === 1n;
+  let unit = unitOfLastDigit(f);
+  // 近三分之一: no digits tell how near.
+  if (!holds(unit)) return least;
+  while (holds(q.mul(unit, TEN))) unit = q.mul(unit, TEN);
+  const last = q.div(v, unit).n % 10n;
+  const below = q.sub(v, last === 5n ? q.mul(unit, q.integer(5)) : unit);
+  return q.min(q.mul(v, ALMOST_AT_MOST), q.max(least, below));
 }
 
 function nearBox(f: Numbered): Box {

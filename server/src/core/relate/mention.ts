@@ -5,7 +5,7 @@
 import { VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
-import { PLAN_YEARS } from '../grammar/vocabulary/times';
+import { PLAN_YEARS, YEAR_FIRST } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
@@ -420,6 +420,17 @@ export function behindInSentence({ mentions }: Story, m: Mention, holds: (x: Men
 
 // ---------------------------------------------------------------- what a mention is
 
+/** 平均到每户，减免180元: a clause that only says for each of what the next one tells. */
+const FOR_EACH_CLAUSE = form`(?:^|[，。；])((?:${words('平均 平摊 分摊 均摊 摊 折算 折合 算 落实 具体')}(?:下来)?)?[到至]?(?:每(?:(?![一二两三四五六七八九十])[一-龥]){1,4}|[人户亩村校班台件]均)(?:下来|算下来|来看|来说)?)，$`;
+
+/** The words of such a clause right before that of the figure; empty where there is none. */
+export function eachClause({ text, clauses }: Story, m: Mention): string {
+  const start = startOf(clauses, m.clause);
+  return start < 2 || m.lead < start
+    ? ''
+    : (FOR_EACH_CLAUSE.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? '');
+}
+
 function describe(story: Story, m: Mention): void {
   const { text, mentions } = story;
   const { figure } = m;
@@ -480,6 +491,8 @@ interface Predicate {
   readonly at: number;
 }
 
+/** What has the value before: 的国家二级限值. */
+const CALLED_SO = form`^的[一-龥]{2,12}$`;
 /** 由2021年末的1350座起步. */
 const STARTS_OUT = opening('起步 起，');
 
@@ -537,7 +550,9 @@ function predicateOf(story: Story, m: Mention): Predicate {
         gap.length <= 3 &&
         kind !== 'percent' &&
         kind !== 'points' &&
-        (comparedBetween(before, m.lead, t.start) || story.mentions[m.index - 1]?.measure === 'base')
+        (comparedBetween(before, m.lead, t.start) ||
+          story.mentions[m.index - 1]?.measure === 'base' ||
+          (gap !== '' && t.start === m.lead && followsLike(story, m)))
       )
         return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
       // An object stands between the verb of change and the number.
@@ -560,8 +575,14 @@ function predicateOf(story: Story, m: Mention): Predicate {
     if (says(t, W.gap) && kind === 'points') return { measure: 'gap', dir: signOf(word), other: false, at: t.start };
     // 比乙村收入23754元高出1532元: right after what it is compared with, the number is the gap between the two.
     const beside = story.mentions[m.index - 1];
-    if (says(t, W.gap) && kind === 'amount' && beside?.measure === 'base' && beside.figure.at.end === t.start)
-      return { measure: 'change', dir: signOf(word), other: false, at: t.start };
+    // 比35微克/立方米的国家二级限值低6微克/立方米: what it is compared with is named behind its number.
+    if (
+      says(t, W.gap) &&
+      kind === 'amount' &&
+      beside?.measure === 'base' &&
+      (beside.figure.at.end === t.start || CALLED_SO.test(text.slice(beside.figure.at.end, t.start)))
+    )
+      return { measure: 'change', dir: signOf(word), other: false, at: beside.figure.at.end };
     if (word === '新增' && comparedBetween(before, m.lead, t.start))
       return { measure: 'change', dir: 1, other: false, at: t.start };
     if (
@@ -605,7 +626,8 @@ function predicateOf(story: Story, m: Mention): Predicate {
   if (special) return { measure: special, dir: 0, other: false, at };
   // 31微克/立方米 and 80公里/小时 are quantities, and not so much for each of a thing.
   if (figure.unit.includes('/') && !RATIO_UNITS.test(figure.unit)) return { measure: 'each', dir: 0, other: false, at };
-  if (kind === 'amount' && leads(m, W.each)) return { measure: 'each', dir: 0, other: false, at };
+  if (kind === 'amount' && (leads(m, W.each) || eachClause(story, m) !== ''))
+    return { measure: 'each', dir: 0, other: false, at };
   if (kind === 'amount' && leads(m, W.mean)) return { measure: 'mean', dir: 0, other: false, at };
   if (kind === 'points') return { measure: 'points', dir: 0, other: false, at };
   if (kind === 'percent') {
@@ -634,6 +656,13 @@ function predicateOf(story: Story, m: Mention): Predicate {
   const opening = first ? text.slice(m.lead, first.start) : '';
   const dated = YEAR_ALONE.test(opening);
   const beside = story.mentions[m.index - 1];
+  // 2018年才1.5亿元，去年做到6.2亿元: last year is later than a year that is told by its number.
+  const isLater =
+    first !== undefined &&
+    text.slice(first.start, first.end) === '去年' &&
+    beside !== undefined &&
+    YEAR_FIRST.test(beside.figure.period) &&
+    !beside.figure.period.includes('月');
   const other =
     first !== undefined &&
     (first.start === m.lead || opening === '而' || dated) &&
@@ -641,10 +670,17 @@ function predicateOf(story: Story, m: Mention): Predicate {
     (dated || text.slice(first.start, first.end) !== '同期') &&
     !GOES_ON_TO.test(text.slice(first.end, first.end + 1)) &&
     beside !== undefined &&
+    !isLater &&
     (beside.sentence === m.sentence || (opening.startsWith('而') && m.sentence - beside.sentence === 1)) &&
     !beside.other &&
     alike(beside.figure.kind === 'amount' ? beside.figure : figure, figure);
   return { measure: other ? 'base' : 'level', dir: 0, other, at };
+}
+
+/** 去年是7.95亿元，今年8.73亿元，多缴8800万元: a value of its kind stands right before. */
+function followsLike(story: Story, m: Mention): boolean {
+  const beside = story.mentions[m.index - 1];
+  return beside !== undefined && beside.sentence === m.sentence && !beside.seat && alike(beside.figure, m.figure);
 }
 
 function reachesBehind(text: string, m: Mention): boolean {

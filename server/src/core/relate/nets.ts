@@ -48,7 +48,9 @@ const PAYS_IN = closing('出资额? 认缴额? 入股额? 持股额?');
 // Words for shares of a complete list.
 const SHARE_OR_MAKE_UP = words(SHARE_OF_WHOLE, MAKE_UP);
 const ALL_OTHERS = form`^${OTHERS}|[及和与]其[他它]$`;
-const SO_MANY_PARTS = form`由([两二三四五六])${words('个?部分 大?类 块 项')}${MADE_UP}`;
+const PARTS_COUNTED = form`([两二三四五六七八])${words('个?部分 个?大?类 大?块 项 档 种 个?层次 个?等[级次] 个?来源 个?去向 个?渠道')}`;
+/** 由三部分构成, 归为四类: the whole is divided into so many. */
+const SO_MANY_PARTS = form`由${PARTS_COUNTED}${MADE_UP}|${words('归为 分为 分成 划为 划分为 归纳为 归并为 归类为 分作 可分 划归')}${PARTS_COUNTED}`;
 const BY_MAKE_UP = form`${words(MAKE_UP, '分布')}(?:[上来]?看[，：]|[为是]?：)`;
 const NOTHING_MORE = form`^[^，；]{0,4}(?:，(?!${words('其他 其余 另 还')})[^，；。\d]{2,16})?[。；]?$`;
 const OR_ABOVE = form`以上[^，。；]*$`;
@@ -414,7 +416,8 @@ function hundreds(story: Story): Relation[] {
     }
     // 从学历构成看: a division by a criterion gives all of its shares.
     const lead = story.text.slice(startOf(story.sentences, m.sentence), m.figure.at.start);
-    const made = SO_MANY_PARTS.exec(lead)?.[1];
+    const parted = SO_MANY_PARTS.exec(lead);
+    const made = parted?.[1] ?? parted?.[2];
     const built =
       BY_MAKE_UP.test(lead) ||
       (made !== undefined && smallCount(made) === list.filter((x) => x.measure === 'share').length);

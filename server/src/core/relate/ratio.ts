@@ -18,6 +18,7 @@ import { convert } from '../read/units';
 import { labelOf } from './division';
 import type { Mention, Story } from './mention';
 import { leads, between, isAmount, leadWords, SHOWS, shows, sinceWords, tailWords, upToMark } from './mention';
+import { mayBeBasis } from './basis';
 import { startOf } from '../text/stretches';
 import { group } from '../match';
 
@@ -176,6 +177,8 @@ function pairBy(
     above = list.slice(0, 1);
     below = list.slice(1);
   }
+  // 按专任教师计生师比为…: the side that the ratio is said to be reckoned on.
+  below = below.filter((m) => mayBeBasis(story, a, m));
   // 专任教师144名，其中高级教师52名; 引进教师19名: parts and newcomers are no side where the whole is told.
   const wholeSide = (side: Mention[]): Mention[] =>
     isOneValue(side) ? side : side.filter((m) => !story.nested.has(m) && !leads(m, W.fresh));

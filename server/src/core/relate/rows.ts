@@ -653,6 +653,18 @@ const STOCK_ROW = row({
     // Budgets with totals of both sides have their own rows.
     ![b.into, b.out].some((m) => SIDE_TOTALLED.test(accountName(story, m))) &&
     !TOTAL_OF_A_SIDE.test(story.text.slice(b.opening.since, b.closing.figure.at.start)) &&
+    // 发展46名、转入27名、转出39名、去世22名: what else came and went counts as well.
+    !story.mentions.some(
+      (m) =>
+        m.index > b.opening.index &&
+        m.index < b.closing.index &&
+        m !== b.into &&
+        m !== b.out &&
+        m.bracket < 0 &&
+        isLevel(m) &&
+        m.figure.unit === b.closing.figure.unit &&
+        !story.nested.has(m),
+    ) &&
     [b.opening, b.into, b.out].every((m) => m.index < b.closing.index && alike(m.figure, b.closing.figure)) &&
     b.opening.index < b.out.index,
   accuse: 'warning',

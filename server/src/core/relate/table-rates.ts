@@ -221,7 +221,7 @@ const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
   lines: [price, count],
   named: false,
   strict: true,
-  solve: ([p, c], amount) => productHolds(p!, c!, factor, amount),
+  solve: ([p, c], amount) => productHolds(p!, c!, factor, amount, MEASURED_MEAN.test(price.head.label)),
   about: ([p, c]) => p! * c! * (Number(factor.n) / Number(factor.d)),
   needs: ([p, c]) => mul(mul(p!, c!), factor),
   kind: 'density',
@@ -231,11 +231,16 @@ const product = (price: Line, count: Line, factor: Rational): LineFormula => ({
   sign: ' × ',
 });
 
-function productHolds(price: Known, count: Known, factor: Rational, amount: Figure): Solved {
+/** A yield is measured and rounded; a price is set. */
+const MEASURED_MEAN = words('均 亩产 单产');
+
+function productHolds(price: Known, count: Known, factor: Rational, amount: Figure, isRounded: boolean): Solved {
   const value = mul(mul(price.number, count.number), factor);
   const gap = sub(value, amount.number!);
   const size = compare(gap, ZERO) < 0 ? neg(gap) : gap;
-  const holds = compare(size, mul(amount.magnitude, tenTo(-amount.decimals))) < 0;
+  const slack = mul(amount.magnitude, tenTo(-amount.decimals));
+  const ofPrice = isRounded ? mul(mul(mul(price.magnitude, tenTo(-price.decimals)), count.number), factor) : ZERO;
+  const holds = compare(size, add(slack, ofPrice)) < 0;
   const words = `${price.text}×${count.text}=${inWordsOf(value, amount)}`;
   const right = withNumber(amount, value);
   return holds

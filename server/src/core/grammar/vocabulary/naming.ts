@@ -63,7 +63,7 @@ const PLAIN_VERBS = words(
   '认定 新认定 获得 荣获 争取 推出 推广 带动 吸纳 吸引 帮助 支持 解决 办理 办结 查处 整改 整治 治理 关停 淘汰 开展 举办',
   '召开 拥有 设立 成立 惠及 接待 创造 上缴 筹集 募集 落实 盘活 参与 参加 接受 打造 创建 达成 实施 启动 推进 开工 竣工 投产',
   '转移 征收 清理 拆除 修复 造林 退耕 入驻 落户 走访 慰问 化解 处置 受理 审结 侦破 抓获 检查 巡查 提供 选派 选聘 聘请 配备',
-  '增设 减少 安置 资助 救助 奖励 补助 扶持 达 超过 突破 超 是 为',
+  '增设 减少 安置 资助 救助 奖励 补助 扶持 超过 突破 超 是 为',
 );
 /** Verbs that may be the beginning of a name: 建成区, 发展速度, 增加值. */
 const VERBS_OR_NAMES = unlessBefore({
@@ -85,11 +85,12 @@ const VERBS_OR_NAMES = unlessBefore({
   种植: '业',
   登记: '失业',
   注册: '资本 商标',
+  达: '标 产 效 人',
   增加: '值',
   增长: '极 率',
   补贴: '资金',
   占: '地 比',
-  有: '[色机效期限]',
+  有: '[色机效期限息偿线毒害证]',
 });
 /** Verbs whose object is the indicator. */
 export const VERBS = form`^(?:${PLAIN_VERBS}|${VERBS_OR_NAMES})`;

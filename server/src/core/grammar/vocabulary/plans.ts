@@ -42,5 +42,5 @@ export const RESULTS = words('已 实际 截至 目前 累计 现有 现已 完�
 export const SHARED_OUT = form`(?:${words(
   '各 县 市 区 镇 乡 村 街道 单位 地 级 部门 岗位 名额 任务 目标 指标 计划 具体 工作 建设 有关 数量 情况 方案 的 按 将 已 作 进行 现 予以',
 )}){0,8}${words('分解 分配 安排 分工 分布 下达')}(?:情况|方案|任务|指标|到[各县市区镇乡村]){0,4}(?:如下|为)?`;
-/** 按每亩300元的标准: behind a value that was set. */
-export const STANDARD_BEHIND = opening('的?标准');
+/** 按每亩300元的标准, 每平方米1.8元计收: behind a value that was set. */
+export const STANDARD_BEHIND = opening('的?标准 计算 测算 核算 计收 计征 计费 计发 收取');

@@ -29,6 +29,8 @@ export interface Remark extends Spot {
   readonly rows: readonly number[];
   /** The words that name neither rows nor columns; empty where there are none. */
   readonly rest: string;
+  /** The same of the words behind the figure: 重合 of 两类有24起重合. */
+  readonly restBehind: string;
 }
 
 // Words in a remark that name neither rows nor measures.
@@ -87,6 +89,7 @@ export function remarksOf(grid: Grid, readings: readonly Reading[], about: strin
         sentence: story.text.slice(startOf(story.sentences, mention.sentence), figure.at.start).replaceAll(' ', ''),
         rows,
         rest,
+        restBehind: restOf(grid, tail, about),
       });
     }
   });

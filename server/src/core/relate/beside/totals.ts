@@ -62,6 +62,7 @@ export function* totals(scene: BesideScene): Generator<TableClaim> {
     const sure =
       (way.closed || whole !== null) &&
       r.rest === '' &&
+      r.restBehind === '' &&
       (named || way.closed) &&
       (way.timed || SUM_WORDS.test(r.sentence));
     const accuses = plainly(r) && samePeriod(way.timed ? withYearOnly(f) : f, column, title) && (slip || sure);

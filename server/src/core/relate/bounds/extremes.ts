@@ -30,7 +30,7 @@ export interface TextRange {
 }
 
 const NO_THING = words(
-  '其中 出现 检出 实测 测得 录得 全年 全月 当[日月年] 极端 [年月周]内 该[站点地] 影响 结果显示 的 在 为 有',
+  '过程 单[站点] 测点 站点 其中 出现 检出 实测 测得 录得 全年 全月 当[日月年] 极端 [年月周]内 该[站点地] 影响 结果显示 的 在 为 有',
 );
 const ANOTHER_RANGE = words('之间 不等 变幅 介于');
 const COUNTED_THINGS = form`(\d{1,2}|[两三四五六七八九十])(?=[个家所处座项户名次条块])`;

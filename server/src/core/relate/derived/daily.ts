@@ -22,6 +22,8 @@ const A_WHOLE_YEAR = form`全年|^${words('去年 上年 今年')}$|^\d{4}年$`;
 const SENTENCES_BEFORE = 4;
 
 const DAILY = form`${words('日均 平均每[天日] 每[天日]平均')}([^，。；、\d]{0,10})$`;
+/** 平均算下来，每天要处置…: the clause before says that it is a mean. */
+const MEAN_CLAUSE = form`平均[^。；，\d]{0,6}，每[天日]${words('要 都要 就要 需要? 大约 都')}?([^，。；、\d]{0,10})$`;
 /** A mean with one of these words covers only some of the days. */
 const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 处理能力');
 
@@ -118,7 +120,7 @@ export function dailyTie(story: Story, m: Mention, { operands: [total] }: Way): 
 }
 
 const dailyWords = (story: Story, m: Mention): string | null => {
-  const hit = DAILY.exec(leadWords(story, m));
+  const hit = DAILY.exec(leadWords(story, m)) ?? MEAN_CLAUSE.exec(sinceWords(story, m));
   return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
 };
 

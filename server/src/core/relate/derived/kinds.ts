@@ -12,6 +12,7 @@ import {
   COMES,
   GOES,
   NO_OTHERS,
+  SO_MANY_ADDED,
   SUMMED_UP,
   THESE,
   WHAT_IS_LEFT,
@@ -81,7 +82,7 @@ const THE_REST = words(WHAT_IS_LEFT, '剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
-const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余')}[^。；、]{0,24}$`;
+const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余 剩下 余')}[^。；、]{0,24}$`;
 const NOT_YET = words('未 尚');
 // Parts among others, and words about the subject of a clause.
 const AMONG_OTHERS = form`其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$`;
@@ -99,7 +100,6 @@ const PER_TIME = words('每?[年月日天季]');
 const PER_WHAT = form`每([一-龥])|([一-龥])均`;
 // 分为三大类, 两项收入合计: the number of parts of a total.
 const COUNTABLE = words('轮 次 批 期 项 类 镇 村 组 渠道 方面');
-const ADDED_UP = words('相加 加总 合计 合并 汇总');
 const CONSISTS_OF = words('分为 分成 分 由 包括 涵盖 涉及 来自 来源于');
 const KINDS_OF_PART = words('大?类 个?方面 [个大]?部分 个?板块 大块 种 个?渠道');
 const SO_MANY_OF_THESE = form`${THESE}([两三四五])[项笔类部]`;
@@ -430,14 +430,18 @@ const TOTAL = form`${words('共 合计 总计 累计 总数 总量 全部 总额
 /** 三轮排查发现的297处: so many parts were told one by one before. */
 const NUMBER_OF_PARTS = form`(?:^|[^第\d])([两三四五六七八九十])(?:${COUNTABLE}|[个家座所片条](?=[一-龥]))[^，。；、\d]{0,14}$`;
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many parts are told one by one after the total. */
-/** 两项相加，全县…完成7.85亿元: the number of parts stands before the verb of adding. */
-const ADDED = form`([两二三四五六七])[项者类块笔]${words('收入 支出 资金')}?${ADDED_UP}[^。；\d]{0,24}$`;
 const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
+
+/** 两项相加，全县…完成7.85亿元: the number of parts stands before the verb of adding. */
+const addedBefore = (story: Story, m: Mention): RegExpExecArray | null => {
+  const hit = SO_MANY_ADDED.exec(sinceWords(story, m));
+  return hit?.[1] === undefined ? null : hit;
+};
 
 function partsCounted(story: Story, m: Mention): number | null {
   const words =
     NUMBER_OF_PARTS.exec(sinceWords(story, m)) ??
-    ADDED.exec(sinceWords(story, m)) ??
+    addedBefore(story, m) ??
     DIVIDED.exec(story.text.slice(m.figure.at.end, endOf(story.sentences, m.sentence)));
   return words ? smallCount(group(words, 1)) : null;
 }
@@ -464,32 +468,49 @@ function sumWays(story: Story, m: Mention): Way[] {
   const isTwo = (x: Mention, next: Mention | undefined): boolean =>
     next?.index === x.index + 1 && compare(add(x.figure.number, next.figure.number), m.figure.number) === 0;
   if (like.some((x, i) => isTwo(x, like[i + 1]))) return [];
-  const added = ADDED.exec(sinceWords(story, m));
+  const added = addedBefore(story, m);
   const counted = partsCounted(story, m);
+  const kin = added && namedIn(like, m, group(added, 2), smallCount(group(added, 1)));
+  if (kin) return [sumWay(m, kin, true)];
   const fewest = added ? Math.min(3, smallCount(group(added, 1))) : 3;
   for (const [i, item] of like.entries()) {
-    let sum = valueOf(item.figure);
     // Somewhere two figures nearly add up to any third.
     const others: Mention[] = [];
     for (const next of like.slice(i + 1, i + MOST_PARTS)) {
       if (item.index < m.index !== next.index < m.index) break;
-      sum += valueOf(next.figure);
       others.push(next);
       const parts = [item, ...others] as const;
       if (parts.length < fewest || partsOfParts(story, parts)) continue;
-      out.push({
-        f: SUM,
-        roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
-        value: sum,
-        operands: parts,
-        // Where the text tells the number of parts, one of the parts may be the wrong figure.
-        needed: parts.length === counted ? parts.map((p) => [p, valueOf(m.figure) - sum + valueOf(p.figure)]) : [],
-      });
+      if (added && !parts.every((x) => less(x, m))) continue;
+      out.push(sumWay(m, parts, parts.length === counted));
     }
   }
   const named = namedAlike(story, m, like);
   if (named) out.push(named);
   return out;
+}
+
+type Parts = readonly [Mention, ...Mention[]];
+
+/** The parts as a sum. Where the text tells their number, one of the parts may be the wrong figure. */
+function sumWay(m: Mention, parts: Parts, isCounted: boolean): Way {
+  const sum = parts.reduce((all, p) => all + valueOf(p.figure), 0);
+  return {
+    f: SUM,
+    roles: { whole: [m.figure], parts: parts.map((p) => p.figure) },
+    value: sum,
+    operands: parts,
+    needed: isCounted ? parts.map((p) => [p, valueOf(m.figure) - sum + valueOf(p.figure)]) : [],
+  };
+}
+
+/** 两类编制合计: the values before the total that are called so, where there are as many; else null. */
+function namedIn(like: readonly Mention[], m: Mention, noun: string, count: number): Parts | null {
+  if (noun.length < 2) return null;
+  const [first, ...others] = like.filter((x) => x.index < m.index && x.name.endsWith(noun));
+  return first && others.length === count - 1 && [first, ...others].every((x) => less(x, m))
+    ? [first, ...others]
+    : null;
 }
 
 /** 共受理各类案件6960件。刑事审判方面，受理案件612件…: figures with the words of the total after it, one in each sentence. */
@@ -655,7 +676,10 @@ export const KINDS: readonly Derived[] = [
     id: 'total',
     kind: 'sum',
     shows: SHOWS.amounts,
-    is: (s, m) => isLevelOrEach(m) && (TOTAL.test(sinceWords(s, m)) || partsCounted(s, m) !== null) && m.bracket < 0,
+    is: (s, m) =>
+      isLevelOrEach(m) &&
+      m.bracket < 0 &&
+      (TOTAL.test(sinceWords(s, m)) || SO_MANY_ADDED.test(sinceWords(s, m)) || partsCounted(s, m) !== null),
     ways: sumWays,
     weight: totalTie,
     slot: 'whole',
@@ -805,8 +829,17 @@ function restTie(story: Story, m: Mention, way: Way): number {
       : 0) +
     // 转派承办单位7356件 … 转派件已办结7218件，尚有…: the part repeats the words of the whole.
     (isDoneOf(story, part, whole) ? 2 : story.nested.has(whole) ? -1 : 0) +
+    // 除立案的以外，余下35件: the words themselves name the part.
+    (isTheException(story, m, part) ? 3 : 0) +
     tie(story, m, way)
   );
+}
+
+const EXCEPT = form`除(?:[了去])?([一-龥]{2,8}?)的?[以之]?外，[^，。；\d]*$`;
+
+function isTheException(story: Story, m: Mention, part: Mention): boolean {
+  const named = EXCEPT.exec(sinceWords(story, m))?.[1];
+  return named !== undefined && sharesBigram(named, sinceWords(story, part));
 }
 
 /** How many parts the words before a rest count; null where they count none. */
@@ -861,6 +894,8 @@ const ALL_TOLD = form`全部${words('来自 来源于 由')}|${NO_OTHERS}|${ADDS
 /** How closely parts match a total: there are as many as its words count. */
 function totalTie(story: Story, m: Mention, way: Way): number {
   if (partsCounted(story, m) !== way.operands.length) return tie(story, m, way);
+  const noun = addedBefore(story, m)?.[2] ?? '';
+  if (noun.length >= 2 && way.operands.every((x) => x.name.endsWith(noun))) return 5;
   const sentence = story.text.slice(startOf(story.sentences, m.sentence), endOf(story.sentences, m.sentence));
   const apart = !way.operands.some((x) => isInner(story, x) && x.sentence !== m.sentence + 1);
   return tie(story, m, way) + 2 + (ALL_TOLD.test(sentence) && apart ? 3 : 0);

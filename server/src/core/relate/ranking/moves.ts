@@ -11,12 +11,12 @@ import type { Mention, Story } from '../mention';
 import { SHOWS, shows } from '../mention';
 import { startOf } from '../../text/stretches';
 
-const EARLIER_RANKING = words(EARLIER_YEAR, '上季度? 上月 上次 上届 上期 上轮 年初 原来 原先 原 由 从');
+const EARLIER_RANKING = words(EARLIER_YEAR, '上季度? 上月 上次 上一次 上届 上一届 上期 上轮 上一轮 上回 年初 原来 原先 原 由 从');
 const RANKING_WORDS = words(
   '较 比 得分 总分 综合 分',
   EARLIER_YEAR,
   THIS_YEAR,
-  '上季度 上月 上次 上期 本期 本月 当月 本季度 环比 同比 升 降 份 一季度 上半年 末 底 的',
+  '上季度 上月 上次 上届 上轮 上回 一届 一轮 相比 与 同 和 上期 本期 本月 当月 本季度 环比 同比 升 降 份 一季度 上半年 末 底 的',
   PLACE_NAMES,
   '名列 位列 位居 居 列 排 位于 处于 在 为 是 第 由 从 至 到 全[国省市县区州] 县区 参评 考核',
 );
@@ -32,7 +32,7 @@ const MOVE = everyForm`(?:(${MOVES_UP})|(${MOVES_DOWN}))了?(?:(\d{1,3}|[一二�
 const RANKING = words(PLACE_NAMES, '位 名');
 /** Words in the clause of a rank by which it is a former rank. */
 const PAST = form`(?:${EARLIER_RANKING}|[比较](?!为|好)[^，。；]{0,8})[^，。；]{0,10}$`;
-const LAST_TIME = words(LAST_YEAR, '上季度 上月 上期 上届 上次');
+const LAST_TIME = words(LAST_YEAR, '上季度 上月 上期 上届 上一届 上轮 上次');
 /** Words that may stand between two ranks of one ranking. */
 const BETWEEN_RANKS = everyForm`${RANKING_WORDS}|[\s，。；、（）\d年月]`;
 const SCOPE = everyWord(REGIONS);

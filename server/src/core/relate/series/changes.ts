@@ -20,7 +20,7 @@ import type { Mention, Story } from '../mention';
 import { isAmount, leads, leadWords, less, sentenceWords, SHOWS, shows, sinceWords } from '../mention';
 import { anySlip } from '../slip';
 import type { Reckoning } from './thought';
-import { evenlySpread, slipOfThought } from './thought';
+import { evenlySpread, isMoreThanNominal, slipOfThought } from './thought';
 import { monthSpan } from './stretches';
 import type { Value } from './values';
 import { nameOfChange, reachOf, seatName, valuesNamed, valuesOf } from './values';
@@ -87,8 +87,10 @@ function judgeChange(story: Story, m: Mention): Relation[] {
     if (verdictOf(reading.f(ends), roles) === null) return [];
     // A rate that equals the whole change spread evenly over the years was not computed at constant prices.
     const spread = mean && evenlySpread(ends.years, fall, roles);
-    if (reading.slot === 'rate' && !spread && constantPrices(story, frameOf(ends), m)) return [];
-    if (mean && HOUSEHOLD_INCOMES.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from))) return [];
+    const incomes = mean && HOUSEHOLD_INCOMES.test(sentenceWords(story, ends.to) + sentenceWords(story, ends.from));
+    const above = incomes && m.dir > 0 && isMoreThanNominal(ends.years, roles);
+    if (incomes && !above) return [];
+    if (reading.slot === 'rate' && !spread && !above && constantPrices(story, frameOf(ends), m)) return [];
     // A count of years that is off by one is allowed for a mean rate.
     if (mean && [-1, 1].some((k) => verdictOf(meanRow(ends.years + k, fall).rise, roles) === true)) return [];
     // 上年同期29微克，现为32微克，同比下降10.3%: the rate fits the opposite direction.
@@ -96,6 +98,7 @@ function judgeChange(story: Story, m: Mention): Relation[] {
     const explained =
       turned ||
       plainPair(own, ends, m) ||
+      (mean && meanBehind(own, ends, m)) ||
       anySlip(reading.f(ends), roles) ||
       (mean ? spread : reading.mistake !== null && slipOfThought(reading.mistake, fall, roles));
     if (!explained) return [];
@@ -313,6 +316,16 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
         own.length === 2 &&
         Math.min(a.name.length, b.name.length) >= 4 &&
         ends.to.index === m.index - 1))
+  );
+}
+
+/** 2019年底412万立方米。…2024年底525.8万立方米，年均增长…: a mean right behind the second of the only two values, both with their years. */
+function meanBehind(own: readonly Value[], ends: Ends, m: Mention): boolean {
+  const like = own.filter((v) => sameSort(v.mention, ends.to));
+  return (
+    like.length === 2 &&
+    like.every(({ time, name }) => time.year !== null && time.year > 0 && time.part === '' && name.length >= 3) &&
+    ends.to.index === m.index - 1
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Formula, Roles } from '../formula';
 import { formula, verdictOf } from '../formula';
+import { valueOf } from '../derived/chance';
 
 type Twice = readonly [rise: readonly Formula[], fall: readonly Formula[]];
 
@@ -32,3 +33,16 @@ export const slipOfThought = (reckoning: Reckoning, fall: boolean, roles: Roles)
 /** Whether a mean rate is the whole change divided by the number of years. */
 export const evenlySpread = (years: number, fall: boolean, roles: Roles): boolean =>
   verdictOf(formula(`rate = 100 * ${fall ? '(from - to)' : '(to - from)'} / from / ${years}`), roles) === true;
+
+/**
+ * Whether a mean rate is more than its two printed ends give. Prices that households pay do not fall over years, so that no
+ * growth of their incomes in real terms explains it.
+ */
+export function isMoreThanNominal(years: number, { from, to, rate }: Roles): boolean {
+  const [start] = from ?? [];
+  const [end] = to ?? [];
+  const [mean] = rate ?? [];
+  if (!start || !end || !mean) return false;
+  const given = 100 * ((valueOf(end) / valueOf(start)) ** (1 / years) - 1);
+  return valueOf(mean) > given + 10 ** -mean.decimals;
+}

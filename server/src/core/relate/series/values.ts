@@ -53,7 +53,7 @@ const LATIN_OPENS = form`（[A-Za-z]`;
 const NAME_AND_ALIAS = everyForm`([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）`;
 const PRICE_BASES = words('现价 当年价 可比价 不变价');
 const MEASURE_WORDS = words(
-  '比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 [一两三四五六七八九十]年间?',
+  '算下来 下来 折算 比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 [一两三四五六七八九十]年间?',
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
 const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
@@ -70,10 +70,11 @@ const AGAIN = form`^${words('该 此 这一? 上述 其')}(?:[项类种个]|指�
 const BASE_WORDS = form`(?:[由从自]|相?比|较)?(?:${YEAR}年|[上去今]年)${words(END_OR_SAME_TIME, '初')}?的?$`;
 
 /** 死亡人数 is the name of 死亡37人. */
-const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
+const COUNT_NOUN_AT_END = form`(?:${words('人数 人次 起数 件数 户数 例数 数量 数')}|(?<=[一-龥]{2})(?<!产|总|存|质|容|热)量|(?<=销售|成交|出让|播种|造林|拆除|竣工)面积)$`;
 
 /** 累计办理3.14万件 has no name. */
 const VERB_ONLY = form`^${words('累计 共 已 实际')}*${ACTIVITIES}$`;
+const ALREADY = form`^${words('累计 共 已 实际')}+`;
 const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
@@ -154,7 +155,7 @@ function readValues(story: Story): Value[] {
       const last = lastOf(out, story, m);
       if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
-      else if (!last) name = subjectOf(story, m);
+      else if (!last) name = subjectOf(story, m) || verbOf(m);
     }
     if (name.length < 2) continue;
     const made: Value = { mention: m, name, time };
@@ -216,6 +217,9 @@ function subjectOf({ text, sentences, clauses }: Story, m: Mention): string {
   const head = text.slice(start, startOf(clauses, m.clause));
   return core(SUBJECT_OF_COURSE.exec(head)?.[1] ?? '');
 }
+
+/** 累计销售3.74亿元: where nothing names what was done, the verb alone does. */
+const verbOf = (m: Mention): string => (VERB_ONLY.exec(m.name) ? m.name.replace(ALREADY, '') : '');
 
 /** Whether two names are one, or one is the other with words before it: 各项存款余额 and 存款余额, but not 贷款余额. */
 export function sameValueName(a: string, b: string): boolean {

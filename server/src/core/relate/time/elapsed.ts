@@ -147,6 +147,8 @@ const SPAN = form`^(?:起|[^，。；]{0,14}，)?[^，。；]{0,14}?${SPAN_MARK}
 /** Words after the second date of a period that end it. */
 const ENDS_PERIOD = form`^${words('全面 正式 圆满 顺利')}?${words('截止 结束 止 收官 落幕 总结 收尾 闭幕')}`;
 
+const PLANNED_TIME = form`${words('合同 计划 原定 预定 约定 设计 批复')}[^。；]{0,6}${words('工期 周期 时间 期限 时限')}`;
+
 /** The two dates of one period in the sentence of the length; null where there is none or more than one. */
 function endsIn(reading: Reading, dates: readonly DatedEnd[], told: ToldLength): readonly [DatedEnd, DatedEnd] | null {
   const { text } = reading.paragraph;
@@ -176,6 +178,8 @@ function endsIn(reading: Reading, dates: readonly DatedEnd[], told: ToldLength):
   const near = own[0] ?? (told.strong ? only(pairs) : null);
   if (!near) return null;
   const [a, b] = near;
+  // 合同工期240天，实际用时216天 behind the dates of something else: held against the time that was planned.
+  if (!own.length && PLANNED_TIME.test(text.slice(startOf(reading.sentences, told.sentence), length.start))) return null;
   if (!own.length)
     return dates.some((d) => d.figure.sentence === told.sentence) || b.figure.sentence > told.sentence ? null : near;
   if (isBeside(text, b, length)) return near;
@@ -248,8 +252,12 @@ function eventsOf(
   const right = pairs.find(({ fit }) => fit!.holds === true);
   const meant = right ?? only(pairs);
   if (!meant) return null;
-  // Without names for its ends, the length is the time between two dates only where there are no others.
-  if (!right && !ends && before.length > 2) return null;
+  // Without names for its ends, the length is the time between two dates only where there are no others. What a month
+  // between two days brought (5月一场早汛) is no end.
+  const ofDays = meant.a.when.day !== null && meant.b.when.day !== null;
+  const [begin, end] = [before.indexOf(meant.a), before.indexOf(meant.b)];
+  const others = before.filter((d, k) => k < begin || k > end || !ofDays || d.when.day !== null);
+  if (!right && !ends && others.length > 2) return null;
   return relate(places, index, told, meant.a, meant.b, 'elapsed/events');
 }
 

@@ -6,6 +6,7 @@ import { listBefore, mayHave } from '../../read/listing/listed';
 import { alikeUnits } from '../../read/units';
 import type { Mention, Story } from '../../relate/mention';
 import { leads, sinceWords, storyOfReading } from '../../relate/mention';
+import { CONTENTS } from '../../text/census';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
 import { group } from '../../match';
@@ -15,7 +16,7 @@ import { startOf } from '../../text/stretches';
 export const respectively: ParagraphRule = {
   id: 'count/respectively',
   severity: 'warning',
-  needs: 'figures',
+  contents: CONTENTS.digits,
   zh: '“分别”前后项数不等',
   en: '分别 with more names than values, or fewer',
   why: `“A、B、C分别增长x、y、z”，前面几项，后面就应有几个数。
@@ -57,6 +58,7 @@ export const respectively: ParagraphRule = {
     const { text } = paragraph;
     yield* ratesOfValues(reading);
     yield* datesOf(reading);
+    yield* bareNumbers(reading);
     for (const { index: at } of text.matchAll(/分别|依次/g)) {
       const order = figures.findIndex((f) => f.at.start >= at);
       const first = figures[order];
@@ -87,6 +89,20 @@ export const respectively: ParagraphRule = {
     }
   },
 };
+
+const BARE_NUMBERS = /(?:分别|依次)(?:为|是|达到?|有)?(\d+(?:\.\d+)?(?:[、和与及，]\d+(?:\.\d+)?)+)(?=[，。；）]|$)/g;
+
+/** As many numbers without a unit as names: 三条线的路况指数分别为92.4和90.8. */
+function* bareNumbers({ paragraph: { text }, clauses }: Reading): Iterable<Mark> {
+  for (const m of text.matchAll(BARE_NUMBERS)) {
+    const clause = clauses[spanAt(clauses, m.index)];
+    const count = group(m, 1).split(/[、和与及，]/).length;
+    const names = clause && countNames(text.slice(clause.start, m.index));
+    if (!names || names.includes(count)) continue;
+    const start = m.index + m[0].length - group(m, 1).length;
+    yield { at: { start, end: start + group(m, 1).length }, message: `“分别”前有${names[0]}项，后有${count}个数` };
+  }
+}
 
 const DATES = /分别于((?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?(?:(?:、|和|，)(?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?)+)/g;
 
@@ -141,6 +157,8 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     }
     const end = values.at(-1);
     if (!end || values.length < 2 || values.length === count || m.clause - end.clause > 1) continue;
+    // 46起、9人、52人，去年同期分别为53起、12人和57人，分别下降…: each rate is that of a pair.
+    if (count > 1 && values.length % count === 0 && isRepeated(values, count)) continue;
     // Years of their own before the rates: …分别为18亿元、21亿元、24亿元，2022年、2023年分别增长….
     const own = text
       .slice(end.figure.at.end, m.figure.at.start)
@@ -158,6 +176,10 @@ function* ratesOfValues(reading: Reading): Iterable<Mark> {
     };
   }
 }
+
+/** Whether the values are the same things told again: the units of one row are those of the next. */
+const isRepeated = (values: readonly Mention[], count: number): boolean =>
+  values.every(({ figure: { unit } }, k) => k < count || unit === values[k - count]?.figure.unit);
 
 const text0 = (story: Story, m: Mention): string => story.text.slice(m.figure.at.end, m.figure.at.end + 2);
 
@@ -190,6 +212,10 @@ function subjectsOf(
     /[，。；：]$/.test(lead.slice(0, counted.at.start)) && /^[一-鿿]{0,6}$/.test(lead.slice(counted.at.end));
   if (found.length > 1 && !confirmed && !subject) return null;
   const behind = lead.slice(counted.at.end);
+  // 三个站点——城区、临港、西塘，分别…: the names stand behind the count.
+  const named = NAMED_BEHIND.exec(behind)?.[1];
+  if (named !== undefined && named.split(/[、和与及]/).length === count)
+    return { count, words: lead.slice(counted.at.start, counted.at.end) + shortNoun(lead, counted.at.end) };
   const noun = /^[一-鿿]*?(?=[的，：（]|$)/.exec(behind)?.[0] ?? '';
   if (!confirmed && !COUNTED_NOUN.test(classifier + noun)) return null;
   // Two things may be told of each, or parts of the subjects, or figures may stand in between.
@@ -203,6 +229,8 @@ function subjectsOf(
     ? { count, words: lead.slice(counted.at.start, counted.at.end) + shortNoun(lead, counted.at.end) }
     : null;
 }
+
+const NAMED_BEHIND = /^[一-鿿]{0,10}(?:——|：|（)([一-鿿、]{3,40})）?，?$/;
 
 const JOINING_MARK = /^(?:、|和|与|及|以及|，)$/;
 
