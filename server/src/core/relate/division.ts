@@ -334,6 +334,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   if (!sameSentence && !AMONG_THEM.test(sinceWords(story, m))) return null;
   // 其中 divides what stands right before it. A level of an earlier segment is the whole of something else.
   let wholes = wholesBefore(story, m, m.index - 1);
+  // 去年同期公布数为27.9亿元。其中…: what follows is of this year.
+  if (!sameSentence) wholes = wholes.filter((w) => !leads(w, W.prev));
   if (sameSentence) {
     const chain = previous.chain;
     const near = wholes.filter((w) => w.chain === chain);

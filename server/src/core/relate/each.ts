@@ -129,7 +129,8 @@ export function relateEach(story: Story): Relation[] {
     const thing = thingOf(story, reached ? from : e);
     if (!thing) continue;
     const pairs = pairsOf(story, e, thing).filter(({ count }) => mayBeBasis(story, e.figure, count));
-    const right = pairs.find((p) => holds(story, e, thing, p) === true);
+    const fits = (p: TotalAndCount): boolean => holds(story, e, thing, p) === true;
+    const right = pairs.find(fits) ?? pairsOf(story, e, thing, TOTAL_REACH, true).find(fits);
     if (right) {
       settled.set(e, right);
       out.push(...meanRelations(story, e, thing, right, null));
@@ -143,7 +144,7 @@ export function relateEach(story: Story): Relation[] {
           ([x, s]) => s.total === p.total && (s.count === p.count || thingOf(story, x)?.words === thing.words),
         ),
     );
-    if (pairs.some((p) => isOfTheRest(story, e, p))) continue;
+    if (pairs.some((p) => isOfTheRest(story, e, p) || includesMore(story, e, thing, p))) continue;
     const [pair, severity] = accused(story, e, thing, pairs, settled);
     if (pair && severity) out.push(...meanRelations(story, e, thing, pair, severity));
     else {
@@ -165,6 +166,21 @@ const isOfTheRest = (story: Story, e: Mention, { total, count }: TotalAndCount):
       story.nested.has(part) &&
       part.figure.unit === total.figure.unit &&
       verdictOf(MEAN_OF_REST, { ...rolesOf(e, { total, count }), part: [part.figure] }) === true,
+  );
+
+const TOTAL_OF_MORE = formula('total = each * count + other');
+
+/** 一等奖1人、奖8000元，二等奖23人、每人1500元，计4.25万元: the total includes what was told before as well. */
+const includesMore = (story: Story, e: Mention, thing: Thing, { total, count }: TotalAndCount): boolean =>
+  total.index > e.index &&
+  thing.times === 1 &&
+  story.mentions.some(
+    (other) =>
+      other.sentence === total.sentence &&
+      other.index < e.index &&
+      isLevelOrMean(other) &&
+      other.figure.unit === total.figure.unit &&
+      verdictOf(TOTAL_OF_MORE, { ...rolesOf(e, { total, count }), other: [other.figure] }) === true,
   );
 
 /** The thing that the words before the figure name; null where they name none that can be counted. */
@@ -430,14 +446,15 @@ const MOST_CANDIDATES = 5;
 /** How many sentences apart total and mean may stand, where words tie them and where only a slip does. */
 const TOTAL_REACH = 2;
 
-function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): TotalAndCount[] {
+/** The parts of an earlier list may confirm a mean and never accuse it; they count only `withNested`. */
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, withNested = false): TotalAndCount[] {
   const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
   const pool = story.mentions.filter(
     (m) =>
       m !== e &&
       isLevelOrMean(m) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
-      !(story.nested.has(m) && m.chain !== e.chain) &&
+      (withNested || !(story.nested.has(m) && m.chain !== e.chain)) &&
       (m.index < e.index
         ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
@@ -449,6 +466,8 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH): T
       (m) =>
         Math.abs(m.sentence - e.sentence) <= reach &&
         m.measure === 'level' &&
+        // 平均亩产463公斤，最高的点512公斤: an extreme is no total.
+        !leads(m, W.max, W.min) &&
         // 每斤1.08元，同比低0.14元: a total is not less than one share of it.
         !(m.figure.unit === unit && valueOf(m.figure) < valueOf(e.figure)) &&
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),

@@ -615,6 +615,16 @@ function predicateOf(story: Story, m: Mention): Predicate {
     text[figure.at.end] === '）'
   )
     return { measure: 'base', dir: 0, other: true, at };
+  // 比上年同期（10月1日至7日）的189起增加23起: a remark on the time stands before the base.
+  const near = story.mentions[m.index - 1];
+  if (
+    near !== undefined &&
+    near.bracket >= 0 &&
+    m.bracket < 0 &&
+    REMARK_ENDS.test(text.slice(near.figure.at.end, figure.at.start)) &&
+    COMPARED_AT_END.test(text.slice(Math.max(0, near.bracket - 16), near.bracket))
+  )
+    return { measure: 'base', dir: 0, other: true, at };
   // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);
   if (
@@ -709,7 +719,8 @@ const comparedBetween = (tokens: readonly Token[], from: number, to: number): bo
  * null.
  */
 const isThan = charSet('比较');
-const ONLY_OF = form`^的?$`;
+const REMARK_ENDS = form`^[^，。；（）]{0,6}）的?$`;
+const ONLY_OF = form`^(?:（[^）]{1,24}）)?的?$`;
 
 function baseOf(text: string, m: Mention, before: readonly Token[]): number | null {
   for (let k = before.length - 1; k >= 0; k--) {

@@ -15,7 +15,7 @@ import { row } from './row';
 import { smallCount } from '../num/numerals';
 import { formula } from './formula';
 import type { Mention, Story } from './mention';
-import { alike, isAmount, leads, leadWords, sinceWords, tailWords, isLevel } from './mention';
+import { alike, less, isAmount, leads, leadWords, sinceWords, tailWords, isLevel } from './mention';
 import { CONTRIBUTION_ROW, NAMED_ROWS } from './named';
 import { coreOf } from './share';
 import { sharesBigram } from './words';
@@ -126,7 +126,12 @@ const PLAN_ROWS: readonly Row[] = [
     target: 'gap',
     reach: 'neighbours',
     nearest: true,
-    fits: (b) => kindOfPlan(b) && alike(b.plan.figure, b.gap.figure) && alike(b.done.figure, b.gap.figure),
+    fits: (b) =>
+      kindOfPlan(b) &&
+      alike(b.plan.figure, b.gap.figure) &&
+      alike(b.done.figure, b.gap.figure) &&
+      // Nothing is missing where more was done than planned.
+      !less(b.plan, b.done),
     accuse: 'error',
     title: '差额与计划、完成数不符',
     labels: { plan: '计划', done: '完成' },

@@ -40,7 +40,9 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   }
   const told = [...known, ...confirmed];
   const denied = open.flatMap(([kind, m, ways, shown]) => {
-    const able = ways.filter((w) => !w.confirms && !isTaken(told, kind, m, w));
+    const able = ways.filter(
+      (w) => !w.confirms && !isTaken(told, kind, m, w) && !(kind.kind === 'sum' && isPartOfSum(told, m, w)),
+    );
     return (able.length && deniedBy(story, kind, m, able, shown, known)) || [];
   });
   return [...confirmed, ...denied];
@@ -63,6 +65,17 @@ const isTaken = (told: readonly Relation[], kind: Derived, m: Mention, way: Way)
       FAMILY[r.kind] === FAMILY[kind.kind] &&
       !(r.marked === m.figure || r.figures.at(-1) === m.figure) &&
       r.figures.length === way.operands.length + 1 &&
+      way.operands.every((x) => r.figures.includes(x.figure)),
+  );
+
+/** 10亿元以上1个、…、亿元以下11个 make up 27: a few of these make up nothing else. */
+const isPartOfSum = (told: readonly Relation[], m: Mention, way: Way): boolean =>
+  told.some(
+    (r) =>
+      r.kind === 'sum' &&
+      r.holds === true &&
+      !r.figures.includes(m.figure) &&
+      r.figures.length > way.operands.length + 1 &&
       way.operands.every((x) => r.figures.includes(x.figure)),
   );
 

@@ -11,7 +11,10 @@ import type { Mention, Story } from '../mention';
 import { SHOWS, shows } from '../mention';
 import { startOf } from '../../text/stretches';
 
-const EARLIER_RANKING = words(EARLIER_YEAR, '上季度? 上月 上次 上一次 上届 上一届 上期 上轮 上一轮 上回 年初 原来 原先 原 由 从');
+const EARLIER_RANKING = words(
+  EARLIER_YEAR,
+  '上季度? 上月 上次 上一次 上届 上一届 上期 上轮 上一轮 上回 年初 原来 原先 原 由 从',
+);
 const RANKING_WORDS = words(
   '较 比 得分 总分 综合 分',
   EARLIER_YEAR,

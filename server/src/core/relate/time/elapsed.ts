@@ -179,7 +179,8 @@ function endsIn(reading: Reading, dates: readonly DatedEnd[], told: ToldLength):
   if (!near) return null;
   const [a, b] = near;
   // 合同工期240天，实际用时216天 behind the dates of something else: held against the time that was planned.
-  if (!own.length && PLANNED_TIME.test(text.slice(startOf(reading.sentences, told.sentence), length.start))) return null;
+  if (!own.length && PLANNED_TIME.test(text.slice(startOf(reading.sentences, told.sentence), length.start)))
+    return null;
   if (!own.length)
     return dates.some((d) => d.figure.sentence === told.sentence) || b.figure.sentence > told.sentence ? null : near;
   if (isBeside(text, b, length)) return near;

@@ -33,6 +33,7 @@ export const multiple: ParagraphRule = {
     '今年能耗的降幅是去年的2倍。',
     '税收增长1.05倍，实现利润增长2.23倍。',
     '累计产量是去年同期的3倍。',
+    '断面氨氮超标0.4倍，较上年减轻0.6倍。',
     '全县农民人均收入1.8万元，城乡收入差距由3.2倍缩小到2.6倍。',
   ],
   mentions: ['倍'],
@@ -42,6 +43,9 @@ export const multiple: ParagraphRule = {
       if (f.unit !== '倍' || f.kind !== 'multiple') continue;
       const lead = paragraph.text.slice(Math.max(0, f.at.start - 10), f.at.start);
       if (!FALLEN.test(lead)) continue;
+      // 超标0.3倍，较上年减轻0.5倍: the difference of two values that are told in times.
+      const before = figures.some((x) => x.unit === '倍' && x.sentence === f.sentence && x.at.end <= f.at.start);
+      if (before) continue;
       yield { at: f.at, message: `减少不能用倍数：写“减少百分之几”或“降为原来的几分之一”` };
     }
   },
