@@ -334,11 +334,13 @@ function shareQuery(
   const head = (r.seat && r.seat.place > 0 && story.mentions[r.seat.first]) || r;
   const lead = leadWords(story, head);
   const at = lead.lastIndexOf('占');
-  if (at < 0) return ofWhole(story, r);
-  const m = SHARE_OF.exec(lead.slice(at));
+  // 2934人，比例达到90%: the word alone is of the figure right before.
+  const bare = at < 0 && PROPORTION_ALONE.test(lead);
+  if (at < 0 && !bare) return ofWhole(story, r);
+  const m = SHARE_OF.exec(bare ? '占比' : lead.slice(at));
   if (!m) return null;
   const named = group(m, 1).replace(CALLED_SHARE, '');
-  const subject = lead.slice(0, at).replace(OPENS_SUBJECT, '').replace(EACH_AND_ABOUT, '');
+  const subject = lead.slice(0, Math.max(0, at)).replace(OPENS_SUBJECT, '').replace(EACH_AND_ABOUT, '');
   let parts: Mention[];
   const beside = new Set<Mention>();
   if (r.seat || sinceWords(story, head).includes('分别')) {
@@ -364,6 +366,8 @@ function shareQuery(
   if (BARE.test(named)) return bareShare(story, r, part, parts, divisions, done, shared);
   return namedShare(story, r, part, parts, named, done, beside, divisions);
 }
+
+const PROPORTION_ALONE = form`^，?(?:其)?(?:比例|比重)(?:[约为是]|达到?|高达)?$`;
 
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
 const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;

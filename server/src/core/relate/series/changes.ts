@@ -314,10 +314,14 @@ function plainPair(own: readonly Value[], ends: Ends, m: Mention): boolean {
       (a.time.year === LAST &&
         (b.time.year === THIS || b.time.year === null) &&
         own.length === 2 &&
-        Math.min(a.name.length, b.name.length) >= 4 &&
+        (Math.min(a.name.length, b.name.length) >= 4 || areInARow(ends, m)) &&
         ends.to.index === m.index - 1))
   );
 }
+
+/** 去年收茧120吨，今年156吨，增产…: both values and their change stand side by side in one sentence. */
+const areInARow = ({ from, to }: Ends, m: Mention): boolean =>
+  from.sentence === m.sentence && from.index === to.index - 1 && to.index === m.index - 1;
 
 /** 2019年底412万立方米。…2024年底525.8万立方米，年均增长…: a mean right behind the second of the only two values, both with their years. */
 function meanBehind(own: readonly Value[], ends: Ends, m: Mention): boolean {
