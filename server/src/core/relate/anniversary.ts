@@ -85,7 +85,7 @@ const PLAN_NAMES = [
 ];
 
 const FOUND = words(
-  '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学',
+  '创办 创建 创立 始建 建立 诞生 兴办 开办 成立 组建 设立 建[校院厂馆园县市区站台社所矿港] 开[馆园业] 办学 对外开放 开门迎客 正式投用',
 );
 /** 1986年创办, 创建于1952年: the year stands beside the verb, and the verb has no other object. */
 const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;

@@ -97,7 +97,7 @@ const SORTS_OF_PEOPLE = words('城镇 农村 男 女');
 const STATES_OPEN = opening('，已 ，尚 ，现已 ，目前 ，正在 ，均已');
 const NEW_SUBJECTS = words('此外 同时 另外， 另有 合计');
 const JOINED = opening(LIST_MARKS);
-const LEFTOVERS = words(OTHERS, '剩余');
+const LEFTOVERS = words(OTHERS, '剩余 剩下 余下');
 const LEAVES_A_REST = words(LEFTOVERS, '另外');
 const STAYS_OPEN = words(LEFTOVERS, '等');
 const SIDE_BY_SIDE = form`^${IN_CLAUSE}{0,6}[、，]?${IN_CLAUSE}{0,6}$`;
@@ -202,7 +202,8 @@ function divide(story: Story): Division[] {
     if (saidWhole(story, d)) out[i] = { ...d, closed: true, exclusive: true, open: false };
   for (const [i, d] of out.entries())
     if (d.closed && leavesGap(d.parts.map((p) => labelOf(story, p)))) out[i] = { ...d, closed: false, open: true };
-  for (const [i, d] of out.entries()) if (leavesRest(story, d)) out[i] = { ...d, open: true, closed: false };
+  for (const [i, d] of out.entries())
+    if (leavesRest(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: true };
   for (const [i, d] of out.entries())
     if (overlapping(story, d)) out[i] = { ...d, open: true, closed: false, exclusive: false, loose: true };
   if (out.length) note(story, out);
@@ -733,9 +734,9 @@ function brackets(story: Story): Division[] {
       wholes: [whole],
       parts,
       by: 'bracket',
-      closed: (none || !among) && parts.length > 1,
+      closed: (none || !among) && parts.length > 1 && !LEAD_OPEN.test(words),
       exclusive: !crossing(labels) && !total,
-      open: !none && STAYS_OPEN.test(tail),
+      open: (!none && STAYS_OPEN.test(tail)) || LEAD_OPEN.test(words),
       loose: total || inside.some((m) => before(m, W.compare) || m.measure === 'base'),
     });
   }

@@ -5,7 +5,7 @@
 import { says, W } from '../grammar/words';
 import { closing, form, opening, words } from '../grammar/lexemes';
 import { ALL_INDUSTRIES, GROSS_PRODUCT, INDUSTRIES_IN_ORDER } from '../grammar/vocabulary/measures';
-import { OTHERS } from '../grammar/vocabulary/parts';
+import { NO_OTHERS, OTHERS } from '../grammar/vocabulary/parts';
 import { MADE_UP, MAKE_UP, SHARE_OF_WHOLE } from '../grammar/vocabulary/shares';
 import { AYES, AYES_OPEN, BALLOT_UNITS } from '../grammar/vocabulary/votes';
 import { smallCount } from '../num/numerals';
@@ -359,6 +359,9 @@ function capital(story: Story): Relation[] {
 
 const CLOSED_SHARE = form`${words('出资 持股 股权 投资 分成 分配 入股')}比例|${words('贡献率 股比')}`;
 
+const SHARED_OUT_BY = words('各占 分占 分别占 占比 比重');
+const NOTHING_BESIDES = form`^，?${words('此外 除此之外 再')}?[^，。；]{0,2}${NO_OTHERS}`;
+
 /** 出资比例分别为50%、30%和25%; 公办占82%，民办占28%; 43%的认为…，36%认为…，31%认为…: shares that should add up to a hundred. */
 function hundreds(story: Story): Relation[] {
   const out: Relation[] = [];
@@ -376,7 +379,11 @@ function hundreds(story: Story): Relation[] {
       const lead = sinceWords(story, m);
       const closed = CLOSED_SHARE.test(lead) && (!lead.includes('贡献率') || ALL_OF_A_KIND.test(lead));
       const third = list.length === 3 && THREE_INDUSTRIES.test(lead) && SHARE_OR_MAKE_UP.test(lead);
-      if (closed || third) push(out, list, 'error');
+      const last = list.at(-1)!;
+      const behind = story.text.slice(last.figure.at.end, endOf(story.sentences, m.sentence));
+      // 各占68%、19%和13%，此外再无其他类型: the list is said to be complete.
+      const whole = SHARED_OUT_BY.test(lead) && NOTHING_BESIDES.test(behind);
+      if (closed || third || whole) push(out, list, 'error');
       continue;
     }
     const list = [m, ...percents.filter((x) => x.index > m.index && x.sentence === m.sentence && !x.seat)];

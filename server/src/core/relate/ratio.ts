@@ -110,6 +110,8 @@ function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
   // 医护比为1∶1.5，床护比为1∶0.68: the last name before the ratio counts.
   const last = story.ratios.flatMap((r) => r.filter((f) => f.at.end <= a.at.start)).at(-1);
   const since = last ? lead.slice(Math.max(0, last.at.end - (a.at.start - lead.length))) : lead;
+  const two = twoOf(story, members, a, lead);
+  if (two) return two;
   const rows = [namedPair(lead), pairIn(since) ?? pairIn(lead)].filter((r) => r !== undefined);
   for (const row of rows) {
     const found = pairBy(story, members, a, lead, row);
@@ -185,8 +187,25 @@ function pairBy(
   [above, below] = [wholeSide(above), wholeSide(below)];
   const [x, y] = [above[0]?.figure, below[0]?.figure];
   if (!x || !y || !isOneValue(above) || !isOneValue(below)) return null;
+  return ratioOf(members, a, b, x, y);
+}
+
+/** The two values side by side whose ratio is told, with the ratio. */
+const RATIO_OF_BOTH = form`${words('两者 二者 双方 两项 两类 两种 两部分')}[^，。；\d]{0,8}?${words('之比 比例 比值')}(?:约?[为是]|达到?)?$`;
+
+/** 巡游出租车624辆、网约车1560辆，两类车辆之比为1∶2.5: the ratio is of the two values right before it. */
+function twoOf(story: Story, members: readonly Numbered[], a: Numbered, lead: string): Relation[] | null {
+  const b = members[1];
+  if (!b || !RATIO_OF_BOTH.test(lead)) return null;
+  const [x, y] = story.mentions.filter((m) => m.figure.at.end <= a.at.start && m.sentence === a.sentence).slice(-2);
+  if (!x || !y || x.figure.unit !== y.figure.unit || ![x, y].every((m) => isAmount(m) && m.measure === 'level'))
+    return null;
+  return ratioOf(members, a, b, x.figure, y.figure);
+}
+
+/** The relation of a ratio with its two sides, which may be told as 1:16 or 16:1. */
+function ratioOf(members: readonly Numbered[], a: Numbered, b: Numbered, x: Numbered, y: Numbered): Relation[] {
   if (x.bound !== 'exact' || y.bound !== 'exact') return [];
-  // A ratio may be told as 1:16 or 16:1.
   const low = q.div(lowOf(x), highOf(y));
   const high = q.div(highOf(x), lowOf(y));
   const value = (f: Numbered, g: Numbered): [Rational, Rational] => [

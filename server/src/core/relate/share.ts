@@ -172,13 +172,22 @@ function heldShare(story: Story, r: Mention, held: ReadonlySet<Division>): Share
   const subject = coreOf(lead.slice(0, at).replace(THEREOF, '').replace(EACH_OR_ABOUT, ''));
   if (!hit || subject.length < 2) return null;
   const named = group(hit, 1).replace(CALLED_SHARE, '');
+  // 全年459万人次，三季度占了三分之一: the share is of what its own sentence tells right before.
+  const beside = story.mentions[r.index - 1];
+  const ownWhole = (part: Mention): boolean =>
+    beside?.sentence === r.sentence && beside !== part && isAmount(beside) && beside.figure.unit === part.figure.unit;
   let found: { part: Mention; whole: Mention; weight: number } | null = null;
   for (const d of held) {
     const [whole] = d.wholes;
     if (!whole || (d.by === 'states' && d.loose)) continue;
     if (!BARE.test(named) && !ALL_OF.test(named) && !nameTie(coreOf(named), coreOf(labelOf(story, whole)))) continue;
     for (const part of d.parts) {
-      if (part.index > r.index || r.sentence - part.sentence > 3) continue;
+      if (
+        part.index > r.index ||
+        r.sentence - part.sentence > 3 ||
+        (ownWhole(part) && beside !== whole && !d.parts.includes(beside!))
+      )
+        continue;
       const label = coreOf(rowLabelOf(story, part));
       if (label.length < 2) continue;
       const tie =
@@ -336,8 +345,9 @@ function shareQuery(
   const at = lead.lastIndexOf('占');
   // 2934人，比例达到90%: the word alone is of the figure right before.
   const bare = at < 0 && PROPORTION_ALONE.test(lead);
-  if (at < 0 && !bare) return ofWhole(story, r);
-  const m = SHARE_OF.exec(bare ? '占比' : lead.slice(at));
+  const ofTotal = at < 0 ? IS_SO_MUCH_OF.exec(lead)?.[1] : undefined;
+  if (at < 0 && !bare && ofTotal === undefined) return ofWhole(story, r);
+  const m = SHARE_OF.exec(ofTotal !== undefined ? `占${ofTotal}` : bare ? '占比' : lead.slice(at));
   if (!m) return null;
   const named = group(m, 1).replace(CALLED_SHARE, '');
   const subject = lead.slice(0, Math.max(0, at)).replace(OPENS_SUBJECT, '').replace(EACH_AND_ABOUT, '');
@@ -367,6 +377,8 @@ function shareQuery(
   return namedShare(story, r, part, parts, named, done, beside, divisions);
 }
 
+/** 893人，为登记在册总数的67.3%: told as the part of a total that is named. */
+const IS_SO_MUCH_OF = form`^，?(?:[约为是达]|相当于|达到)([^，。；\d]{2,14}?${words('总数 总量 总额 总人数 总户数 总面积')})的$`;
 const PROPORTION_ALONE = form`^，?(?:其)?(?:比例|比重)(?:[约为是]|达到?|高达)?$`;
 
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */

@@ -44,7 +44,7 @@ export const SIDE_TOTALLED = words('总[计量] 合计');
 /** All that comes in, or all that goes out. */
 export const TOTAL_OF_A_SIDE = words('收入总[计量] 支出总[计量]');
 /** 没有其他来源, 无其他险种: what is listed is all. */
-export const NO_OTHERS = form`(?:[无没]有?|${words('不存在 未发生')})其[他它]`.source;
+export const NO_OTHERS = form`(?:再?[无没]有?|${words('不存在 未发生')})其[他它]`.source;
 /** 各类问题金额互不重复: what is listed adds up. */
 export const ADDS_UP = words('互不重复 不重复计 无重复 不交叉');
 

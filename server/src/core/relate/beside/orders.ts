@@ -25,7 +25,7 @@ const PARTS_OR_CHANGE = words('产业 结构 比例 为 到');
 const FROM_YEAR_AGO = form`[由从比](?:${LAST_YEAR}|\d{4}年)?的?$|${YEAR_AGO}`;
 
 /** 增长最快的是城东镇, 最多为医保窗口, 得分最高的医保窗口, 医保窗口得分最高: a superlative and what is said to be it. */
-const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:(?:的(?:分别)?也?([是为]?)|[值者]?(出现[在于]|[是为]))([^，。；、]{2,14})|(?=[，。；（]))`;
+const SUPERLATIVE = everyForm`最([高多快大长好低少慢小短差])(?:(?:的(?:分别)?也?([是为]?)|[值者]?(出现[在于]|[是为]))((?:(?![与和同]最)[^，。；、]){2,14})|(?=[，。；（]))`;
 /** 以河口站最多, 数河口站最多: what is compared stands before the row. */
 const SINGLED_OUT = closing('其中以 尤以 又以 以 数 属');
 /** What places are called behind their name: 河口 is also 河口站. */

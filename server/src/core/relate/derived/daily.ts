@@ -124,5 +124,39 @@ const dailyWords = (story: Story, m: Mention): string | null => {
   return hit ? (hit[1] ?? '').replace(VALUE_VERBS, '') : null;
 };
 
+// ---------------------------------------------------------------- 优良天数332天，优良率90.7%
+
+const FINE_DAYS = words('优良 达标 优级');
+const SHARE_OF_DAYS = form`${FINE_DAYS}[^，。；\d]{0,6}${words('率 比例')}[^，。；\d]{0,4}$`;
+/** The days on which it was measured, where the text tells them. */
+const MEASURED_DAYS = words('有效 监测 评价 观测');
+
+/** Whether the mention is the share of the days on which the air was good. */
+export const isShareOfDays = (story: Story, m: Mention): boolean =>
+  m.figure.kind === 'percent' && m.figure.bound === 'exact' && SHARE_OF_DAYS.test(leadWords(story, m));
+
+/** The number of such days before the share, of all days of their time or of those that were measured. */
+export function shareOfDaysWays(story: Story, m: Mention): Way[] {
+  const days = story.mentions.filter(
+    (x) =>
+      x.figure.kind === 'duration' &&
+      x.figure.unit === '天' &&
+      x.figure.bound === 'exact' &&
+      hasNumber(x.figure) &&
+      Math.abs(m.sentence - x.sentence) <= 1,
+  );
+  const measured = days.filter((x) => MEASURED_DAYS.test(sinceWords(story, x))).map((x) => valueOf(x.figure));
+  return days.flatMap((part) => {
+    if (part.index > m.index || !FINE_DAYS.test(sinceWords(story, part))) return [];
+    return (measured.length ? measured : daysOf(story, part)).map((all) => ({
+      f: formula(`rate = 100 * part / ${all}`),
+      roles: { part: [part.figure], rate: [m.figure] },
+      value: (100 * valueOf(part.figure)) / all,
+      operands: [part] as const,
+      needed: [],
+    }));
+  });
+}
+
 const people = whole(HEADS_OR_VISITS);
 const alikeCounters = (a: string, b: string): boolean => a === b || (people.test(a) && people.test(b));

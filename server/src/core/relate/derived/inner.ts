@@ -9,23 +9,24 @@ import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import { sameScope } from '../change';
 import type { Mention, Story } from '../mention';
-import { less, mayStand, sinceWords, isExactLevel } from '../mention';
+import { isExactLevel, leadWords, less, mayStand, sinceWords } from '../mention';
 import { nameOfValue, sameValueName } from '../series/values';
 
-const AROUND_THE_NOUN = everyForm`^${words('而 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$`;
+const AROUND_THE_NOUN = everyForm`^${words('而 已 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$`;
 /** Every part that is told by the words around it has this one. */
 const AMONG = words('中');
 const AMONG_THEM = form`其中[^，。；]*$`;
 const AMONG_THEM_A_NAME = form`^其中，?[一-龥]{2,12}$`;
 const OF_THESE = form`(?:^|[，。；])([一-龥]{2})的?${words('项目 企业 问题 案件 事项 户 村 人员')}中?，?${words('已有 已 有 其中')}$`;
 
-const AMONG_WHOLE = form`(?:^|[，。；])在?([^，。；：\d]{2,16}?)当?中，[^。；]*$`;
+const AMONG_WHOLE = form`(?:^|[，。；])在?([^，。；：\d]{2,16}?)(?:当中|之中|[中里])，[^。；]*$`;
+const AMONG_ENDS = form`[中里]，`;
 /** How many sentences after its whole a part may stand. */
 const PART_DISTANCE = 5;
 
 export function relateInner(story: Story): Relation[] {
   const out = mayStand(story, AMONG) ? [...pairsIn(story), ...loneIn(story), ...stepIn(story)] : [];
-  if (!story.text.includes('中，')) return out;
+  if (!AMONG_ENDS.test(story.text)) return out;
   let before = null as { readonly chain: number; readonly named: string } | null;
   for (const part of story.mentions) {
     if (!isLoneLevel(part) || part.bracket >= 0) continue;
@@ -113,12 +114,17 @@ function stepIn(story: Story): Relation[] {
 
 const isLoneLevel = (m: Mention): boolean => isExactLevel(m) && !m.seat;
 
+const DONE_THINGS = form`^([一-龥]{2})的?${words('案件 案 项目 问题 事项 人员 户')}?$`;
+
 /** 提起公诉351件502人: the second number has the name of the first. */
 function isNamed(story: Story, m: Mention, thing: string): boolean {
   const previous = story.mentions[m.index - 1];
   const own = previous?.figure.at.end === m.figure.at.start ? previous : m;
   const name = nameOfValue(story, own);
-  return thing.length >= 2 && (sameValueName(name, thing) || name.endsWith(thing));
+  if (thing.length >= 2 && (sameValueName(name, thing) || name.endsWith(thing))) return true;
+  // 执结2207件。…在已执结的案件里: told by its verb.
+  const verb = DONE_THINGS.exec(thing)?.[1];
+  return verb !== undefined && name === '' && leadWords(story, own).endsWith(verb);
 }
 
 function subsetRelation(part: Mention, whole: Mention): Relation {

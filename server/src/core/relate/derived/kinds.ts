@@ -2,7 +2,7 @@
  * Figures that are computed from others, as their own words say: 其余, 尚未整改的, 净增, 相差, 占比, 共. Each kind gives the words by
  * which it is known and the figures within reach from which it may have been computed.
  */
-import { ALL_OF_A_UNIT } from '../../grammar/vocabulary/measures';
+import { ALL_OF_A_UNIT, GROSS_PRODUCT } from '../../grammar/vocabulary/measures';
 import type { Pattern, Words } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
@@ -36,7 +36,7 @@ import { valueOf } from './chance';
 import type { Way } from './way';
 import { DIFFERENCE, differenceWay, earlierThan, OPERAND_REACH } from './way';
 import { gapTie, gapWays, isGap } from './gap';
-import { dailyTie, dailyWays, isDaily } from './daily';
+import { dailyTie, dailyWays, isDaily, isShareOfDays, shareOfDaysWays } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
@@ -654,6 +654,23 @@ export const KINDS: readonly Derived[] = [
     plainFrom: 4,
   },
   {
+    id: 'share-of-days',
+    kind: 'rate',
+    shows: SHOWS.percents,
+    words: words('优良 达标 优级'),
+    is: isShareOfDays,
+    ways: shareOfDaysWays,
+    weight: () => 2,
+    slot: 'rate',
+    title: '优良率与优良天数不符',
+    labels: { part: '优良天数' },
+    claim: (t) => `${t('part')} / n = ${t('rate')}`,
+    width: 1,
+    rounds: true,
+    // The days that were measured may be fewer than those of the calendar, so that only a slip proves a fault.
+    strong: 99,
+  },
+  {
     id: 'points',
     kind: 'growth',
     shows: SHOWS.points,
@@ -916,9 +933,15 @@ function pullWays(story: Story, m: Mention): Way[] {
   ];
 }
 
+const GROWTH_AT_END = closing('增长');
+const INDUSTRY_PULLS = form`第[一二三]产业[^。；]*拉动[^，。；]{0,4}$`;
+
 /** Whether the rate is of what is pulled: 拉动规上工业增长3.2个百分点, or what the sentence tells first where nothing is named. */
 function isPulled(story: Story, rate: Mention, pull: Mention): boolean {
-  const named = (sinceWords(story, pull).split('拉动')[1] ?? '').trim();
+  const named = (sinceWords(story, pull).split('拉动')[1] ?? '').replace(GROWTH_AT_END, '').trim();
+  // 第二产业拉动增长2.3个百分点: what an industry pulls is the gross product.
+  if (named.length < 2 && INDUSTRY_PULLS.test(sinceWords(story, pull)) && GROSS_PRODUCT.test(sinceWords(story, rate)))
+    return rate.index < pull.index;
   if (named.length < 2) return rate.sentence === pull.sentence && rate.index < pull.index && !story.nested.has(rate);
   return sharesBigram(worn(named), worn(wordsAbout(story, rate)));
 }

@@ -53,11 +53,11 @@ const LATIN_OPENS = form`（[A-Za-z]`;
 const NAME_AND_ALIAS = everyForm`([一-龥]{2,8})（([A-Za-z][A-Za-z0-9.&-]{1,9})）`;
 const PRICE_BASES = words('现价 当年价 可比价 不变价');
 const MEASURE_WORDS = words(
-  '算下来 下来 折算 比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 [一两三四五六七八九十]年间?',
+  '算下来 下来 折算 比重 占比 比例 比率 年均 平均 名义 实际 后者 前者 增幅 降幅 涨幅 增速 同比 环比 总量 规模 总数 净?增 累计 [一两三四五六七八九十]年(?:之?间|来|之?内)? 之间 之内 其间 期间',
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
 const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
-const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]{0,4}相比|一年(?:[间来]|了?[提上增减下降涨])`;
+const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]{0,4}相比|一年(?:之?间|来|之内|里|下来|了?[提上增减下降涨])`;
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 

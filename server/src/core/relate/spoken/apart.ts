@@ -20,6 +20,7 @@ import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { ShareRange } from './range';
 import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, isVoteOf, isInRange, majorityRelation } from './range';
+import { valueOf } from '../derived/chance';
 import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
 import { stretch } from '../../text/stretches';
@@ -145,7 +146,7 @@ export function apart(story: Story, f: Figure): Relation | null {
     (x) =>
       x !== part.mention && mayCompare(x, part.mention) && compare(x.figure.number, part.mention.figure.number) >= 0,
   );
-  const able = wholesOf(story, names, part, larger);
+  const able = wholesOf(story, f, names, part, larger);
   const fitting = (x: Mention): boolean => isInRange(ratioOf(part.mention, x), range);
   const right =
     able.find(fitting) ??
@@ -303,7 +304,8 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   )
     return { mention: last, rivals: [] };
   const { start } = stretch(story.sentences, f.sentence);
-  const beside = mentionsBetween(story.mentions, start, f.at.start).at(-1);
+  // 121个村收入突破30万元，超过三分之二: a mark that is passed is no part.
+  const beside = mentionsBetween(story.mentions, start, f.at.start).findLast((x) => x.figure.bound === 'exact');
   if (last !== beside || last.sentence !== f.sentence || f.clause - last.clause > 1) return null;
   // 赞成112票，反对2票，弃权3票，超过…: after a vote the share is that of the votes in favour.
   if (last.figure.unit !== '票') return { mention: last, rivals: [] };
@@ -322,7 +324,13 @@ function characters(a: string, b: string): number {
 const COUNTS_ALL = words('有 共 总 现有');
 
 /** The figures that the words name as the whole, or those told as all there is where the words name none. */
-function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: readonly Mention[]): Mention[] {
+function wholesOf(
+  story: Story,
+  f: Figure,
+  names: NamedShare,
+  { mention }: Part,
+  larger: readonly Mention[],
+): Mention[] {
   const labelled = larger.map((x) => ({ x, label: labelOf(story, x) }));
   const named = names.whole.trim();
   // 不足应训人数的三成: a plan tells what was to be done.
@@ -342,9 +350,17 @@ function wholesOf(story: Story, names: NamedShare, { mention }: Part, larger: re
     const most = Math.max(0, ...scored.map(({ score }) => score));
     return scored.filter(({ score }) => score === most).map(({ x }) => x);
   }
+  // 全年接待459.2万人次，三季度占了三分之一: the larger value right before the share, in its own sentence.
+  const beside = larger.findLast(
+    (x) => x.sentence === f.sentence && x.index > mention.index && isWellAbove(x, mention),
+  );
+  if (beside) return [beside];
   const all = labelled.filter(({ label }) => WHOLE_WORDS.test(label)).map(({ x }) => x);
   return all.length || larger.length !== 1 || larger[0]!.index > mention.index ? all : [...larger];
 }
+
+/** A value told twice is no part of itself. */
+const isWellAbove = (x: Mention, part: Mention): boolean => valueOf(part.figure) * 1.02 < valueOf(x.figure);
 
 /** The words for what a figure counts: those before it in its clause and the noun after it. */
 function labelOf({ text, clauses }: Story, x: Mention): string {

@@ -24,6 +24,7 @@ import { elementsBetween, figureAt, figuresBetween } from '../nearby';
 import type { Length, When } from './calendar';
 import { lengthFits, lengthAt, whenOf } from './calendar';
 import { startOf } from '../../text/stretches';
+import { only } from '../../list';
 import { group } from '../../match';
 
 interface ToldLength {
@@ -172,7 +173,7 @@ const DUE = form`(?:合同(?:约定)?的?${DUE_FINISH}${words('日期 时间 期
 const WAS = form`${words('实际于 实际在 实际 直至 直到 迟至 截至 截止 目前 今天')}[^，。；\d]{0,8}$`;
 
 /** 于9月10日正式通水: the words after a date tell that it happened. */
-const HAPPENED = form`^${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
+const HAPPENED = form`^(?:，[^，。；\d]{0,10})?${words('已 正式 提前 顺利 全面 全部 整体 如期 全线 完成')}{0,3}(?:${OPENED_TO_USE}|通过[^，。；]{0,6}验收)`;
 
 /** 约定9月30日交付，实际于11月14日交付，逾期45天; 6月30日前完成。截至6月18日，尚余12天: a gap and its two dates. */
 function dueDate(story: Story, figures: readonly Figure[], gap: ToldLength, from: number): Relation | null {
@@ -188,15 +189,18 @@ function dueDate(story: Story, figures: readonly Figure[], gap: ToldLength, from
   }
   // 3月15日开工，约定9月30日完工，9月10日通水: the beginning does not matter.
   const ends = dates.filter(({ figure }) => !STARTS_BEHIND.test(text.slice(figure.at.end, figure.at.end + 8)));
-  if (ends.length !== 2) return null;
   const lead = (f: Figure): string => text.slice(Math.max(from, f.at.start - 16), f.at.start);
-  const due = ends.find(
-    ({ figure }) => DUE.test(lead(figure)) || FALLS_DUE.test(text.slice(figure.at.end, figure.at.end + 2)),
+  const isDue = ({ figure }: { readonly figure: Figure }): boolean =>
+    DUE.test(lead(figure)) || FALLS_DUE.test(text.slice(figure.at.end, figure.at.end + 2));
+  const due = only(ends.filter(isDue));
+  const done = ends.filter(
+    (d) => d !== due && (WAS.test(lead(d.figure)) || HAPPENED.test(text.slice(d.figure.at.end, d.figure.at.end + 28))),
   );
-  const was = ends.find(
-    (d) => d !== due && (WAS.test(lead(d.figure)) || HAPPENED.test(text.slice(d.figure.at.end, d.figure.at.end + 16))),
-  );
-  if (!due || !was) return null;
+  // 10月8日启用。…合同约定11月30日竣工，9月30日通过验收: the date in the sentence of the gap or of the due date is meant.
+  const was =
+    only(done) ??
+    only(done.filter(({ figure: f }) => f.sentence === gap.sentence || f.sentence === due?.figure.sentence));
+  if (!due || !was || (ends.length > 2 && done.length === 0)) return null;
   const left = LEFT_OR_EARLY.test(gap.word);
   const [a, b] = left ? [was, due] : [due, was];
   const fit = lengthFits(gap.length, a.when, b.when, true);
