@@ -58,7 +58,9 @@ function meansBetween(story: Story): Relation[] {
         alike(m.figure, mean.figure),
     );
     // 最高的甲与最低的乙相差8.1分: the difference is neither the lowest nor the highest.
-    const ends = near.filter((m) => m.measure !== 'change' && !(before(m, W.max) && before(m, W.min)));
+    const ends = near.filter(
+      (m) => m.measure !== 'change' && !(before(m, W.max) && before(m, W.min)) && !isOtherEnd(story, mean, m),
+    );
     const top = ends.filter((m) => before(m, W.max));
     const bottom = ends.filter((m) => before(m, W.min));
     // 从900斤到1260斤不等.
@@ -102,6 +104,14 @@ function meansBetween(story: Story): Relation[] {
     });
   }
   return out;
+}
+
+/** 最大相差13.4分, and 最大日雨量 beside the mean of a month: no end of the values that have the mean. */
+const OTHER_END = form`最[高大多低小少](?:([日时周])|[^，。；]{0,3}?${words('相差 差距 落差 增幅 涨幅 降幅 跨度')})`;
+
+function isOtherEnd(story: Story, mean: Mention, m: Mention): boolean {
+  const hit = OTHER_END.exec(sinceWords(story, m));
+  return hit !== null && (hit[1] === undefined || !leadWords(story, mean).includes(hit[1]));
 }
 
 /** 其中降雨量最大的是甲乡，为; 最小的乙镇为: an end in the sentence behind the mean, and the measure, if it names one. */

@@ -967,9 +967,32 @@ function bareTotal(story: Story, m: Mention, run: readonly Mention[]): boolean {
   return false;
 }
 
+const ADDED_TO = form`^，(?:再?加上|连同|加之|另加)${words('原有 已有 现有 上年 往年 此前 先前 以往 去年 存量 老')}[^，。；\d]{0,8}$`;
+const IN_ALL_NOW = form`总|${words('合计 共计 达到? 共有 累计')}`;
+
+/** 新增绿地18.6公顷，加上原有的142.5公顷，绿地总面积161.1公顷: what is new and what there was make up what there is. */
+function addedAt(story: Story, m: Mention): Division | null {
+  const first = story.mentions[m.index - 1];
+  const total = story.mentions[m.index + 1];
+  if (!first || !total || ![first, m, total].every((x) => isLevel(x) && x.sentence === m.sentence && !x.seat))
+    return null;
+  if (first.figure.unit !== m.figure.unit || total.figure.unit !== m.figure.unit || total.bracket >= 0) return null;
+  if (!ADDED_TO.test(sinceWords(story, m)) || !IN_ALL_NOW.test(sinceWords(story, total))) return null;
+  return {
+    wholes: [total],
+    parts: [first, m],
+    by: 'behind',
+    closed: true,
+    exclusive: true,
+    open: false,
+    loose: false,
+  };
+}
+
 /** 预算收入A。加上调入B、结转C，收入总量为T: the parts are added to the first amount of the sentence before. */
 function toppedAt(story: Story, m: Mention): Division | null {
-  if (!sinceWords(story, m).startsWith('加上') || !isAmount(m) || m.bracket >= 0) return null;
+  if (!isAmount(m) || m.bracket >= 0) return null;
+  if (!sinceWords(story, m).startsWith('加上')) return addedAt(story, m);
   const here = mentionsIn(story, m.sentence).filter(
     (x) => x.index >= m.index && x.bracket < 0 && isAmount(x) && x.figure.unit === m.figure.unit,
   );

@@ -26,6 +26,7 @@ import {
   isAmount,
   leads,
   leadWords,
+  mayStand,
   sentenceWords,
   sinceWords,
   tailWords,
@@ -114,7 +115,12 @@ const SLIP_REACH = 6;
 const PEOPLE = whole(HEADS_OR_VISITS, '次');
 
 export function relateEach(story: Story): Relation[] {
-  if (!says(story.said, W.each) && !story.mentions.some((m) => m.figure.unit.includes('/'))) return [];
+  if (
+    !says(story.said, W.each) &&
+    !mayStand(story, NAMES_ITS_THING) &&
+    !story.mentions.some((m) => m.figure.unit.includes('/'))
+  )
+    return [];
   const out: Relation[] = [];
   const settled = new Map<Mention, TotalAndCount>();
   const open: { e: Mention; thing: Thing; pairs: readonly TotalAndCount[] }[] = [];
@@ -123,14 +129,14 @@ export function relateEach(story: Story): Relation[] {
     // 每人每月由900元提高至1100元: the new value is for each as well.
     const reached =
       e.measure === 'level' && e.dir !== 0 && from?.measure === 'base' && !from.other && from.sentence === e.sentence;
-    const mean = e.measure === 'mean' && leadWords(story, e).includes('班额');
+    const mean = e.measure === 'mean' && NAMES_ITS_THING.test(leadWords(story, e));
     if (!isAmount(e) || e.seat || !(e.measure === 'each' || reached || mean)) continue;
     if (!reached && leads(e, W.rise, W.fall, W.compare)) continue;
     const thing = thingOf(story, reached ? from : e);
     if (!thing) continue;
     const pairs = pairsOf(story, e, thing).filter(({ count }) => mayBeBasis(story, e.figure, count));
     const fits = (p: TotalAndCount): boolean => holds(story, e, thing, p) === true;
-    const right = pairs.find(fits) ?? pairsOf(story, e, thing, TOTAL_REACH, true).find(fits);
+    const right = pairs.find(fits) ?? pairsOf(story, e, thing, TOTAL_REACH, ALL_CANDIDATES).find(fits);
     if (right) {
       settled.set(e, right);
       out.push(...meanRelations(story, e, thing, right, null));
@@ -317,6 +323,8 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
       x.figure.unit === e.figure.unit,
   );
   if (another || WHAT_IS_LEFT.test(leadWords(story, e))) return false;
+  // 两库分别为9200吨、10850吨。运费每吨28元，共50400元: one of several values that were told together is not what is paid for.
+  if (count.seat && count.sentence !== e.sentence) return false;
   // A count after 其中 has no total before it.
   if (story.nested.has(count) && total.index < count.index && count.index < e.index) return false;
   // 在校学生…。专任教师3.27万人，平均每名专任教师负担学生14.1人: the words name both.
@@ -446,15 +454,17 @@ const MOST_CANDIDATES = 5;
 /** How many sentences apart total and mean may stand, where words tie them and where only a slip does. */
 const TOTAL_REACH = 2;
 
-/** The parts of an earlier list may confirm a mean and never accuse it; they count only `withNested`. */
-function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, withNested = false): TotalAndCount[] {
+/** How many values may confirm a mean, with the parts of earlier lists, which never accuse it. */
+const ALL_CANDIDATES = 12;
+
+function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, most = MOST_CANDIDATES): TotalAndCount[] {
   const near = (m: Mention): number => Math.abs(m.sentence - e.sentence) * 100 + Math.abs(m.index - e.index);
   const pool = story.mentions.filter(
     (m) =>
       m !== e &&
       isLevelOrMean(m) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
-      (withNested || !(story.nested.has(m) && m.chain !== e.chain)) &&
+      (most === ALL_CANDIDATES || !(story.nested.has(m) && m.chain !== e.chain)) &&
       (m.index < e.index
         ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
@@ -473,11 +483,11 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, wi
         (convert(m.figure.unit, unit) !== null || (PEOPLE.test(unit) && PEOPLE.test(m.figure.unit))),
     )
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST_CANDIDATES);
+    .slice(0, most);
   const things = pool
     .filter((m) => counts(story, m, thing))
     .sort((a, b) => near(a) - near(b))
-    .slice(0, MOST_CANDIDATES);
+    .slice(0, most);
   return totals.flatMap((total) => things.filter((c) => c !== total).map((count) => ({ total, count })));
 }
 
@@ -576,6 +586,8 @@ function toldAlike(story: Story, what: string, total: Mention): boolean {
   if (SPENDING.test(what) && SPENT_OR_EARNED.test(words)) return true;
   if (what.endsWith('价') && TURNOVER.test(words)) return true;
   if (what === '产量') return true;
+  // 采鲜叶21.5万公斤, 亩均采摘250公斤: one verb, in its short and its long form.
+  if (what.length === 2 && total.name.startsWith(what.charAt(0))) return true;
   if (COST.test(what) && INVESTED.test(words)) return true;
   return sharesBigram(what, words);
 }

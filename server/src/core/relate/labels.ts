@@ -24,9 +24,9 @@ const ONE_END = form`(\d{1,6}(?:\.\d{1,3})?)[^\d，]{0,4}?(?:[及含]?以?([上�
 
 /** Attributes that several parts may have. */
 const ATTRIBUTES = words(
-  '寄宿 走读 享受 随迁 以上 以下 以内 规模以上 规上 限上 限额 女性 女党员 女职工 少数民族 党员 大专 本科 学历 岁 高新技术 专精特新 科技型 瞪羚 独角兽 小巨人 普惠 重点 流动 贫困 脱贫 困难 残疾 老年 青年 新增 本年 当年 当月 本月 累计 上市 连锁 示范 龙头 特色 净 骨干 先进 优秀 高级 中级 持证 留守 低保 亿元 万元 百强 智能 绿色 数字',
+  '寄宿 走读 享受 随迁 以上 以下 以内 规模以上 规上 限上 限额 女性 女党员 女职工 少数民族 党员 大专 本科 学历 岁 高新技术 专精特新 科技型 瞪羚 独角兽 小巨人 普惠 重点 流动 贫困 脱贫 困难 残疾 老年 青年 新增 本年 当年 当月 本月 累计 上市 连锁 示范 龙头 特色 净 骨干 先进 优秀 高级 中级 持证 留守 低保 亿元 万元 百强 智能 绿色 数字 农民工 新就业 灵活就业 退役 返乡 外来 新市民',
 );
-const CROSSES = form`^新(?!${words('材料 能源 型 一代 兴 业态')})|^女生|首(?!次)|${ATTRIBUTES}`;
+const CROSSES = form`^女(?!装|子|贞)|^新(?!${words('材料 能源 型 一代 兴 业态')})|^女生|首(?!次)|${ATTRIBUTES}`;
 
 /** Results by labels, since several readers ask about the same ones. */
 const KNOWN = new Map<string, SeatedSet | null>();

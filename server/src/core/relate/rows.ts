@@ -46,8 +46,12 @@ const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
 const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}${IN_CLAUSE}{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
 const MAY_OPEN = words(YEAR_START, '上年 旧存 上期 月初');
 const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 旧存 上期结转 月初');
-const STOCKED = words('生产 入库 收入 新收 购入 增加 转入 新增 调入 收购 购进 进库 本年收入 当年收入');
-const TAKEN_OUT = words('出库 偿还 归还 支出 执结 审结 结案 办结 销售 减少 转出 调出 售出 核销 拨付 使用');
+const STOCKED = words(
+  '生产 入库 收入 新收 购入 增加 转入 新增 调入 收购 购进 新购 采购 进库 本年收入 当年收入 繁育 出生',
+);
+const TAKEN_OUT = words(
+  '出库 偿还 归还 支出 执结 审结 结案 办结 销售 减少 转出 调出 售出 核销 拨付 使用 出栏 淘汰 死亡 领用 报废',
+);
 const CLOSING_STOCKS = words('年末 期末 年终 月末 未结 结转下年 滚存 累计');
 const FORMER_YEARS = words(YEAR_START, '上年');
 const ROLLED = words('滚存 累计');

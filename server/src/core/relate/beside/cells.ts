@@ -339,6 +339,10 @@ function value(scene: BesideScene, r: Remark, row: number): TableClaim | null {
   const { figure: f, mention: m } = r;
   const kinds = COLUMN_KINDS[m.measure];
   if (!kinds || (f.kind !== 'amount' && f.kind !== 'percent')) return null;
+  // 空调台均补500元，冰箱450元: what is told next is so much for each as well.
+  const before = r.story.mentions[m.index - 1];
+  const isEach = before?.measure === 'each' || before?.measure === 'mean';
+  if (isEach && before.sentence === m.sentence && before.figure.unit === f.unit) return null;
   const words = r.words + r.tail;
   const found = grid.columnFor(words, f, kinds);
   const pair = found ? null : grid.beforeAndNow(words, f);

@@ -118,8 +118,12 @@ function readValues(story: Story): Value[] {
   let told: number | null = null;
   let toldPart = '';
   let at = 0;
+  // 已退1.02万人、689万元: what stands beside a value of something unnamed is of the same.
+  let unnamed: Mention | null = null;
   for (const m of story.mentions) {
-    if (m.bracket >= 0 || m.figure.number === null) continue;
+    const beside = unnamed !== null && m.index === unnamed.index + 1 && m.clause === unnamed.clause && m.name === '';
+    if (beside) unnamed = m;
+    if (beside || m.bracket >= 0 || m.figure.number === null) continue;
     const value =
       (isAmount(m) || m.figure.kind === 'percent') &&
       m.measure !== 'change' &&
@@ -152,7 +156,9 @@ function readValues(story: Story): Value[] {
     const bare = again ? name.slice(again[0].length) : name;
     if (m.seat) name = seatName(m);
     else if (name === '' || again) {
-      const last = lastOf(out, story, m);
+      const near = lastOf(out, story, m);
+      const last = near && continues(m, near) ? near : null;
+      if (near && !last) unnamed = m;
       if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
       else if (again) name = bare;
       else if (!last) name = subjectOf(story, m) || verbOf(m);
@@ -208,6 +214,13 @@ function lastOf(values: readonly Value[], { nested, listed }: Story, m: Mention)
     if (sameSort(v.mention, m) && !nested.has(v.mention) && !listed.has(v.mention)) return v;
   }
   return null;
+}
+
+/** 已退1.02万人 tells of something else than 应补0.29万人, while 今年收156吨 goes on with 去年收茧120吨. */
+const WORN_ADVERBS = everyForm`[已共约仅只又再还仍现累计的]`;
+function continues(m: Mention, last: Value): boolean {
+  const verb = m.name.replace(WORN_ADVERBS, '');
+  return verb.length !== 1 || last.name.includes(verb);
 }
 
 const SUBJECT_OF_COURSE = form`^([一-龥]{3,14}?)${words('连续 逐年 稳步 持续 不断 保持 呈现? 连年')}`;
