@@ -31,7 +31,7 @@ import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, mayStand, sinceWords, storyOf, storyOfReading, isLevel } from './mention';
 import { ROWS } from './rows';
 import { shareQueries } from './share';
-import { RATE, SHARE_TEXT } from './shares';
+import { exchangedRates, RATE, SHARE_TEXT } from './shares';
 import { relateSeries } from './series/changes';
 import { relateStretches } from './series/stretches';
 import { relateInner } from './derived/inner';
@@ -40,6 +40,7 @@ import { relateRecalled } from './derived/recalled';
 import { relateSectors } from './derived/sectors';
 import { relateDerived } from './derived/derived';
 import { relatePopulation } from './flows/population';
+import { relateBalanced } from './flows/balanced';
 import { relateRemainders } from './flows/remainder';
 import { anySlip } from './slip';
 import { SUM, SUM_TEXT } from './totals';
@@ -94,6 +95,7 @@ export function relateFar(window: Window): Relation[] {
       ...relateSchedules(story, window),
     ].filter(isNewHere);
   const divisions = divisionsOf(story);
+  const queries = shareQueries(story, divisions);
   const confirmed = new Set<Figure>();
   const found = [
     ...itemLists(story),
@@ -106,8 +108,10 @@ export function relateFar(window: Window): Relation[] {
     ...relateSectors(story),
     ...relateRecalled(story),
     ...relateRemainders(story),
+    ...relateBalanced(story),
     ...relatePopulation(story),
-    ...shareVotes(story, shareQueries(story, divisions)),
+    ...shareVotes(story, queries),
+    ...exchangedRates(queries),
     ...relateEach(story),
     ...identities(story),
     ...relateNets(story),

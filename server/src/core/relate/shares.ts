@@ -1,9 +1,11 @@
 /** Judges share queries: part ÷ whole = rate. */
+import { form } from '../grammar/lexemes';
 import type { Figure, Relation, Severity, Numbered } from '../model';
 import type { Division } from './division';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
 import type { Mention, Story } from './mention';
+import { between, isAmount, leadWords, tailWords, upToMark } from './mention';
 import type { ShareQuery } from './share';
 import { onlySlip } from './slip';
 import { shareQueries } from './share';
@@ -64,7 +66,36 @@ export function relateShares(
     const found = related(pair, q, level);
     if (found) out.push(found);
   }
+  for (const r of story.mentions) {
+    const found = r.measure === 'share' ? partBehind(story, r) : null;
+    if (found) out.push(found);
+  }
   return out;
+}
+
+/** 问题47个。…整改到位40个，整改完成率81.5%: rates by their names, whose wholes stand in other paragraphs, where two digits are exchanged. */
+export const exchangedRates = (queries: readonly ShareQuery[]): Relation[] =>
+  queries.flatMap((q) => {
+    if (!q.word || !q.parts.length) return [];
+    const fits = q.parts.some((p) => q.wholes.some((w) => verdictOf(RATE, rolesOf(p, w, q.rate)) === true));
+    const slipped = fits ? null : exchangedPair(q);
+    const told = slipped && related(slipped, q, 'warning');
+    return told ? [told] : [];
+  });
+
+const SO_MANY_ARE = form`^，?(?:即|约?[为合计共达有]|约)?(?:为|有|是)?$`;
+const BARE_SHARE = form`占(?:比|了|到)?(?:约|近|达)?$`;
+
+/** 选手8600人，外地选手占58%，约4988人: a share whose part is told right behind it, and its whole right before. */
+function partBehind(story: Story, r: Mention): Relation | null {
+  const [whole, part] = [story.mentions[r.index - 1], story.mentions[r.index + 1]];
+  if (!whole || !part || r.figure.bound !== 'exact' || r.seat || part.seat) return null;
+  const isPlain = (m: Mention): boolean => isAmount(m) && m.measure === 'level' && m.sentence === r.sentence;
+  if (!isPlain(whole) || !isPlain(part) || whole.figure.bound !== 'exact') return null;
+  if (whole.figure.unit !== part.figure.unit || whole.bracket !== part.bracket || part.name !== '') return null;
+  if (!BARE_SHARE.test(leadWords(story, r)) || !SO_MANY_ARE.test(between(story, r, part))) return null;
+  if (upToMark(tailWords(story, part)) !== '') return null;
+  return rule(RATE, rolesOf(part, whole, r), { ...SHARE_TEXT, mark: 'part', schema: 'share/behind', level: 'warning' });
 }
 
 /** 旧存163件，新收2784件，审结2735件，结案率92.8%: the whole may be told in two parts. */
