@@ -32,6 +32,7 @@ export interface Place {
 
 const NO_PLAIN_TITLE = words('[。；：|\t]');
 const PART_OF_YEAR = everyForm`前[一二三]季度|上半年|\d{1,2}月`;
+const SO_MANY_MONTHS = form`[一两二三四五六七八九十\d]{1,2}个月`;
 const HAS_PASSED = form`${words('首次 已经?')}{0,2}${words('突破 超过? 逾 迈上 跨上 站上')}$`;
 const NO_HAN = everyForm`(?<![^一-龥])[^一-龥]+`;
 const OF_ANY_TITLE = everyForm`${words(WHOLE_PLACES, '今年', OUR_PLACES)}|${NO_HAN}`;
@@ -90,7 +91,9 @@ function underTitle(places: Places): Relation<Site>[] {
     const passed = passedIn(body, story, mention);
     if (passed) out.push(...again(places, { index: head, story, mention }, passed, '标题'));
     const words = sinceWords(story, mention);
-    const rest = words.replace(PART_OF_YEAR, '');
+    // 三个月排查1358处: the body may tell the same months, and that they are summed up.
+    const months = SO_MANY_MONTHS.exec(words)?.[0] ?? '';
+    const rest = words.replace(PART_OF_YEAR, '').replace(months, '');
     // 新增 in both is of both.
     const fresh = words.includes('新增');
     if (
@@ -100,7 +103,7 @@ function underTitle(places: Places): Relation<Site>[] {
     )
       continue;
     // 前三季度 of a title is 前三季度, or 截至9月底, in the body.
-    const part = rest === words ? null : mention.figure.period;
+    const part = words.replace(PART_OF_YEAR, '') === words ? null : mention.figure.period;
     const like = body.filter(
       (b) =>
         alike(b.mention.figure, mention.figure) &&
@@ -111,7 +114,7 @@ function underTitle(places: Places): Relation<Site>[] {
     const named = like.filter((b) => sameNoun(story, mention, b));
     const tied = named.length ? named : slipped([...like, ...further], story, mention);
     const [first] = tied;
-    if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first, fresh)) continue;
+    if (tied.length !== 1 || !first || !isPlainAmount(first.mention) || isApart(first, fresh, months)) continue;
     if (!withinHalf(first.mention.figure, mention.figure)) continue;
     const { text } = title.paragraph;
     if (isWider(text, first) || isByOthers(text, first) || isOtherCost(text, first)) continue;
@@ -319,13 +322,14 @@ const WHEN_IT_BEGAN = form`[年月日][^；。\d]{0,8}${words(BEGINNINGS, ENDING
 const ONE_STAGE = form`[一二三四五首]期(?:工程|项目)?(?!间|限|货)`;
 
 /** Whether its words set it apart from other figures of its name. `fresh` where both tell what is new. */
-export function isApart({ story, mention }: Place, fresh: boolean): boolean {
+export function isApart({ story, mention }: Place, fresh: boolean, months = ''): boolean {
   const clauses = sinceWords(story, mention).split('，');
   const words = clauses
     .filter((clause, i) => i === clauses.length - 1 || !WHEN_IT_BEGAN.test(clause))
     .join('，')
     .replace(UP_TO_NOW, '')
-    .replace(fresh ? '新增' : '', '');
+    .replace(fresh ? '新增' : '', '')
+    .replace(months === '' ? '' : new RegExp(`${months}(?:累计|共)?`), '');
   return SETS_APART.test(words) || ONE_STAGE.test(words);
 }
 

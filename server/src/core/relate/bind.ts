@@ -241,9 +241,10 @@ function plainFigure(f: Numbered): Numbered {
   };
 }
 
+/** What is foreseen is reckoned only with what is foreseen as well, and with what there was at the beginning. */
 function sameModality(b: Binding): boolean {
-  const all = Object.values(b).map((m) => m.figure.modality);
-  return all.every((m) => m !== 'forecast');
+  const foreseen = Object.entries(b).filter(([, m]) => m.figure.modality === 'forecast');
+  return !foreseen.length || Object.keys(b).every((slot) => slot === 'opening' || foreseen.some(([s]) => s === slot));
 }
 
 /** 280天中的优良率93.0%，断面优良比例100%: a pair that gives one rate exactly is not that of another. */

@@ -374,6 +374,19 @@ function framesOf(story: Story): Frame[] {
         years(last, m)
       )
         from = last;
+      // 两年前只有160个，现在是800个: the words of time join the two ends.
+      if (
+        !from &&
+        last &&
+        last.index === m.index - 1 &&
+        last.sentence === m.sentence &&
+        last.bracket === m.bracket &&
+        sameSort(last, m) &&
+        (m.name === '' || last.name.endsWith(m.name)) &&
+        AT_THAT_TIME.test(sinceWords(story, last)) &&
+        NOWADAYS.test(leadWords(story, m))
+      )
+        from = last;
       // 从2021年的1.6亿元到2025年的5.6亿元，…增长: 从 and 到 join the two ends.
       if (
         !from &&
@@ -755,6 +768,8 @@ function lastYear(words: string): number | null {
   return year;
 }
 
+const AT_THAT_TIME = form`[一两三四五六七八九十\d]年前|${words('过去 以前 从前 原来 原先 当初 最初 起初 成立时 创办时')}`;
+const NOWADAYS = words('现在 如今 目前 而今 眼下 现有 现已');
 const AT_THE_START = form`${words('之初 当初 最初 起初 原来 原先 成立时 创办时 起步时')}|[一两三四五六七八九十\d]年前`;
 const OPEN_DOUBLING = opening('[半多余]');
 const NAMES_ANOTHER_BASE = words('比 较 年均 力争 预计 目标 将 再 近 几乎 差不多');

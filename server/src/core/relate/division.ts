@@ -107,7 +107,7 @@ const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他�
 
 // 分产业看, 按隶属关系分: the criterion by which the whole is divided.
 const BY = words('[从按分]');
-const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 统计 构成看 情况看 情况分')})?[，：]$`;
+const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 归类 分组 统计 构成看 情况看 情况分')})?[，：]$`;
 const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
 const REMARK_ON_COUNT = form`(?<=[看分])（[^（）\d]{2,16}）`;
@@ -117,7 +117,7 @@ const GAINS_AND_LOSSES = form`${words('变动 增减 迁移')}(?:情况|因素)?
 const HEADING_LEAD = form`^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?([从按分]${IN_CLAUSE}{1,10}${words('看 分 划分')})。$`;
 const OPENED_BY_FIRST = form`^(?:[^，。；：]{0,6})?[从按分][^，。；：\d]{1,12}${words('看 划分 分 分类 统计')}[，：](?=[^，：]{1,10}${LARGEST}[，：])`;
 const CRITERION_OPENS = form`^(?:其中|如果)?[从按分]`;
-const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 构成')}[，：]$`;
+const CRITERION_ENDS = form`${words('看 分 划分 统计 分类 归类 分组 构成')}[，：]$`;
 const IS_QUARTER = whole(QUARTER);
 
 // The total stands after its parts.

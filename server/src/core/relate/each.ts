@@ -330,7 +330,9 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
   // 在校学生…。专任教师3.27万人，平均每名专任教师负担学生14.1人: the words name both.
   const what = whatOf(thing, count);
   const bothNamed = thing.words.length >= 3 && what.length >= 2 && sharesBigram(what, total.name);
-  if (total.sentence < count.sentence && count.index < e.index && !bothNamed) return false;
+  // 拿出85.6万元分给农户。…214户户均领到4000元: what each gets is of what was paid out.
+  const paidOut = count.index === e.index - 1 && GIVEN.test(what) && toldAlike(story, what, total);
+  if (total.sentence < count.sentence && count.index < e.index && !bothNamed && !paidOut) return false;
   if (thing.whose.length >= 2 && !sameHead(story, thing.whose, count)) return false;
   if (count.sentence !== e.sentence && thing.whose === '' && story.divided.has(count) && whatOf(thing, count) === '')
     return false;
@@ -575,7 +577,7 @@ function whatOf({ words, what }: Thing, count: Mention): string {
 /** 户均分得 and 人均资助 are told of the money paid out, whatever it is called. */
 const GIVEN = opening('分红 分得 分到 领取 领到 受助 资助 补助 获助 获得 发放 奖励 补贴');
 const PAID_OUT = words(
-  '分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发 流转金 租金 土地款 务工费',
+  '分红 盈余 收益 助学金 奖学金 补助 补贴 救助金 慰问金 奖金 奖励 抚恤金 津贴 资金 分配 分发 流转金 租金 土地款 务工费 分给 分到 返还 发到',
 );
 
 /** Whether total and mean are told by the same words. */

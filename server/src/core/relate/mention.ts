@@ -5,6 +5,7 @@
 import { VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
+import { FALL_WORDS, RISE_WORDS } from '../grammar/vocabulary/changes';
 import { PLAN_YEARS, YEAR_FIRST } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
@@ -492,6 +493,8 @@ interface Predicate {
 }
 
 /** What has the value before: 的国家二级限值. */
+/** 在18.5万元的基础上提高: the words that mark a base name nothing. */
+const BASIS_FIRST = opening('的?基础上');
 const CALLED_SO = form`^的[一-龥]{2,12}$`;
 /** 由2021年末的1350座起步. */
 const STARTS_OUT = opening('起步 起，');
@@ -625,6 +628,9 @@ function predicateOf(story: Story, m: Mention): Predicate {
     COMPARED_AT_END.test(text.slice(Math.max(0, near.bracket - 16), near.bracket))
   )
     return { measure: 'base', dir: 0, other: true, at };
+  // 在18.5万元的基础上提高了3.7万元: the value is where the change begins.
+  if (ON_THE_BASIS.test(text.slice(figure.at.end, figure.at.end + 12)) && BASIS_OPENS.test(text.slice(m.lead, figure.at.start)))
+    return { measure: 'base', dir: 0, other: false, at };
   // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);
   if (
@@ -719,6 +725,8 @@ const comparedBetween = (tokens: readonly Token[], from: number, to: number): bo
  * null.
  */
 const isThan = charSet('比较');
+const ON_THE_BASIS = form`^的?基础上，?${words('再 又 进一步 净')}?(?:${RISE_WORDS}|${FALL_WORDS})`;
+const BASIS_OPENS = form`在[^，。；\d]{0,16}$`;
 const REMARK_ENDS = form`^[^，。；（）]{0,6}）的?$`;
 const ONLY_OF = form`^(?:（[^）]{1,24}）)?的?$`;
 
@@ -789,7 +797,7 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
     const first = RANKED_BEFORE.exec(text.slice(m.since, m.figure.at.start));
     if (first) return group(first, 1);
   }
-  const named = words.replace(NEXT_IN_RANK, '');
+  const named = words.replace(NEXT_IN_RANK, '').replace(BASIS_FIRST, '');
   if (named.length >= 1 && !isDigits(named)) return named;
   return isCounted(m.figure) ? nounBehind(text, m) : '';
 }

@@ -45,7 +45,7 @@ const BALANCED_TO_THE_END = form`${BALANCED}(?=[，。；）])`;
 // Words for what there was at the start of the period and at its end.
 const OPENED = form`${words(YEAR_START, '月初 上年末 上年 上期 历年 原有')}${IN_CLAUSE}{0,6}${words(LEFT_OVER, '结转 余额')}|旧存`;
 const MAY_OPEN = words(YEAR_START, '上年 旧存 上期 月初');
-const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 旧存 上期结转 月初');
+const OPENING_STOCKS = words(YEAR_START, '上年末 上年结转 上年结余 上年滚存 旧存 上期结转 月初');
 const STOCKED = words(
   '生产 入库 收入 新收 购入 增加 转入 新增 调入 收购 购进 新购 采购 进库 本年收入 当年收入 繁育 出生',
 );
@@ -654,7 +654,7 @@ const STOCK_ROW = row({
     opening: slot((m, s) => isAmount(m) && OPENING_STOCKS.test(leadWords(s, m)), W.prev, W.stock),
     into: slot((m, s) => isLevel(m) && STOCKED.test(leadWords(s, m))),
     out: slot((m, s) => isLevel(m) && TAKEN_OUT.test(leadWords(s, m))),
-    closing: slot((m, s) => isAmount(m) && CLOSING_STOCKS.test(leadWords(s, m)) && !YEAR_START.test(leadWords(s, m))),
+    closing: slot((m, s) => isAmount(m) && CLOSING_STOCKS.test(leadWords(s, m)) && !OPENING_STOCKS.test(leadWords(s, m))),
   },
   target: 'closing',
   reach: 'neighbours',

@@ -365,7 +365,11 @@ function shareQuery(
   } else if (subject.length >= 2) {
     // The share repeats the name of its part: 税收占比, 民营企业占….
     const owners = story.mentions.filter(
-      (x) => x.index < r.index && x.sentence >= r.sentence - 1 && summable(x) && ownLabel(labelOf(story, x), subject),
+      (x) =>
+        x.index < r.index &&
+        x.sentence >= r.sentence - (subject.length > 3 ? 3 : 1) &&
+        summable(x) &&
+        ownLabel(labelOf(story, x), subject),
     );
     if (!owners.length) return null;
     parts = owners.slice(-1);
@@ -384,6 +388,9 @@ const PROPORTION_ALONE = form`^，?(?:其)?(?:比例|比重)(?:[约为是]|达�
 /** X of which R% …: 的 after the rate leads to its part and not to its whole. Such rates are not judged. */
 const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;
 
+/** 装备制造完成产值 is that of 装备制造. */
+const MEASURE_OF_IT = form`^(?:完成|实现|总)?${words('总?产值 增加值 营收 营业收入 收入 投资 产量 税收')}$`;
+
 /** Whether both names are of exactly the same thing: 大型水库库容 is not the number of 大型水库. */
 function ownLabel(a: string, b: string): boolean {
   const x = coreOf(a);
@@ -391,7 +398,10 @@ function ownLabel(a: string, b: string): boolean {
   return (
     x.length >= 2 &&
     y.length >= 2 &&
-    (x === y || x.endsWith(y) || y.endsWith(x) || (x.startsWith(y) && x.length - y.length <= 2))
+    (x === y ||
+      x.endsWith(y) ||
+      y.endsWith(x) ||
+      (x.startsWith(y) && (x.length - y.length <= 2 || MEASURE_OF_IT.test(x.slice(y.length)))))
   );
 }
 

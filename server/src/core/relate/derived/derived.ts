@@ -129,7 +129,9 @@ function deniedBy(
   const best = ways.filter((_, i) => weights[i] === most);
   if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
   const one = new Set(best.map((w) => printedAs(w.value, m.figure))).size === 1;
-  const strong = one && (most >= kind.strong || (kind.lone && ways.length === 1 && most >= 2));
+  // 旧存加新收 and 案件总量 give one rest: two ways that agree.
+  const agreed = best.length > 1 && most >= kind.strong - 1.5;
+  const strong = one && (most >= kind.strong || agreed || (kind.lone && ways.length === 1 && most >= 2));
   const fits: SlipFit[] = [];
   for (const way of best) {
     const slip = slipBetween(shown, printedAs(way.value, m.figure), strong) ?? slipBetween(shown, cut(way.value, m));

@@ -432,9 +432,13 @@ const NUMBER_OF_PARTS = form`(?:^|[^第\d])([两三四五六七八九十])(?:${C
 /** 126个，按性质分为产业发展、基础设施、民生保障三类: so many parts are told one by one after the total. */
 const DIVIDED = form`^[^。；]{0,12}${CONSISTS_OF}[^。；\d]{0,40}?([两三四五六七八])${KINDS_OF_PART}${MADE_UP}?[。；，]`;
 
+const PAIR_JOINT = form`^[一-龥]{0,6}、$`;
 /** 两项相加，全县…完成7.85亿元: the number of parts stands before the verb of adding. */
 const addedBefore = (story: Story, m: Mention): RegExpExecArray | null => {
-  const hit = SO_MANY_ADDED.exec(sinceWords(story, m));
+  // 两批加起来，11个小区、3603户: the second figure of a pair has the words of the first.
+  const before = story.mentions[m.index - 1];
+  const isSecond = before?.sentence === m.sentence && PAIR_JOINT.test(between(story, before, m));
+  const hit = SO_MANY_ADDED.exec(sinceWords(story, isSecond ? before : m));
   return hit?.[1] === undefined ? null : hit;
 };
 

@@ -57,7 +57,7 @@ const MEASURE_WORDS = words(
 );
 const AGAINST_YEAR = form`(?:[比较]|${words('是 为 相当于 达到')})${NAMED_YEAR}(?:[底末的]|$|同期)`;
 const COMPARED_WITH_YEAR = form`[与同和]${NAMED_YEAR}${END_OR_SAME_TIME}?相比`;
-const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]{0,4}相比|一年(?:之?间|来|之内|里|下来|了?[提上增减下降涨])`;
+const ONE_YEAR_APART = form`${THAN_LAST_YEAR}|[与同和][上去]年[^，。；]{0,4}相比|${words('对照 对比')}[上去]年|一年(?:之?间|来|之内|里|下来|了?[提上增减下降涨])`;
 const PLAN_PERIOD = words('“?十[一二三四五]五”?时期 “?十[一二三四五]五”?期间');
 const SO_MANY_YEARS = form`([两二三四五六七八九十]|\d{1,2})年${words('间 来 内 共 累计 时间 以来')}`;
 
@@ -98,7 +98,10 @@ const PART_ALONE = form`^(?:上半年|下半年|${QUARTER})$`;
 const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
 /** 围绕民法典、反有组织犯罪法等开展宣讲: what it was about does not belong to the name of what was done. */
 const ABOUT = form`^.*等(?=${words('开展 组织 举办 进行 实施')}[一-龥]{2})`;
-const core = (name: string): string => coreOf(name.replace(COUNT_NOUN_AT_END, '').replace(ABOUT, '').replace(DOER, ''));
+/** 到账经费首次迈过千万元: how it was reached does not belong to the name. */
+const FIRST_PASSED = form`首次[一-龥]{0,3}$`;
+const core = (name: string): string =>
+  coreOf(name.replace(FIRST_PASSED, '').replace(COUNT_NOUN_AT_END, '').replace(ABOUT, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;
 
 const NOW = words('现已 现为 目前 如今 现在');

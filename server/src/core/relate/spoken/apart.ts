@@ -273,7 +273,8 @@ function partOf(story: Story, f: Figure, { subject, threshold }: NamedShare, all
   // 应缴费人员 is the whole of a 缴费率.
   const parts = scored.filter(({ whole }) => !whole);
   // 650户应签约户中已有412户签订协议，签约户数…: only the whole has the word, or neither has it.
-  if (!parts.length) return besides(story, f, reach);
+  // 全年销售41万平方米，住宅约占九成: the part that is named has no figure of its own.
+  if (!parts.length) return isNamedAnew(subject, reach) ? null : besides(story, f, reach);
   const best = Math.max(0, ...parts.map(({ score }) => score));
   const tied = parts.filter(({ score }) => score === best);
   // 中职 is 中等职业: the name that holds most of the characters counts.
@@ -288,6 +289,13 @@ function partOf(story: Story, f: Figure, { subject, threshold }: NamedShare, all
     mention,
     rivals: scored.filter(({ x, score }) => x !== mention && score * 4 >= best * 3).map(({ x }) => x),
   };
+}
+
+/** Whether the words name something of which the last figure says nothing. */
+function isNamedAnew(subject: string, reach: readonly Mention[]): boolean {
+  const last = reach.at(-1);
+  const told = subject.replaceAll(' ', '');
+  return last !== undefined && told.length === 2 && last.name.length > 2 && characters(told, last.name) === 0;
 }
 
 const SO_FAR = opening('至此 由此 这样 这意味着 也就是说 目前');
