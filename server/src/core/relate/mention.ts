@@ -629,7 +629,10 @@ function predicateOf(story: Story, m: Mention): Predicate {
   )
     return { measure: 'base', dir: 0, other: true, at };
   // 在18.5万元的基础上提高了3.7万元: the value is where the change begins.
-  if (ON_THE_BASIS.test(text.slice(figure.at.end, figure.at.end + 12)) && BASIS_OPENS.test(text.slice(m.lead, figure.at.start)))
+  if (
+    ON_THE_BASIS.test(text.slice(figure.at.end, figure.at.end + 12)) &&
+    BASIS_OPENS.test(text.slice(m.lead, figure.at.start))
+  )
     return { measure: 'base', dir: 0, other: false, at };
   // 由A增加到B: the first value is the base where a verb of change with a result follows.
   const starts = leads(m, W.from);

@@ -120,6 +120,7 @@ function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
   return [];
 }
 
+const CALLED_TOTAL = words('总数 总人数 总量 合计 总计');
 /** Words that open a clause before a name. */
 const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
 
@@ -182,8 +183,14 @@ function pairBy(
   // 按专任教师计生师比为…: the side that the ratio is said to be reckoned on.
   below = below.filter((m) => mayBeBasis(story, a, m));
   // 专任教师144名，其中高级教师52名; 引进教师19名: parts and newcomers are no side where the whole is told.
-  const wholeSide = (side: Mention[]): Mention[] =>
-    isOneValue(side) ? side : side.filter((m) => !story.nested.has(m) && !leads(m, W.fresh));
+  // 专任教师712人，外聘教师116人，教师总数770人: the total of a side is told.
+  const wholeSide = (side: Mention[]): Mention[] => {
+    if (isOneValue(side)) return side;
+    const totals = side.filter((m) => CALLED_TOTAL.test(label(m)));
+    return totals.length && isOneValue(totals)
+      ? totals
+      : side.filter((m) => !story.nested.has(m) && !leads(m, W.fresh));
+  };
   [above, below] = [wholeSide(above), wholeSide(below)];
   const [x, y] = [above[0]?.figure, below[0]?.figure];
   if (!x || !y || !isOneValue(above) || !isOneValue(below)) return null;

@@ -654,7 +654,9 @@ const STOCK_ROW = row({
     opening: slot((m, s) => isAmount(m) && OPENING_STOCKS.test(leadWords(s, m)), W.prev, W.stock),
     into: slot((m, s) => isLevel(m) && STOCKED.test(leadWords(s, m))),
     out: slot((m, s) => isLevel(m) && TAKEN_OUT.test(leadWords(s, m))),
-    closing: slot((m, s) => isAmount(m) && CLOSING_STOCKS.test(leadWords(s, m)) && !OPENING_STOCKS.test(leadWords(s, m))),
+    closing: slot(
+      (m, s) => isAmount(m) && CLOSING_STOCKS.test(leadWords(s, m)) && !OPENING_STOCKS.test(leadWords(s, m)),
+    ),
   },
   target: 'closing',
   reach: 'neighbours',

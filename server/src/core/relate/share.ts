@@ -369,14 +369,15 @@ function shareQuery(
         x.index < r.index &&
         x.sentence >= r.sentence - (subject.length > 3 ? 3 : 1) &&
         summable(x) &&
-        ownLabel(labelOf(story, x), subject),
+        ownLabel(labelOf(story, x), subject, x.clause < r.clause - 3),
     );
     if (!owners.length) return null;
     parts = owners.slice(-1);
   } else parts = partsBefore(story, head, 3);
   const part = parts[0];
   if (!part) return null;
-  if (part.clause < r.clause - 3) return null;
+  // A part that the share names again may stand further before it.
+  if (part.clause < r.clause - 3 && subject.length <= 3) return null;
   if (BARE.test(named)) return bareShare(story, r, part, parts, divisions, done, shared);
   return namedShare(story, r, part, parts, named, done, beside, divisions);
 }
@@ -392,9 +393,12 @@ const ofWhole = (_story: Story, _r: Mention): ShareQuery | null => null;
 const MEASURE_OF_IT = form`^(?:完成|实现|总)?${words('总?产值 增加值 营收 营业收入 收入 投资 产量 税收')}$`;
 
 /** Whether both names are of exactly the same thing: 大型水库库容 is not the number of 大型水库. */
-function ownLabel(a: string, b: string): boolean {
+function ownLabel(a: string, b: string, isFar: boolean): boolean {
   const x = coreOf(a);
   const y = coreOf(b);
+  // 民营企业进出口 is narrower than 进出口, and 出口 is something else.
+  if (y.length > x.length && y.endsWith(x) && (isFar || TURNING_WORDS.test(y.charAt(y.length - x.length - 1))))
+    return false;
   return (
     x.length >= 2 &&
     y.length >= 2 &&

@@ -99,7 +99,7 @@ const DOER = form`^[一-龥]{2,6}(?:共计?|累计|合计)(?=[一-龥]{4})`;
 /** 围绕民法典、反有组织犯罪法等开展宣讲: what it was about does not belong to the name of what was done. */
 const ABOUT = form`^.*等(?=${words('开展 组织 举办 进行 实施')}[一-龥]{2})`;
 /** 到账经费首次迈过千万元: how it was reached does not belong to the name. */
-const FIRST_PASSED = form`首次[一-龥]{0,3}$`;
+const FIRST_PASSED = form`(?<=[一-龥]{4})首次${words('迈 突 跨 超 站 达')}[一-龥]{0,2}$`;
 const core = (name: string): string =>
   coreOf(name.replace(FIRST_PASSED, '').replace(COUNT_NOUN_AT_END, '').replace(ABOUT, '').replace(DOER, ''));
 const GAP_WORDS = form`^${words('低于 高于 多于 少于 超过 不足 差距')}|${words('差距 之差 差额')}$`;

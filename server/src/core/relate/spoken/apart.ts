@@ -20,6 +20,7 @@ import { alike, isAmount } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { ShareRange } from './range';
 import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, isVoteOf, isInRange, majorityRelation } from './range';
+import { only } from '../../list';
 import { valueOf } from '../derived/chance';
 import { sharedBigrams } from '../words';
 import { startOf } from '../../text/stretches';
@@ -253,7 +254,11 @@ const DENIED = words(
 );
 
 function partOf(story: Story, f: Figure, { subject, threshold }: NamedShare, all: readonly Mention[]): Part | null {
-  if (subject.trim().length < 2) return besides(story, f, all);
+  if (subject.trim().length < 2) {
+    // 50万元以上的村已占三分之二: the mark that is passed names the part.
+    const marked = threshold === '' ? null : only(all.filter((x) => thresholdOf(clauseUpTo(story, x)) === threshold));
+    return marked ? { mention: marked, rivals: [] } : besides(story, f, all);
+  }
   // Things beyond another value are others, and so are all things whatever their value.
   const reach = all.filter(
     (x) => thresholdOf(story.text.slice(startOf(story.clauses, x.clause), x.figure.at.start)) === threshold,
@@ -320,6 +325,9 @@ function besides(story: Story, f: Figure, reach: readonly Mention[]): Part | nul
   const aye = reach.findLast((x) => x.sentence === f.sentence && AYES.test(labelOf(story, x)));
   return aye ? { mention: aye, rivals: [] } : null;
 }
+
+const clauseUpTo = ({ text, clauses }: Story, x: Mention): string =>
+  text.slice(startOf(clauses, x.clause), x.figure.at.start);
 
 const thresholdOf = (words: string): string => THRESHOLD.exec(words)?.[1] ?? '';
 
