@@ -90,6 +90,8 @@ const FOUND = words(
 /** 1986年创办, 创建于1952年: the year stands beside the verb, and the verb has no other object. */
 const FOUNDED = everyForm`(${YEAR})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:由[^，。；]{2,12})?(?:正式)?${FOUND}(?=[，。；、）的]|$)|${words(FOUND, '建')}于(${YEAR})年`;
 
+/** 创建于1954年，由五家诊所合并而成: this is how it began. */
+const MADE_OF_SEVERAL = everyForm`由[^，。；]{2,16}合并${words('而成 组建 成立 组成')}`;
 /** With one of these words a body may have several beginnings. */
 const TURNS = words('前身 更名 合并 改制 迁至 复办 重建 分设');
 
@@ -253,7 +255,7 @@ const ROUNDS_OF_FOUNDING = numberTrait((f, { paragraph: { text }, sentences }): 
 
 /** The years of founding that a paragraph tells; null where a body may have several beginnings. */
 const FOUNDINGS = trait(({ paragraph: { text } }: Reading): readonly { at: number; year: number }[] | null => {
-  if (!FOUND.test(text) || TURNS.test(text)) return null;
+  if (!FOUND.test(text) || TURNS.test(text.replace(MADE_OF_SEVERAL, ''))) return null;
   const told = Array.from(FOUNDED.all(text), (m) => ({
     at: m.index + m[0].indexOf(m[1] ?? group(m, 2)),
     year: Number(m[1] ?? m[2]),

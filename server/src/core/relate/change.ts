@@ -568,6 +568,8 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
       claim: (t) => row.claim(t, fall),
     });
     if (!found) return;
+    // 年末达到1387人，考取264人，退出51人，较上年末的1174人净增213人: an earlier value of the sentence is meant, and it fits.
+    if (found.holds === false && bound.to && bound.from && fitsEarlier(story, f, roles, bound.to)) return;
     if (found.holds === true) settled.add(target);
     out.push(found);
   };
@@ -678,6 +680,17 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
   }
   return out;
 }
+
+const fitsEarlier = (story: Story, f: Formula, roles: Roles, to: Mention): boolean =>
+  story.mentions.some(
+    (x) =>
+      x.index < to.index &&
+      x.sentence === to.sentence &&
+      x.measure === 'level' &&
+      x.bracket === to.bracket &&
+      sameSort(x, to) &&
+      verdictOf(f, { ...roles, to: [x.figure] }) === true,
+  );
 
 /** 亏损320万元 and 利润146万元 are not two values of one scale. */
 const LOSS = words('亏损 逆差 赤字 净流出 缺口');

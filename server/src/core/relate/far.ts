@@ -434,11 +434,14 @@ const OPENING_STOCK = words(
   '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上期结余 上月末 上月底 上月结余 上月结存 上季末 上季结余 汛前 原有',
 );
 const CLOSING_STOCK = words(
-  '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存',
+  '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存 实有 盘存',
 );
 /** 本年结余 is what came in less what went out, without what was there before. */
 const OF_THIS_PERIOD_ALONE = form`${THIS_PERIOD}(?:收支)?(?:结余|结存|盈余)`;
 const END_OF_A_YEAR = form`\d{4}年[末底]`;
+
+/** 向三个乡镇调拨285顶: the same verb brings things where nothing says to whom. */
+const SENT_AWAY = form`(?:[向给]|支援)[^，。；\d]{0,12}${words('调拨 调运 输送 发放 捐赠')}`;
 
 const NET_OF_ALL = form`净${NET_CHANGE}[^，。；]{0,4}$`;
 const NETS = form`(?:自然|机械)${NET_CHANGE}`;
@@ -482,7 +485,8 @@ export function stocks(story: Story): Relation[] {
     const isNetted = net !== null || nets.length > 1;
     const flows = isNetted ? nets : whole.length > 1 ? whole : between;
     if (TOTAL_OF_A_SIDE.test(story.text.slice(opening.since, closing.figure.at.start))) continue;
-    const isOut = (m: Mention): boolean => (isNetted ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)));
+    const isOut = (m: Mention): boolean =>
+      isNetted ? m.dir < 0 : GOES.test(wordsBeforeFigure(story, m)) || SENT_AWAY.test(wordsBeforeFigure(story, m));
     const into = flows.filter((m) => !isOut(m) && (isNetted || COMES.test(wordsBeforeFigure(story, m))));
     const goes = flows.filter(isOut);
     if (!into.length && !goes.length) continue;

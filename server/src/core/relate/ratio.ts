@@ -122,7 +122,7 @@ function pairRelations(story: Story, members: readonly Numbered[]): Relation[] {
 
 const CALLED_TOTAL = words('总数 总人数 总量 合计 总计');
 /** Words that open a clause before a name. */
-const OPENS_NAME = opening('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]');
+const OPENS_NAME = form`^(?:${words('目前 当前 现有 今年 其中 [全我本][校院县市区镇乡村]')})+`;
 
 /** 入围人数 is how many 入围 are. */
 const NUMBER_OF = form`(?<=[一-龥]{2})${words('人数 总数 件数 户数 个数 数量 数')}$`;

@@ -28,7 +28,7 @@ import { SUM, SUM_TEXT } from '../totals';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { add, compare } from '../../num/rational';
-import { holdsInOrder, labelOf } from '../division';
+import { holdsInOrder, labelOf, overlapping } from '../division';
 import { alike, between, isAmount, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
@@ -471,7 +471,7 @@ function sumWays(story: Story, m: Mention): Way[] {
   // 登记486件，受理453件，不予受理33件: two figures side by side that are the total leave nothing for longer lists.
   const isTwo = (x: Mention, next: Mention | undefined): boolean =>
     next?.index === x.index + 1 && compare(add(x.figure.number, next.figure.number), m.figure.number) === 0;
-  if (like.some((x, i) => isTwo(x, like[i + 1]))) return [];
+  if (like.some((x, i) => isTwo(x, like[i + 1])) || overlapping(story, { parts: like })) return [];
   const added = addedBefore(story, m);
   const counted = partsCounted(story, m);
   const kin = added && namedIn(like, m, group(added, 2), smallCount(group(added, 1)));

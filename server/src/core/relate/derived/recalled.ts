@@ -8,7 +8,7 @@ import { SHARED_OUT } from '../../grammar/vocabulary/plans';
 import { only } from '../../list';
 import type { Relation } from '../../model';
 import { smallCount } from '../../num/numerals';
-import { compare } from '../../num/rational';
+import { add, compare } from '../../num/rational';
 import { stretch } from '../../text/stretches';
 import { group } from '../../match';
 import type { Mention, Story } from '../mention';
@@ -24,6 +24,8 @@ interface RecalledList {
 const PART_NOUNS = words('类 部分 方面 板块 渠道 层次 档次? 等级 级 种 片区?');
 
 const COUNTED_HEAD = form`([两二三四五六七八九十]|\d{1,2})[个大]?${PART_NOUNS}`;
+/** 在编人员按最高学历划分，: a criterion by which each counts once. */
+const BY_CRITERION = form`^[^，。；：\d]{2,12}[按从][^，。；：\d]{1,10}${words('划分 来?分 分类 归类 统计')}，`;
 const ALL_HEAD = words('全部 所有 均按 均由 总体');
 /** 主要有三类, 其中三类: the list may be incomplete. */
 const OPEN_HEAD = words('主要 重点 其中 部分 例如 突出');
@@ -35,7 +37,6 @@ const NOT_ALL_LISTED = words('等 另 其余 其他 机动 预留 剩余 不少�
 
 export function relateRecalled(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (!story.text.includes('：')) return out;
   for (const [n, list] of listsOf(story)) {
     const { start } = stretch(story.sentences, n);
     const head = story.text.slice(start, list.colon);
@@ -47,7 +48,8 @@ export function relateRecalled(story: Story): Relation[] {
       const found = sharedOut(story, n, list, first);
       if (found) out.push(found);
     }
-    if (!isCounted && !ALL_HEAD.test(head)) continue;
+    const isDivided = BY_CRITERION.test(`${head}，`);
+    if (!isCounted && !isDivided && !ALL_HEAD.test(head)) continue;
     const whole = only(
       story.mentions.filter(
         (m) =>
@@ -61,8 +63,11 @@ export function relateRecalled(story: Story): Relation[] {
           sharedBigrams(wordsAround(story, m), head) > 1,
       ),
     );
-    if (!whole) continue;
-    const found = sumTold('sum/recalled', whole, list.parts);
+    if (!whole || (isDivided && NOT_ALL_LISTED.test(sentenceWords(story, first)))) continue;
+    // 按学历划分，研究生21名、本科58名、大专及以下13名: nobody counts twice, so that the parts are never more than the whole.
+    const sum = list.parts.map((p) => p.figure.number).reduce(add);
+    const certain = isDivided && compare(sum, whole.figure.number) > 0;
+    const found = sumTold('sum/recalled', whole, list.parts, { certain });
     if (found) out.push(found);
   }
   return out;
@@ -87,8 +92,11 @@ const wordsAround = (story: Story, m: Mention): string => `${sinceWords(story, m
 /** Sentences that begin with words and a colon, followed by clauses with one figure of one unit each. */
 function listsOf(story: Story): [number, RecalledList][] {
   return story.sentences.flatMap(({ start, end }, n): [number, RecalledList][] => {
-    const colon = story.text.slice(start, end).indexOf('：') + start;
-    if (colon < start) return [];
+    const sentence = story.text.slice(start, end);
+    const criterion = BY_CRITERION.exec(sentence)?.[0];
+    const at = criterion === undefined ? sentence.indexOf('：') : criterion.length - 1;
+    const colon = at + start;
+    if (at < 0) return [];
     const own = story.mentions.filter((m) => m.sentence === n && m.bracket < 0);
     const [first] = own;
     if (own.length < 2 || !first || first.figure.at.start < colon) return [];

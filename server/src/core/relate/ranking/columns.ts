@@ -38,9 +38,12 @@ interface RankedLine {
   readonly rank: Entry | null;
 }
 
+const OF_EARLIER = words('上[年月季期届次轮] 去年 前[年期] 同期 原');
+
 function inTable(placed: PlacedTable): Relation<Site>[] {
   const { table } = placed;
-  const ranks = table.columns.filter(({ head }) => head.kind === 'rank');
+  // 上季度位次 beside the scores of this one.
+  const ranks = table.columns.filter(({ head }) => head.kind === 'rank' && !OF_EARLIER.test(head.label));
   const stated = FALLING.test(table.title) || RISING.test(table.title);
   if (ranks.length > 1 || (!ranks.length && !stated)) return [];
   const values = valueColumn(table);
