@@ -488,6 +488,9 @@ function isOfPlan({ text, mentions }: Story, m: Mention): boolean {
 function ownsName(story: Story, frame: Frame, m: Mention): boolean {
   const like = frame.to ?? frame.from;
   if (!like) return false;
+  // 接待402.5万人次、花费24.4亿元，人次降了4.0%: the rate names the other figure by its unit.
+  const named = (x: Mention): boolean => x.chain === m.chain && x.index < m.index && x.figure.unit === m.name;
+  if (like.figure.unit !== m.name && story.mentions.some(named)) return false;
   if (
     frame.to &&
     frame.from &&

@@ -322,7 +322,8 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
       x.measure === 'each' &&
       x.figure.unit === e.figure.unit,
   );
-  if (another || WHAT_IS_LEFT.test(leadWords(story, e))) return false;
+  // 其余11村村均40.5万元: the total of all is not that of the rest.
+  if (another || [e, count].some((m) => WHAT_IS_LEFT.test(leadWords(story, m)))) return false;
   // 两库分别为9200吨、10850吨。运费每吨28元，共50400元: one of several values that were told together is not what is paid for.
   if (count.seat && count.sentence !== e.sentence) return false;
   // A count after 其中 has no total before it.
@@ -422,6 +423,7 @@ function slippedPair(
       count.index < e.index &&
       total.figure.bound === 'exact' &&
       count.figure.bound === 'exact' &&
+      !WHAT_IS_LEFT.test(leadWords(story, count)) &&
       (e.sentence - count.sentence <= 1 ||
         isOnly(story, count, e) ||
         (thing.whose.length >= 2 && sameHead(story, thing.whose, count))) &&

@@ -586,6 +586,17 @@ function predicateOf(story: Story, m: Mention): Predicate {
       (beside.figure.at.end === t.start || CALLED_SO.test(text.slice(beside.figure.at.end, t.start)))
     )
       return { measure: 'change', dir: signOf(word), other: false, at: beside.figure.at.end };
+    // 比去年同期低0.3℃: right before its number the word tells the difference, and not a bound (低于).
+    if (
+      gap === '' &&
+      says(t, W.gap) &&
+      kind === 'amount' &&
+      !word.endsWith('于') &&
+      figure.bound === 'exact' &&
+      t.end === figure.at.start &&
+      before.some((x) => x.start >= m.lead && x.end <= t.start && (says(x, W.prev) || says(x, W.yoy)))
+    )
+      return { measure: 'change', dir: signOf(word), other: false, at: t.start };
     if (word === '新增' && comparedBetween(before, m.lead, t.start))
       return { measure: 'change', dir: 1, other: false, at: t.start };
     if (

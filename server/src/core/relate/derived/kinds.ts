@@ -82,7 +82,7 @@ const THE_REST = words(WHAT_IS_LEFT, '剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
-const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余 剩下 余')}[^。；、]{0,24}$`;
+const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余 剩下')}(?!的(?![占为是约]))[^。；、]{0,24}$`;
 const NOT_YET = words('未 尚');
 // Parts among others, and words about the subject of a clause.
 const AMONG_OTHERS = form`其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$`;

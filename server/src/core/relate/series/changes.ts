@@ -155,6 +155,9 @@ function readingOf(m: Mention, mean: boolean): Reading | null {
 
 /** The values whose change it is, by its own name or by what was told last before it. */
 function ownValues(story: Story, values: readonly Value[], m: Mention): Value[] {
+  // 接待402.5万人次、花费24.4亿元，人次降了4.0%: the change names its values by their unit.
+  const byUnit = m.name === '' ? [] : values.filter((v) => v.mention.figure.unit === m.name);
+  if (byUnit.length) return byUnit;
   const named = m.seat ? seatName(m) : nameOfChange(story, m);
   if (named.length >= 2) return valuesNamed(values, named);
   // 门急诊量净增24670人次，同比增长9.4%: an earlier change in the chain has the name of both.
