@@ -4,7 +4,7 @@
  */
 import { W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
-import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
+import { closing, everyForm, form, words } from '../grammar/lexemes';
 import { ENDS_IN_TO } from '../grammar/vocabulary/changes';
 import { LEADING_COMMA } from '../grammar/vocabulary/marks';
 import { INDUSTRIES_IN_ORDER } from '../grammar/vocabulary/measures';
