@@ -87,6 +87,28 @@ export class Characters {
 }
 
 /**
+ * The first two characters of words, so that one look rules out nearly all places of a text at which none of them
+ * begins. Pairs share bits, so that a word may seem to begin and does not, but never the other way round.
+ */
+export class Beginnings {
+  private readonly pairs = new Uint32Array(0x800);
+
+  /** Takes a word of at least two characters. */
+  add(word: string): void {
+    const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+    this.pairs[bit >>> 5] = (this.pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+
+  /** Whether one of the words may begin with these two units; the second is NaN at the end of the text. */
+  mayBe(first: number, second: number): boolean {
+    const bit = pairBit(first, second);
+    return (((this.pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+  }
+}
+
+const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+
+/**
  * Offset of the last `unit` in the text, not after `end` and not before `from`; -1 where there is none. Looks no
  * farther back.
  */

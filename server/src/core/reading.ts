@@ -140,10 +140,11 @@ function fit(reading: Job['reading']): void {
 
 function jobOf(paragraph: Paragraph, segmenter: Segmenter, units: OwnUnits | null): Job {
   const { text } = paragraph;
-  const { sentences, clauses, quotes, contents } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
+  const { sentences, clauses, quotes, contents, leads } =
+    paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
-    context: { paragraph, text, sentences, clauses, quotes, contents, segmenter, units },
+    context: { paragraph, text, sentences, clauses, quotes, contents, leads, segmenter, units },
     reading: {
       paragraph,
       sentences,

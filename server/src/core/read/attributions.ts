@@ -7,7 +7,7 @@
 import { closing, form, formByCharacter, opening, words } from '../grammar/lexemes';
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
+import { CharBits, charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import { ADVERB, TIME_POINT } from './adjuncts';
 import type { Carried, Narration } from './carriers';
 import {
@@ -32,6 +32,7 @@ import type { ReadContext } from './reader';
 import type { SpeakerPhrase } from './speaker';
 import { afterLead, coSpeakers, endsArticle, SOURCE_OF_KIND, subjectBefore } from './speaker';
 import { governsParagraph, isNarration } from './speech-end';
+import { leadBy } from '../text/sentences';
 import { firstIndex } from '../text/sorted';
 import { group } from '../match';
 
@@ -125,19 +126,49 @@ for (const [kind, list] of [
   }
 }
 for (const same of CUES_BY_FIRST.values()) same.sort((a, b) => b.word.length - a.word.length);
-/** For each character the list of the cues that begin with it; 0 for none. */
-const cueListOf = new Uint16Array(0x10000);
-const cueLists: readonly CueWord[][] = [[], ...CUES_BY_FIRST.values()];
-/**
- * For each list the second characters of its words, as the last five bits of each. All bits are set where a word has
- * one character only.
- */
-const secondUnits = new Uint32Array(cueLists.length);
-cueLists.forEach((list, i) => {
-  if (list.length) cueListOf[list[0]!.word.charCodeAt(0)] = i;
-  for (const { word } of list)
-    secondUnits[i] = (secondUnits[i] ?? 0) | (word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1);
-});
+/** A form without a cue may stand in the text. */
+const UNCUED_FORM = 1;
+/** It may stand there, or a dash before a speaker, even where the text has no cue. */
+const LONE_FORM = 2;
+const UNCUED_WORDS = [
+  // 据……统计, 按照……的说法, 给出的答案是.
+  [
+    '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的推算 是， 是：',
+    UNCUED_FORM | LONE_FORM,
+  ],
+  ['的计算 的是 ——', LONE_FORM],
+  // 按照……的判断, 局长的答案很朴素：……
+  ['的介绍 的描述 的回忆 的估算 的测算 的解释 的分析 的预测 的判断', UNCUED_FORM],
+  ['单： 素： 实： 接： 白： 脆： 确： 在： 定： 诚： 致： 决： 楚： 明： 朴： 落： 利：', UNCUED_FORM],
+] as const;
+
+/** The cues that begin with one character, and the words of the forms without a cue that do. */
+interface WordsOfSaying {
+  readonly cues: readonly CueWord[];
+  readonly uncued: { readonly word: string; readonly forms: number }[];
+}
+/** The words of each first character. */
+const listOf = new CharBits();
+const lists: WordsOfSaying[] = [{ cues: [], uncued: [] }];
+function listFor(first: string): WordsOfSaying {
+  const known = lists[listOf.of(first.charCodeAt(0))];
+  if (known && known !== lists[0]) return known;
+  listOf.add(first, lists.length);
+  const list = { cues: CUES_BY_FIRST.get(first) ?? [], uncued: [] };
+  lists.push(list);
+  return list;
+}
+const leadByWord = (word: string): void => (word.length > 1 ? leadBy('', [word]) : leadBy(word));
+for (const [first, cues] of CUES_BY_FIRST) {
+  listFor(first);
+  for (const { word } of cues) leadByWord(word);
+}
+for (const [all, forms] of UNCUED_WORDS) {
+  for (const word of all.split(' ')) {
+    listFor(word.charAt(0)).uncued.push({ word, forms });
+    leadByWord(word);
+  }
+}
 
 /** Marks and characters, by what they end or introduce. */
 const bringsSpeech = charSet('，：');
@@ -154,7 +185,7 @@ const DEMAND_LEAD = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
  * The attributions of a paragraph, in the order of the sentences that hold their cues. Several speakers of one content
  * have one attribution each.
  */
-export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
+export function readAttributions({ text, quotes, segmenter, paragraph, leads }: ReadContext): Attribution[] {
   if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
   const turns = labelled(text, (from, to) => holdsCue(text, from, to));
@@ -162,8 +193,9 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     return turns.flatMap((turn) =>
       attribution(text, directDraft(turn, 0, text.length), span(turn.from, turn.to), segmenter),
     );
-  const cues = cuePlaces(text);
-  if (!speech.length && !mayReport(text, cues)) return [];
+  const cues = cuePlaces(text, leads);
+  const uncued = uncuedForms(text, cues);
+  if (!speech.length && (uncued & LONE_FORM) === 0 && !cues.some((at) => cueAt(text, at, text.length))) return [];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
@@ -174,7 +206,7 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
-    const found = readUnit(text, unit, cues, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
+    const found = readUnit(text, unit, cues, uncued, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
   if (!drafts.length && !speech.length) return [];
@@ -184,12 +216,6 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   return drafts
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
-}
-
-/** Whether the text has a cue, or one of the words that stand for a cue. `cues` are {@link cuePlaces}. */
-function mayReport(text: string, cues: readonly number[]): boolean {
-  for (const at of cues) if (cueAt(text, at, text.length)) return true;
-  return CUELESS_WORDS.some((word) => text.includes(word));
 }
 
 /** 他指出，……。要求各部门……: a sentence that begins with its verb continues what the last speaker said. */
@@ -552,11 +578,6 @@ const HEARD_FROM_BODY = new RegExp(
   `(?:^|[，。]|记者|笔者)(?:${TIME_POINT})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
-/** Words without which none of the forms without a cue occurs: 据……统计, 按照……的说法, 给出的答案是. */
-const CUELESS_WORDS =
-  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
-    ' ',
-  );
 const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
 
 /** A body measures or makes known what follows: 据县海事局统计，……; 车站发布消息，受台风影响…… */
@@ -596,6 +617,7 @@ function readUnit(
   text: string,
   unit: Narration,
   cues: readonly number[],
+  uncued: number,
   units: readonly Narration[],
   used: Set<Span>,
   dash: number,
@@ -620,7 +642,7 @@ function readUnit(
     used.add(unit.after!);
     // 甲担心挡光，乙则直言：“……”: the clauses before may have a speaker of their own.
     const clip = { start: unit.start, end: bringing.from, before, after: null };
-    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, cues, units, used, Infinity)) || [];
+    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, cues, uncued, units, used, Infinity)) || [];
     if (before && told.some((d) => d.mode === 'direct'))
       return [...told, { ...bringing, contentStart: unit.after!.start + 1 }];
     if (before) used.add(before);
@@ -668,13 +690,15 @@ function readUnit(
     }
   }
   if (out.length) return out;
-  const words = text.slice(unit.start, unit.end);
-  const heard =
-    heardFrom(text, unit, words) ??
-    reckonedBy(text, unit, words) ??
-    wordsOf(text, unit, words) ??
-    givenBy(text, unit, words, clauses);
-  if (heard) return [heard];
+  if ((uncued & UNCUED_FORM) !== 0) {
+    const words = text.slice(unit.start, unit.end);
+    const heard =
+      heardFrom(text, unit, words) ??
+      reckonedBy(text, unit, words) ??
+      wordsOf(text, unit, words) ??
+      givenBy(text, unit, words, clauses);
+    if (heard) return [heard];
+  }
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
   const said = directDraft(carried, unit.start, unit.end);
@@ -783,20 +807,25 @@ function clauseStarts(text: string, unit: Narration): number[] {
   return out;
 }
 
-/** The offsets at which a cue may begin, in order. */
-function cuePlaces(text: string): number[] {
+/** The offsets at which a cue, or a word of a form without one, may begin, in order. */
+function cuePlaces(text: string, leads: readonly number[]): number[] {
   const out: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const list = cueListOf[text.charCodeAt(at)] ?? 0;
-    if (list !== 0 && (((secondUnits[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) !== 0) out.push(at);
-  }
+  for (const at of leads) if (listOf.of(text.charCodeAt(at)) !== 0) out.push(at);
   return out;
 }
 
+/** Which forms without a cue may stand in the text. `places` are {@link cuePlaces}. */
+function uncuedForms(text: string, places: readonly number[]): number {
+  let found = 0;
+  for (const at of places)
+    for (const { word, forms } of lists[listOf.of(text.charCodeAt(at))]?.uncued ?? [])
+      if (text.startsWith(word, at)) found |= forms;
+  return found;
+}
+
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  const list = cueListOf[text.charCodeAt(at)] ?? 0;
-  if (list === 0 || (((secondUnits[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) return null;
-  for (const row of cueLists[list]!) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
+  for (const row of lists[listOf.of(text.charCodeAt(at))]?.cues ?? [])
+    if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
   return null;
 }
 
