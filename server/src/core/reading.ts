@@ -200,6 +200,7 @@ function relationsOf(reading: Reading): readonly Relation[] {
 function askRule(rule: ParagraphRule, job: Job): void {
   const { reading, findings } = job;
   if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) return;
+  if (rule.figure && !reading.relations.length && !reading.figures.some(rule.figure)) return;
   const before = findings.length;
   try {
     for (const mark of rule.check(reading)) addFinding(job, mark, rule);
