@@ -23,8 +23,11 @@ function numberOf(unit: number): number {
 /** Has a 1 at the number of each UTF-16 unit of the set; see {@link isIn}. */
 export type CharSet = Uint8Array;
 
-/** Whether the UTF-16 unit is in the set. NaN, which `charCodeAt` gives beyond the text's end, is in none. */
-export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0] ?? 0] === 1;
+/**
+ * Whether the UTF-16 unit is in the set. NaN, which `charCodeAt` gives beyond the text's end, is in none. Every unit has
+ * a number, and a check of it would make this too long for the engine to inline.
+ */
+export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0]!] === 1;
 
 /** The characters that \s matches in a regular expression. */
 export const SPACES =
@@ -51,9 +54,9 @@ export class CharBits {
     }
   }
 
-  /** The bits of a UTF-16 unit; 0 for NaN, beyond the text's end. */
+  /** The bits of a UTF-16 unit; 0 for NaN, beyond the text's end. As short as {@link isIn}, for the same reason. */
   of(unit: number): number {
-    return this.bits[NUMBERS[unit | 0] ?? 0] ?? 0;
+    return this.bits[NUMBERS[unit | 0]!]!;
   }
 }
 
@@ -87,26 +90,23 @@ export class Characters {
 }
 
 /**
- * The first two characters of words, so that one look rules out nearly all places of a text at which none of them
- * begins. Pairs share bits, so that a word may seem to begin and does not, but never the other way round.
+ * One bit for each pair of characters with which a word begins, by its {@link pairBit}: one look rules out nearly all
+ * places of a text at which none of the words begins. Pairs share bits, so that a word may seem to begin and does not,
+ * but never the other way round.
  */
-export class Beginnings {
-  private readonly pairs = new Uint32Array(0x800);
+export type Beginnings = Uint32Array;
 
-  /** Takes a word of at least two characters. */
-  add(word: string): void {
-    const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
-    this.pairs[bit >>> 5] = (this.pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  }
+/** An empty set of beginnings. */
+export const noBeginnings = (): Beginnings => new Uint32Array(0x800);
 
-  /** Whether one of the words may begin with these two units; the second is NaN at the end of the text. */
-  mayBe(first: number, second: number): boolean {
-    const bit = pairBit(first, second);
-    return (((this.pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
-  }
+/** The number of the bit of two UTF-16 units. The second may be NaN, beyond the text's end. */
+export const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+
+/** Adds a word of at least two characters. */
+export function addBeginning(beginnings: Beginnings, word: string): void {
+  const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+  beginnings[bit >>> 5] = (beginnings[bit >>> 5] ?? 0) | (1 << (bit & 31));
 }
-
-const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
 
 /**
  * Offset of the last `unit` in the text, not after `end` and not before `from`; -1 where there is none. Looks no

@@ -7,8 +7,8 @@ import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
 import { perReading } from '../read/per-reading';
 import { toRaw } from '../text/paragraphs';
-import type { CharSet } from '../charset';
-import { Beginnings, CharBits, charSet, isIn } from '../charset';
+import type { Beginnings, CharSet } from '../charset';
+import { addBeginning, CharBits, charSet, isIn, noBeginnings, pairBit } from '../charset';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
@@ -99,7 +99,7 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
   const buckets: Bucket[] = [{ short: [], long: [], around: null }];
   const first = new CharBits();
   const isShort = new Uint8Array(LAST_BITS + 1);
-  const beginnings = new Beginnings();
+  const beginnings = noBeginnings();
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
       const before = pattern.before === undefined ? null : charSet(pattern.before);
@@ -116,7 +116,7 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
           isShort[c & LAST_BITS] = 1;
         } else {
           bucket.long.push(trial);
-          beginnings.add(literal);
+          addBeginning(beginnings, literal);
         }
       }
     }
@@ -163,7 +163,8 @@ function find(
     next = text.charCodeAt(i + 1);
     const going = digit;
     digit = isDigit(c);
-    const isOpening = beginnings.mayBe(c, next);
+    const bit = pairBit(c, next);
+    const isOpening = (((beginnings[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
     if ((!isOpening && isShort[c & LAST_BITS] === 0) || (going && digit)) continue;
     const index = first.of(c);
     const bucket = buckets[index];

@@ -1,7 +1,7 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
-import { Beginnings, CharBits } from '../charset';
+import { addBeginning, CharBits, noBeginnings, pairBit } from '../charset';
 import { CONTENTS, PAIRED_MARKS, PAIRS } from './census';
 import { sortedBy } from './sorted';
 import { endOf } from './stretches';
@@ -43,7 +43,7 @@ for (const [first, second, contents] of PAIRS) {
 }
 const PAIR = pairs;
 
-const leading = new Beginnings();
+const leading = noBeginnings();
 
 /**
  * Names characters and words at which a reader looks for something, so that one pass over a text finds the places for
@@ -51,7 +51,7 @@ const leading = new Beginnings();
  */
 export function leadBy(characters: string, words: readonly string[] = []): void {
   CLASS.add(characters, LEAD);
-  for (const word of words) leading.add(word);
+  for (const word of words) addBeginning(leading, word);
 }
 
 /** A reading text after cutting. */
@@ -93,7 +93,8 @@ export function cutText(text: string): Cuts {
     const unit = next;
     next = text.charCodeAt(i + 1);
     const all = CLASS.of(unit);
-    if ((all & LEAD) !== 0 || leading.mayBe(unit, next)) leads.push(i);
+    const pair = pairBit(unit, next);
+    if ((all & LEAD) !== 0 || (((leading[pair >>> 5] ?? 0) >>> (pair & 31)) & 1) !== 0) leads.push(i);
     if (all === NO_MARK) continue;
     contents |= (all & PAIR) === 0 ? all : all & (SECOND.of(next) | ~PAIR);
     const kind = all & MARK_KIND;
