@@ -100,7 +100,7 @@ export type Beginnings = Uint32Array;
 export const noBeginnings = (): Beginnings => new Uint32Array(0x800);
 
 /** The number of the bit of two UTF-16 units. The second may be NaN, beyond the text's end. */
-export const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+export const pairBit = (first: number, second: number): number => ((first * 31) ^ second) & 0xffff;
 
 /** Adds a word of at least two characters. */
 export function addBeginning(beginnings: Beginnings, word: string): void {
