@@ -200,12 +200,17 @@ export function readAttributions({ text, quotes, segmenter, paragraph, leads }: 
   const used = new Set<Span>();
   const drafts: Draft[] = [];
   let dash = -1;
+  let coming = 0;
   for (const unit of units) {
     // A dash is searched for only once the last one has been passed.
     if (dash < unit.start && dash !== Infinity) {
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
+    // In most units nobody can say anything.
+    while ((cues[coming] ?? Infinity) < unit.start) coming++;
+    const isTold = unit.before !== null || unit.after !== null || dash < unit.end || (uncued & UNCUED_FORM) !== 0;
+    if (!isTold && (cues[coming] ?? Infinity) >= unit.end) continue;
     const found = readUnit(text, unit, cues, uncued, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
