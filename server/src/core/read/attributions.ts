@@ -7,7 +7,7 @@
 import { closing, form, formByCharacter, opening, words } from '../grammar/lexemes';
 import type { Attribution, AttributionSource, Span } from '../model';
 import { span } from '../model';
-import { CharBits, charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
+import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
 import { ADVERB, TIME_POINT } from './adjuncts';
 import type { Carried, Narration } from './carriers';
 import {
@@ -32,7 +32,8 @@ import type { ReadContext } from './reader';
 import type { SpeakerPhrase } from './speaker';
 import { afterLead, coSpeakers, endsArticle, SOURCE_OF_KIND, subjectBefore } from './speaker';
 import { governsParagraph, isNarration } from './speech-end';
-import { leadBy } from '../text/sentences';
+import { leadByWord } from '../text/sentences';
+import { lazily } from '../lazy';
 import { firstIndex } from '../text/sorted';
 import { group } from '../match';
 
@@ -84,48 +85,45 @@ interface Draft {
 
 /** Verbs that take an object of any kind: 介绍情况, 介绍村里有三百亩茶园. */
 const TELLING_CUES = new Set('表示 介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
-const NOUN_CUES = new Set(data.CUE_NOUN.split(' '));
-const ADDRESSEE_CUES = new Set(data.CUE_TO.split(' '));
-const OBJECT_CUES = new Set(data.CUE_OBJECT.split(' '));
-const QUESTION_CUES = new Set(data.CUE_ASK.split(' '));
-const DOCUMENT_CUES = new Set(data.CUE_PAPER.split(' '));
-const CLAUSE_CUES = new Set(data.CUE_CLAUSE.split(' '));
-const PUBLIC_CUES = new Set(data.CUE_PUBLIC.split(' '));
-const DECISION_CUES = new Set(data.CUE_DECIDE.split(' '));
-const CUES_BY_FIRST = new Map<string, CueWord[]>();
-for (const [kind, list] of [
+const NOUN_CUES = new WordSet(() => data.CUE_NOUN.split(' '));
+const ADDRESSEE_CUES = new WordSet(() => data.CUE_TO.split(' '));
+const OBJECT_CUES = new WordSet(() => data.CUE_OBJECT.split(' '));
+const QUESTION_CUES = new WordSet(() => data.CUE_ASK.split(' '));
+const DOCUMENT_CUES = new WordSet(() => data.CUE_PAPER.split(' '));
+const CLAUSE_CUES = new WordSet(() => data.CUE_CLAUSE.split(' '));
+const PUBLIC_CUES = new WordSet(() => data.CUE_PUBLIC.split(' '));
+const DECISION_CUES = new WordSet(() => data.CUE_DECIDE.split(' '));
+
+const CUES_BY_KIND = [
   ['directive', data.CUE_DIRECTIVE],
   ['say', data.CUE_SAY],
   ['think', data.CUE_THINK],
   ['show', data.CUE_SHOW],
-] as const) {
-  for (const word of list.split(' ')) {
-    const row: CueWord = {
-      word,
-      kind,
-      noun: NOUN_CUES.has(word),
-      to: ADDRESSEE_CUES.has(word),
-      object: OBJECT_CUES.has(word),
-      ask: QUESTION_CUES.has(word),
-      paper: DOCUMENT_CUES.has(word),
-      clause: CLAUSE_CUES.has(word) || /.[称说]$/.test(word),
-      public: PUBLIC_CUES.has(word),
-      decides: DECISION_CUES.has(word),
-      unmarked: OBJECT_CUES.has(word) || CLAUSE_CUES.has(word) || /.[称说]$/.test(word) || TELLING_CUES.has(word),
-      spans:
-        (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
-        ((kind === 'say' || kind === 'think') &&
-          !NOUN_CUES.has(word) &&
-          !QUESTION_CUES.has(word) &&
-          !DECISION_CUES.has(word) &&
-          word.length > 1),
-    };
-    const same = CUES_BY_FIRST.get(word.charAt(0));
-    if (same) same.push(row);
-    else CUES_BY_FIRST.set(word.charAt(0), [row]);
-  }
+] as const;
+
+function cueWord(word: string, kind: CueClass): CueWord {
+  return {
+    word,
+    kind,
+    noun: NOUN_CUES.has(word),
+    to: ADDRESSEE_CUES.has(word),
+    object: OBJECT_CUES.has(word),
+    ask: QUESTION_CUES.has(word),
+    paper: DOCUMENT_CUES.has(word),
+    clause: CLAUSE_CUES.has(word) || /.[称说]$/.test(word),
+    public: PUBLIC_CUES.has(word),
+    decides: DECISION_CUES.has(word),
+    unmarked: OBJECT_CUES.has(word) || CLAUSE_CUES.has(word) || /.[称说]$/.test(word) || TELLING_CUES.has(word),
+    spans:
+      (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
+      ((kind === 'say' || kind === 'think') &&
+        !NOUN_CUES.has(word) &&
+        !QUESTION_CUES.has(word) &&
+        !DECISION_CUES.has(word) &&
+        word.length > 1),
+  };
 }
-for (const same of CUES_BY_FIRST.values()) same.sort((a, b) => b.word.length - a.word.length);
+
 /** A form without a cue may stand in the text. */
 const UNCUED_FORM = 1;
 /** It may stand there, or a dash before a speaker, even where the text has no cue. */
@@ -142,33 +140,30 @@ const UNCUED_WORDS = [
   ['单： 素： 实： 接： 白： 脆： 确： 在： 定： 诚： 致： 决： 楚： 明： 朴： 落： 利：', UNCUED_FORM],
 ] as const;
 
-/** The cues that begin with one character, and the words of the forms without a cue that do. */
-interface WordsOfSaying {
-  readonly cues: readonly CueWord[];
-  readonly uncued: { readonly word: string; readonly forms: number }[];
-}
-/** The words of each first character. */
-const listOf = new CharBits();
-const lists: WordsOfSaying[] = [{ cues: [], uncued: [] }];
-function listFor(first: string): WordsOfSaying {
-  const known = lists[listOf.of(first.charCodeAt(0))];
-  if (known && known !== lists[0]) return known;
-  listOf.add(first, lists.length);
-  const list = { cues: CUES_BY_FIRST.get(first) ?? [], uncued: [] };
-  lists.push(list);
-  return list;
-}
-const leadByWord = (word: string): void => (word.length > 1 ? leadBy('', [word]) : leadBy(word));
-for (const [first, cues] of CUES_BY_FIRST) {
-  listFor(first);
-  for (const { word } of cues) leadByWord(word);
-}
-for (const [all, forms] of UNCUED_WORDS) {
-  for (const word of all.split(' ')) {
-    listFor(word.charAt(0)).uncued.push({ word, forms });
-    leadByWord(word);
-  }
-}
+/** A cue, or a word of the forms without a cue. */
+type WordOfSaying = { readonly word: string; readonly forms: number } & (
+  { readonly kind: CueClass; row: CueWord | null } | { readonly kind: null }
+);
+
+for (const [, all] of [...CUES_BY_KIND, ...UNCUED_WORDS.map(([words]) => [null, words] as const)])
+  for (const word of all.split(' ')) leadByWord(word);
+
+/** These words by their first characters, for each the longest cue first. */
+const wordsOfSaying = lazily(() => {
+  const byFirst = new Map<number, WordOfSaying[]>();
+  const add = (one: WordOfSaying): void => {
+    const first = one.word.charCodeAt(0);
+    const same = byFirst.get(first);
+    if (same) same.push(one);
+    else byFirst.set(first, [one]);
+  };
+  for (const [kind, all] of CUES_BY_KIND) for (const word of all.split(' ')) add({ word, forms: 0, kind, row: null });
+  for (const same of byFirst.values()) same.sort((a, b) => b.word.length - a.word.length);
+  for (const [all, forms] of UNCUED_WORDS) for (const word of all.split(' ')) add({ word, forms, kind: null });
+  return byFirst;
+});
+
+const opensWordOfSaying = lazily(() => charSet(String.fromCharCode(...wordsOfSaying().keys())));
 
 /** Marks and characters, by what they end or introduce. */
 const bringsSpeech = charSet('，：');
@@ -374,7 +369,12 @@ function isUttered(text: string, quote: Span): boolean {
 function endsInCue(text: string, end: number): boolean {
   for (let length = 1; length <= Math.min(5, end); length++) {
     const word = text.slice(end - length, end);
-    if (CUES_BY_FIRST.get(word[0] ?? '')?.some((c) => c.word === word)) return true;
+    if (
+      wordsOfSaying()
+        .get(word.charCodeAt(0))
+        ?.some((c) => c.kind !== null && c.word === word)
+    )
+      return true;
   }
   return false;
 }
@@ -685,7 +685,7 @@ function readUnit(
       }
     }
     // 原告诉称: 告诉 is no word here, and the cue 诉称 begins inside it.
-    if (draft || !NO_REPORT_AFTER.has(cue.word)) from = at + cue.word.length;
+    if (draft || !reportsNothingAfter().has(cue.word)) from = at + cue.word.length;
   }
   if (before && semicolon < unit.end && !used.has(before)) {
     const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
@@ -814,43 +814,49 @@ function clauseStarts(text: string, unit: Narration): number[] {
 
 /** The offsets at which a cue, or a word of a form without one, may begin, in order. */
 function cuePlaces(text: string, leads: readonly number[]): number[] {
+  const opens = opensWordOfSaying();
   const out: number[] = [];
-  for (const at of leads) if (listOf.of(text.charCodeAt(at)) !== 0) out.push(at);
+  for (const at of leads) if (isIn(opens, text.charCodeAt(at))) out.push(at);
   return out;
 }
 
 /** Which forms without a cue may stand in the text. `places` are {@link cuePlaces}. */
 function uncuedForms(text: string, places: readonly number[]): number {
+  const all = wordsOfSaying();
   let found = 0;
   for (const at of places)
-    for (const { word, forms } of lists[listOf.of(text.charCodeAt(at))]?.uncued ?? [])
-      if (text.startsWith(word, at)) found |= forms;
+    for (const { word, forms } of all.get(text.charCodeAt(at)) ?? [])
+      if (forms && text.startsWith(word, at)) found |= forms;
   return found;
 }
 
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  for (const row of lists[listOf.of(text.charCodeAt(at))]?.cues ?? [])
-    if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
+  for (const one of wordsOfSaying().get(text.charCodeAt(at)) ?? [])
+    if (one.kind !== null && at + one.word.length <= end && text.startsWith(one.word, at))
+      return (one.row ??= cueWord(one.word, one.kind));
   return null;
 }
 
 /** Words before a cue with which it reports nothing (可以说, 名称, 总要求), and longer words with which it does (只是说). */
-const NO_REPORT_AFTER = new Map(
-  data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
-    const [word = '', words = ''] = row.split(':');
-    const all = words.split(',');
-    return [
-      word,
-      {
-        not: new WordSet(all.filter((w) => !w.startsWith('!'))),
-        unless: new WordSet(all.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
-      },
-    ];
-  }),
+const reportsNothingAfter = lazily(
+  () =>
+    new Map(
+      data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
+        const [word = '', words = ''] = row.split(':');
+        const all = (): string[] => words.split(',');
+        return [
+          word,
+          {
+            not: new WordSet(() => all().filter((w) => !w.startsWith('!'))),
+            unless: new WordSet(() => all().flatMap((w) => (w.startsWith('!') ? w.slice(1) : []))),
+          },
+        ];
+      }),
+    ),
 );
 
 function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boolean {
-  const rule = NO_REPORT_AFTER.get(cue.word);
+  const rule = reportsNothingAfter().get(cue.word);
   return (
     rule !== undefined && rule.not.longestBefore(text, from, at, 1) > 0 && !rule.unless.longestBefore(text, from, at)
   );

@@ -20,8 +20,8 @@ export interface Pattern {
   readonly before?: string;
   /** The characters of which one stands right after the literal, or after the run of digits, in each match. */
   readonly after?: string;
-  /** Sticky; the match is marked, and lookarounds are the guards. */
-  readonly match: RegExp;
+  /** Sticky, or made at the first trial; the match is marked, and lookarounds are the guards. */
+  readonly match: RegExp | (() => RegExp);
   /** The message, in Chinese. */
   readonly say: string | ((m: RegExpExecArray) => string);
   /** The words that replace the match; null where more than one correction is possible. */
@@ -64,6 +64,8 @@ interface Trial {
   /** Its second character; NaN for a literal of one character. */
   readonly second: number;
   readonly pattern: Pattern;
+  /** Null until the first trial where it is made then. */
+  match: RegExp | null;
   readonly before: CharSet | null;
   readonly after: CharSet | null;
 }
@@ -93,6 +95,14 @@ interface Openings {
 /** So many last bits tell most characters from the literals of one character. */
 const LAST_BITS = 0x3ff;
 
+const sets = new Map<string, CharSet>();
+/** Many patterns stand between the same characters. */
+function setOf(characters: string): CharSet {
+  let set = sets.get(characters);
+  if (!set) sets.set(characters, (set = charSet(characters)));
+  return set;
+}
+
 type Hits = ReadonlyMap<number, readonly Mark[]> | null;
 
 function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
@@ -102,15 +112,16 @@ function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
   const beginnings = noBeginnings();
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
-      const before = pattern.before === undefined ? null : charSet(pattern.before);
-      const after = pattern.after === undefined ? null : charSet(pattern.after);
+      const before = pattern.before === undefined ? null : setOf(pattern.before);
+      const after = pattern.after === undefined ? null : setOf(pattern.after);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
         if (!first.of(c)) first.add(literal.charAt(0), buckets.push({ short: [], long: [], around: null }) - 1);
         const bucket = buckets[first.of(c)];
         if (!bucket) continue;
         const second = literal.charCodeAt(1);
-        const trial = { row, literal, second, pattern, before, after };
+        const match = typeof pattern.match === 'function' ? null : pattern.match;
+        const trial: Trial = { row, literal, second, pattern, match, before, after };
         if (literal.length === 1) {
           bucket.short.push(trial);
           isShort[c & LAST_BITS] = 1;
@@ -133,8 +144,10 @@ function aroundOf(trials: readonly Trial[]): Bucket['around'] {
     else if (pattern.before !== undefined) before += pattern.before;
     else return null;
   }
-  return trials.length > 1 ? { after: charSet(after), before: charSet(before) } : null;
+  return trials.length > 1 ? { after: setOf(after), before: setOf(before) } : null;
 }
+
+const madeOf = (match: Pattern['match']): RegExp => (typeof match === 'function' ? match() : match);
 
 const START = '^'.charCodeAt(0);
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
@@ -147,9 +160,11 @@ function find(
   const { text } = reading.paragraph;
   let hits: Map<number, Mark[]> | null = null;
   let digit = false;
-  const attempt = ({ row, pattern }: Trial, i: number): void => {
-    pattern.match.lastIndex = i;
-    const m = pattern.match.exec(text);
+  const attempt = (trial: Trial, i: number): void => {
+    const { row, pattern } = trial;
+    const match = (trial.match ??= madeOf(pattern.match));
+    match.lastIndex = i;
+    const m = match.exec(text);
     const mark = m && markOf(reading, pattern, m);
     if (!mark) return;
     hits ??= new Map();

@@ -46,12 +46,17 @@ const PAIR = pairs;
 const leading = noBeginnings();
 
 /**
- * Names characters and words at which a reader looks for something, so that one pass over a text finds the places for
- * all readers.
+ * Names characters at which a reader looks for something, so that one pass over a text finds the places for all
+ * readers.
  */
-export function leadBy(characters: string, words: readonly string[] = []): void {
+export function leadBy(characters: string): void {
   CLASS.add(characters, LEAD);
-  for (const word of words) addBeginning(leading, word);
+}
+
+/** The same for a word. */
+export function leadByWord(word: string): void {
+  if (word.length > 1) addBeginning(leading, word);
+  else leadBy(word);
 }
 
 /** A reading text after cutting. */
