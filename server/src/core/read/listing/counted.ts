@@ -6,7 +6,7 @@ import { smallCount } from '../../num/numerals';
 import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
 import { span } from '../../model';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 import { CLASSIFIERS } from '../../text/census';
 
 /** A number with its classifier and the noun that it counts. */
@@ -44,7 +44,7 @@ export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smal
 /** The counted things of a text, in the order of the text. A count of one counts nothing. */
 export function countedIn(text: string): CountedNoun[] {
   const out: CountedNoun[] = [];
-  for (const m of text.matchAll(COUNTED_THING)) {
+  for (const m of allMatches(COUNTED_THING, text)) {
     const count = countOf(group(m, 1));
     if (count < 2) continue;
     const end = m.index + m[0].length;
