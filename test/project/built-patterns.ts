@@ -31,9 +31,21 @@ const makers = ['words', 'everyWord', 'opening', 'closing', 'whole', 'form', 'ev
 load.cache[lexemes]!.exports = Object.fromEntries(
   Object.entries(tools).map(([name, tool]) => [name, makers.includes(name) ? kept(tool as () => unknown) : tool]),
 );
+// So are values that are worked out late, of which some are patterns.
+const lazy = join(CORE, 'lazy.ts');
+const { lazily } = load(lazy) as { lazily: <T>(work: () => T) => () => T };
+const late: (() => unknown)[] = [];
+load.cache[lazy]!.exports = {
+  lazily: <T>(work: () => T): (() => T) => {
+    const value = lazily(work);
+    late.push(value);
+    return value;
+  },
+};
 for (const name of readdirSync(CORE, { recursive: true, encoding: 'utf8' })) {
   if (name.endsWith('.ts')) load(join(CORE, name));
 }
+for (const value of late) value();
 for (const pattern of asked) pattern.exec('');
 globalThis.RegExp = Original;
 process.stdout.write(JSON.stringify([...built.values()]));

@@ -23,8 +23,11 @@ function numberOf(unit: number): number {
 /** Has a 1 at the number of each UTF-16 unit of the set; see {@link isIn}. */
 export type CharSet = Uint8Array;
 
-/** Whether the UTF-16 unit is in the set. NaN, which `charCodeAt` gives beyond the text's end, is in none. */
-export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0] ?? 0] === 1;
+/**
+ * Whether the UTF-16 unit is in the set. NaN, which `charCodeAt` gives beyond the text's end, is in none. Every unit has
+ * a number, and a check of it would make this too long for the engine to inline.
+ */
+export const isIn = (set: CharSet, unit: number): boolean => set[NUMBERS[unit | 0]!] === 1;
 
 /** The characters that \s matches in a regular expression. */
 export const SPACES =
@@ -51,9 +54,9 @@ export class CharBits {
     }
   }
 
-  /** The bits of a UTF-16 unit; 0 for NaN, beyond the text's end. */
+  /** The bits of a UTF-16 unit; 0 for NaN, beyond the text's end. As short as {@link isIn}, for the same reason. */
   of(unit: number): number {
-    return this.bits[NUMBERS[unit | 0] ?? 0] ?? 0;
+    return this.bits[NUMBERS[unit | 0]!]!;
   }
 }
 
@@ -87,6 +90,25 @@ export class Characters {
 }
 
 /**
+ * One bit for each pair of characters with which a word begins, by its {@link pairBit}: one look rules out nearly all
+ * places of a text at which none of the words begins. Pairs share bits, so that a word may seem to begin and does not,
+ * but never the other way round.
+ */
+export type Beginnings = Uint32Array;
+
+/** An empty set of beginnings. */
+export const noBeginnings = (): Beginnings => new Uint32Array(0x800);
+
+/** The number of the bit of two UTF-16 units. The second may be NaN, beyond the text's end. */
+export const pairBit = (first: number, second: number): number => ((first * 31) ^ second) & 0xffff;
+
+/** Adds a word of at least two characters. */
+export function addBeginning(beginnings: Beginnings, word: string): void {
+  const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+  beginnings[bit >>> 5] = (beginnings[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+/**
  * Offset of the last `unit` in the text, not after `end` and not before `from`; -1 where there is none. Looks no
  * farther back.
  */
@@ -96,24 +118,28 @@ export function lastBefore(text: string, unit: string, from: number, end: number
   return -1;
 }
 
-/** Words that are looked for right before or right after an offset. */
+/** Words that are looked for right before or right after an offset. Its tables are made when they are first asked. */
 export class WordSet {
-  private readonly words: ReadonlySet<string>;
+  private listed: ReadonlySet<string> | null = null;
   /** For each numbered unit the lengths of the words that end or begin with it, one bit for each length. */
-  private readonly endsIn = new Uint32Array(MOST_CHARACTERS);
-  private readonly beginWith = new Uint32Array(MOST_CHARACTERS);
+  private endsIn: Uint32Array | null = null;
+  private beginWith: Uint32Array | null = null;
 
-  /** Words of 1 to 31 units. */
-  constructor(words: Iterable<string>) {
-    const all = new Set<string>();
+  /** Words of 1 to 31 units, or what gives them. */
+  constructor(private readonly given: Iterable<string> | (() => Iterable<string>)) {}
+
+  private get words(): ReadonlySet<string> {
+    return (this.listed ??= new Set(typeof this.given === 'function' ? this.given() : this.given));
+  }
+
+  private lengthsBy(unitOf: (word: string) => number): Uint32Array {
+    const { words } = this;
+    const lengths = new Uint32Array(MOST_CHARACTERS);
     for (const word of words) {
-      all.add(word);
-      const last = numberOf(word.charCodeAt(word.length - 1));
-      const first = numberOf(word.charCodeAt(0));
-      this.endsIn[last] = (this.endsIn[last] ?? 0) | (1 << word.length);
-      this.beginWith[first] = (this.beginWith[first] ?? 0) | (1 << word.length);
+      const unit = numberOf(unitOf(word));
+      lengths[unit] = (lengths[unit] ?? 0) | (1 << word.length);
     }
-    this.words = all;
+    return lengths;
   }
 
   has(word: string): boolean {
@@ -125,7 +151,8 @@ export class WordSet {
    */
   longestBefore(text: string, from: number, end: number, least = 2): number {
     if (end <= from) return 0;
-    for (let lengths = this.endsIn[NUMBERS[text.charCodeAt(end - 1)] ?? 0] ?? 0; lengths;) {
+    const endsIn = (this.endsIn ??= this.lengthsBy((word) => word.charCodeAt(word.length - 1)));
+    for (let lengths = endsIn[NUMBERS[text.charCodeAt(end - 1)] ?? 0] ?? 0; lengths;) {
       const length = 31 - Math.clz32(lengths);
       if (length < least) return 0;
       if (length <= end - from && this.words.has(text.slice(end - length, end))) return length;
@@ -137,7 +164,8 @@ export class WordSet {
   /** Length of the longest word of at least `least` units that begins at `start`; else 0. */
   longestAt(text: string, start: number, least = 2): number {
     if (start >= text.length) return 0;
-    for (let lengths = this.beginWith[NUMBERS[text.charCodeAt(start)] ?? 0] ?? 0; lengths;) {
+    const beginWith = (this.beginWith ??= this.lengthsBy((word) => word.charCodeAt(0)));
+    for (let lengths = beginWith[NUMBERS[text.charCodeAt(start)] ?? 0] ?? 0; lengths;) {
       const length = 31 - Math.clz32(lengths);
       if (length < least) return 0;
       if (start + length <= text.length && this.words.has(text.slice(start, start + length))) return length;

@@ -140,10 +140,11 @@ function fit(reading: Job['reading']): void {
 
 function jobOf(paragraph: Paragraph, segmenter: Segmenter, units: OwnUnits | null): Job {
   const { text } = paragraph;
-  const { sentences, clauses, quotes, contents } = paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
+  const { sentences, clauses, quotes, contents, leads } =
+    paragraph.block === 'cell' ? cutRow(paragraph) : cutText(text);
   const findings: Finding[] = [];
   return {
-    context: { paragraph, text, sentences, clauses, quotes, contents, segmenter, units },
+    context: { paragraph, text, sentences, clauses, quotes, contents, leads, segmenter, units },
     reading: {
       paragraph,
       sentences,
@@ -199,6 +200,7 @@ function relationsOf(reading: Reading): readonly Relation[] {
 function askRule(rule: ParagraphRule, job: Job): void {
   const { reading, findings } = job;
   if (rule.mentions && !mentionsAny(reading.paragraph.text, rule.mentions)) return;
+  if (rule.figure && !reading.relations.length && !reading.figures.some(rule.figure)) return;
   const before = findings.length;
   try {
     for (const mark of rule.check(reading)) addFinding(job, mark, rule);

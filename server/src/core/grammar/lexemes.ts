@@ -175,13 +175,22 @@ export const closing = (...lists: readonly (string | Words)[]): Words => new Wor
 export const whole = (...lists: readonly (string | Words)[]): Words => new Words(lists, 'whole', '');
 
 function wordsOf(lists: readonly (string | Words)[]): string[] {
-  const all = lists.flatMap((list) => (typeof list === 'string' ? list.split(' ').flatMap(spelled) : list.list));
-  return [...new Set(all)];
+  const all = new Set<string>();
+  for (const list of lists) {
+    const given = typeof list === 'string' ? list.split(' ') : list.list;
+    const mayChoose = typeof list === 'string' && HAS_CHOICE.test(list);
+    for (const word of given) {
+      if (mayChoose && HAS_CHOICE.test(word)) for (const one of spelled(word)) all.add(one);
+      else if (word !== '') all.add(word);
+    }
+  }
+  return [...all];
 }
+
+const HAS_CHOICE = /[[?]/;
 
 /** A word with its choices: 全[市县] is 全市 and 全县, 审执?结 is 审执结 and 审结. */
 function spelled(word: string): string[] {
-  if (!word.includes('[') && !word.includes('?')) return word === '' ? [] : [word];
   let out = [''];
   for (const [, choice, unit, may] of word.matchAll(/(?:\[([^[\]]+)\]|(.))(\?)?/gu)) {
     const parts = choice === undefined ? [unit ?? ''] : [...choice];

@@ -3,6 +3,9 @@
  * Many forms may express a class, and a form may belong to several classes. The longest form at a place wins, so that
  * words which only contain a form (增加值, 参与其中, 占地) stand here without a class.
  */
+import { addBeginning, noBeginnings, pairBit } from '../charset';
+
+/** The classes of words. */
 export enum W {
   rise,
   fall,
@@ -194,51 +197,67 @@ interface Node {
 }
 
 const node = (): Node => ({ unit: -1, to: null, next: null, classes: null });
-/** The node for each UTF-16 unit that some form begins with. The units are numbered, so that the table stays small. */
-const OPENINGS: (Node | undefined)[] = [undefined];
+
+/** The forms that begin with one UTF-16 unit. Their nodes are made when a text has the unit before a likely second one. */
+interface Opening {
+  readonly forms: string[];
+  readonly classes: Classes[];
+  node: Node | null;
+}
+
+/** The forms for each UTF-16 unit that some form begins with. The units are numbered, so that the table stays small. */
+const OPENINGS: Opening[] = [{ forms: [], classes: [], node: null }];
 const OPENING_OF = new Uint16Array(0x10000);
-/** One bit for each pair of units that some form begins with, by its hash. It rules out most places of a text. */
-const OPENING_PAIRS = new Uint32Array(0x800);
-const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
-const hasBit = (bit: number): boolean => (((OPENING_PAIRS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+/** How the forms begin: it rules out most places of a text. */
+const BEGINNINGS = noBeginnings();
 /** This bit of a unit's number tells that the unit is a form by itself. */
 const ALONE = 0x8000;
 
+function put(form: string, classes: Classes): void {
+  const unit = form.charCodeAt(0);
+  let opening = OPENING_OF[unit] ?? 0;
+  if (opening === 0) OPENING_OF[unit] = opening = OPENINGS.push({ forms: [], classes: [], node: null }) - 1;
+  if (form.length === 1) OPENING_OF[unit] = opening | ALONE;
+  else addBeginning(BEGINNINGS, form);
+  const listed = OPENINGS[opening & ~ALONE];
+  listed?.forms.push(form);
+  listed?.classes.push(classes);
+}
+
+/** Puts all forms of the table where they are found; the first text for which words are looked up waits for it. */
+function putAll(): void {
+  for (const [name, forms] of Object.entries(TABLE)) {
+    const classes = classesOf(W[name as keyof typeof W]);
+    for (const form of forms.split(' ')) put(form, classes);
+  }
+  for (const form of INNOCENT.split(' ')) put(form, NO_CLASSES);
+}
+
 const step = ({ unit, to, next }: Node, c: number): Node | null => (unit === c ? to : (next?.get(c) ?? null));
 
-function put(form: string, classes: Classes): void {
-  const opening = form.charCodeAt(0);
-  if (OPENING_OF[opening] === 0) OPENING_OF[opening] = OPENINGS.push(node()) - 1;
-  const bit = pairBit(opening, form.charCodeAt(1));
-  OPENING_PAIRS[bit >>> 5] = (OPENING_PAIRS[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  let at = OPENINGS[(OPENING_OF[opening] ?? 0) & ~ALONE]!;
-  if (form.length === 1) OPENING_OF[opening] = (OPENING_OF[opening] ?? 0) | ALONE;
-  for (let i = 1; i < form.length; i++) {
-    const c = form.charCodeAt(i);
-    let to = step(at, c);
-    if (!to) {
-      to = node();
-      if (at.to) (at.next ??= new Map()).set(c, to);
-      else {
-        at.unit = c;
-        at.to = to;
+/** The node after the unit with which these forms begin. */
+function nodeOf({ forms, classes }: Opening): Node {
+  const first = node();
+  forms.forEach((form, n) => {
+    let at = first;
+    for (let i = 1; i < form.length; i++) {
+      const c = form.charCodeAt(i);
+      let to = step(at, c);
+      if (!to) {
+        to = node();
+        if (at.to) (at.next ??= new Map()).set(c, to);
+        else {
+          at.unit = c;
+          at.to = to;
+        }
       }
+      at = to;
     }
-    at = to;
-  }
-  const { low, high } = at.classes ?? NO_CLASSES;
-  at.classes = { low: low | classes.low, high: high | classes.high };
+    const { low, high } = classes[n] ?? NO_CLASSES;
+    at.classes = at.classes ? { low: at.classes.low | low, high: at.classes.high | high } : { low, high };
+  });
+  return first;
 }
-
-const KNOWN = new Set<string>();
-for (const [name, forms] of Object.entries(TABLE)) {
-  const classes = classesOf(W[name as keyof typeof W]);
-  for (const form of forms.split(' ')) {
-    KNOWN.add(form);
-    put(form, classes);
-  }
-}
-for (const form of INNOCENT.split(' ')) if (!KNOWN.has(form)) put(form, NO_CLASSES);
 
 /** A word of the table where it stands, with its classes. Offsets are UTF-16 units of the paragraph's reading text. */
 export interface Token extends Classes {
@@ -248,15 +267,18 @@ export interface Token extends Classes {
 
 /** The words of the table in a stretch of text, from left to right, at each place the longest. Takes linear time. */
 export function tokensIn(text: string, from: number, to: number): readonly Token[] {
+  if (OPENINGS.length === 1) putAll();
   let out: Token[] | null = null;
   for (let i = from; i < to;) {
     const unit = text.charCodeAt(i);
     const opening = OPENING_OF[unit] ?? 0;
-    if (opening === 0 || ((opening & ALONE) === 0 && !hasBit(pairBit(unit, text.charCodeAt(i + 1))))) {
+    const bit = pairBit(unit, text.charCodeAt(i + 1));
+    if (opening === 0 || ((opening & ALONE) === 0 && (((BEGINNINGS[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 0)) {
       i++;
       continue;
     }
-    let at: Node | null = OPENINGS[opening & ~ALONE]!;
+    const forms = OPENINGS[opening & ~ALONE]!;
+    let at: Node | null = (forms.node ??= nodeOf(forms));
     let end = i + 1;
     let { classes } = at;
     for (let k = i + 1; k < to; k++) {

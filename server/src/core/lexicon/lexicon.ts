@@ -17,6 +17,8 @@ interface RowSource {
 /** A lexicon of set phrases, with the search for its wordings. */
 export class Lexicon {
   private readonly patternsByRow = new Map<number, readonly Pattern[]>();
+  /** The patterns of entries that were found before. */
+  private patternsByEntry: (Pattern | undefined)[] | null = null;
   private builtMatcher: Matcher | null = null;
   private rowsByCanonical: ReadonlyMap<string, LexiconRow> | null = null;
 
@@ -56,7 +58,8 @@ export class Lexicon {
    * the wordings are not those of the rows.
    */
   patternOf(entry: number): Pattern {
-    return this.patternAt(entry, this.matcher.patternOf(entry));
+    const known = (this.patternsByEntry ??= new Array<Pattern | undefined>(this.matcher.count));
+    return (known[entry] ??= this.patternAt(entry, this.matcher.patternOf(entry)));
   }
 
   /** The pattern for a slip in an entry. Throws like {@link patternOf}. */

@@ -5,7 +5,7 @@
  */
 import type { Departure, DepartureKind, Edit, Phrase, Span } from '../model';
 import { span } from '../model';
-import { isIn, lastBefore } from '../charset';
+import { charSet, isIn, lastBefore } from '../charset';
 import type { Lexicon } from './lexicon';
 import { doubledEnd, isNumeralOrDigit, slipsOf } from './near';
 import type { PhraseContext, Scan } from './scan';
@@ -32,6 +32,8 @@ import { Letters, editDistance, lettersOf } from './skeleton';
 import { firstIndex, sortedBy } from '../text/sorted';
 
 const paragraphLetters = new Letters();
+
+const isQuoteMark = charSet('“”‘’');
 
 const coverBuffers = { slogans: new Uint8Array(0), terms: new Int32Array(0) };
 
@@ -131,6 +133,7 @@ const areWithin = (at: Span, edits: readonly Edit[]): boolean =>
 function isPossible({ pattern, start, end }: Hit, { text, skeleton: { at } }: Scan): boolean {
   const from = at(start);
   const to = at(end - 1) + 1;
+  if (to - from === end - start && !pattern.numbered && pattern.plain) return true;
   // One letter may be written twice there.
   const first = text.charCodeAt(from - 1) === text.charCodeAt(from) ? from - 2 : from - 1;
   const isDoubled = first === from - 2 && isIn(opensQuote, text.charCodeAt(first));
@@ -235,10 +238,34 @@ function isUncovered({ start, end, pattern }: Hit, slogans: Uint8Array, terms: I
 
 const orderOf = ({ pattern }: Hit): number => TYPE_ORDER[pattern.type];
 
+const NO_DEPARTURES: readonly Departure[] = [];
+
+/** Where the hit stands, if nothing is written in or beside it from which a plain wording departs; else null. */
+function plainSpan({ start, end }: Hit, { text, skeleton: { at } }: Scan): Span | null {
+  const from = at(start);
+  const to = from + end - start;
+  if (at(end - 1) !== to - 1) return null;
+  const before = text.charCodeAt(from - 1);
+  const after = text.charCodeAt(to);
+  if (before === text.charCodeAt(from) || after === text.charCodeAt(to - 1)) return null;
+  if (isIn(isQuoteMark, before) || isIn(isQuoteMark, after)) return null;
+  return span(from, to);
+}
+
 function phraseOf(hit: Hit, scan: Scan): Phrase {
   const { pattern } = hit;
   const { row } = pattern;
   const { titles } = scan;
+  const plain = pattern.plain ? plainSpan(hit, scan) : null;
+  if (plain)
+    return {
+      at: plain,
+      whole: plain,
+      kind: row.kind,
+      wording: row,
+      canonical: pattern.coreForm,
+      departures: NO_DEPARTURES,
+    };
   const whole = withQuotes(hit, scan);
   const at = coreSpan(hit, scan);
   const silent = isInside(whole, titles);

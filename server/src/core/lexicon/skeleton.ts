@@ -38,8 +38,17 @@ export class Letters {
   length = 0;
   private places = NO_PLACES;
   private text = '';
+  private kept: string | null = null;
+  private readonly own: Skeleton;
 
   constructor(text = '') {
+    const written = (): string => (this.kept ??= this.written());
+    this.own = {
+      get text() {
+        return written();
+      },
+      at: (letter) => (letter < this.length ? (this.places[letter] ?? 0) : this.text.length),
+    };
     this.read(text);
   }
 
@@ -62,6 +71,7 @@ export class Letters {
     for (let k = 0; k < PADDING; k++) units[n + k] = 0;
     this.length = n;
     this.text = text;
+    this.kept = null;
   }
 
   /** Whether marks that were left out stand before a letter. */
@@ -71,23 +81,18 @@ export class Letters {
 
   /** The skeleton of the text that was read last, until another one is read. Its text is made when it is asked for. */
   skeleton(): Skeleton {
+    return this.own;
+  }
+
+  private written(): string {
     const { text, places, length } = this;
-    let kept: string | null = null;
-    const make = (): string => {
-      let out = '';
-      for (let from = 0, to = 0; from < length; from = to) {
-        const start = places[from] ?? 0;
-        while (to < length && places[to] === start + to - from) to++;
-        out += text.slice(start, start + to - from);
-      }
-      return out;
-    };
-    return {
-      get text() {
-        return (kept ??= make());
-      },
-      at: (letter) => (letter < length ? (places[letter] ?? 0) : text.length),
-    };
+    let out = '';
+    for (let from = 0, to = 0; from < length; from = to) {
+      const start = places[from] ?? 0;
+      while (to < length && places[to] === start + to - from) to++;
+      out += text.slice(start, start + to - from);
+    }
+    return out;
   }
 }
 

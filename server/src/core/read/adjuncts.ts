@@ -3,6 +3,7 @@
  * the subject in its clause: points of time (29日下午, 今（18）日, 上周末), places and occasions (在新闻发布会上), adverbs and the
  * manner of speaking (朗声).
  */
+import { lazily } from '../lazy';
 import { charSet, isIn } from '../charset';
 
 /** Parts of a day. They follow a day, or stand alone where the day is known. */
@@ -56,9 +57,12 @@ const ADJUNCT_OPENERS = (
 export const ADJUNCT_OPENING = `(?:${ADJUNCT_OPENERS.join('|')}|\\p{Script=Han}{2,10}(?:后|之后|之余|期间|时(?![间代候刻期段]))|\\p{Script=Han}[着起]|\\p{Script=Han}[下出开](?=[一两几]))`;
 
 /** The whole of what stands between a subject and its cue. Group 1 is a manner (声情并茂地). Needs the flag `u`. */
-export const GAP_BEFORE_CUE = new RegExp(
-  `^(?:（[^（）]{1,8}）)?(?:${ADVERB}地?){0,6}(?:${ADJUNCT_OPENING}[^。！？；：]{0,44}?，?(?:${ADVERB}地?){0,6})?([^，。！？；：、“”]{1,6}[地的])?(?:${ADVERB}){0,6}$`,
-  'u',
+export const gapBeforeCue = lazily(
+  () =>
+    new RegExp(
+      `^(?:（[^（）]{1,8}）)?(?:${ADVERB}地?){0,6}(?:${ADJUNCT_OPENING}[^。！？；：]{0,44}?，?(?:${ADVERB}地?){0,6})?([^，。！？；：、“”]{1,6}[地的])?(?:${ADVERB}){0,6}$`,
+      'u',
+    ),
 );
 
 /** First characters of the points of time that {@link TIME_POINT} describes. */
@@ -73,12 +77,15 @@ const opensGap = charSet(
 const insideGap = charSet('后余间时着起下出开地的');
 
 /** One piece of what may stand before the subject in its clause, matched at the start of a text. */
-export const LEAD_BEFORE_SUBJECT = new RegExp(
-  `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
+export const leadBeforeSubject = lazily(
+  () =>
+    new RegExp(
+      `^(?:${TIME_POINT}，?|近年来|目前|如今|现在|接着|最后|同时|其间|期间|此外|另外|对此|为此|因此|其中|而且|而|但是|但|并且|并|不过|可是|然而|原来|会上|会后|会前|会议上|座谈会上|仪式上|采访中|采访时|活动中|活动上|活动现场|现场|致辞中|讲话中|交流中|谈话中|调研中|调研时|发布会上|通报会上|据悉|据|经|正如|正像|就像|如|就连|连|这是|这就是|那是|也(?=有人)|还(?=有人)|也有(?!关|人)|还有(?!关|人)|有(?=(?:记者|网友|村民|市民|居民|群众|家长|游客|业主|代表|委员|专家|媒体|读者|听众|学生|企业|乡亲|商户))|来自|记者会上|有着|今年\\d{1,3}岁的|现年\\d{1,3}岁的|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})多?岁的|年[过近逾][^，的]{1,4}的|[时现]任|原任|用|让|在[^，。；：]{1,30}?(?:会议上|会上|仪式上|现场|过程中|期间|活动中|活动上)|在[^，。；：的]{1,20}?(?:中|里|时|上(?![班学任岗门网访])|后|前)|(?:谈|说|聊|提|讲)(?:到|起|及)[^，。；：]{1,20}?(?:时|，)|“[^”]{1,20}”)`,
+    ),
 );
 
 /**
- * Whether the words from `from` to `to` (UTF-16 offsets) may match {@link GAP_BEFORE_CUE}, judged by single characters.
+ * Whether the words from `from` to `to` (UTF-16 offsets) may match {@link gapBeforeCue}, judged by single characters.
  */
 export function canBeGap(text: string, from: number, to: number): boolean {
   if (isIn(opensGap, text.charCodeAt(from))) return true;

@@ -32,6 +32,8 @@ import type { ReadContext } from './reader';
 import type { SpeakerPhrase } from './speaker';
 import { afterLead, coSpeakers, endsArticle, SOURCE_OF_KIND, subjectBefore } from './speaker';
 import { governsParagraph, isNarration } from './speech-end';
+import { leadByWord } from '../text/sentences';
+import { lazily } from '../lazy';
 import { firstIndex } from '../text/sorted';
 import { group } from '../match';
 
@@ -83,61 +85,85 @@ interface Draft {
 
 /** Verbs that take an object of any kind: 介绍情况, 介绍村里有三百亩茶园. */
 const TELLING_CUES = new Set('表示 介绍 汇报 评价 提示 通报 回忆 补充 解释 报告 披露'.split(' '));
-const NOUN_CUES = new Set(data.CUE_NOUN.split(' '));
-const ADDRESSEE_CUES = new Set(data.CUE_TO.split(' '));
-const OBJECT_CUES = new Set(data.CUE_OBJECT.split(' '));
-const QUESTION_CUES = new Set(data.CUE_ASK.split(' '));
-const DOCUMENT_CUES = new Set(data.CUE_PAPER.split(' '));
-const CLAUSE_CUES = new Set(data.CUE_CLAUSE.split(' '));
-const PUBLIC_CUES = new Set(data.CUE_PUBLIC.split(' '));
-const DECISION_CUES = new Set(data.CUE_DECIDE.split(' '));
-const CUES_BY_FIRST = new Map<string, CueWord[]>();
-for (const [kind, list] of [
+const NOUN_CUES = new WordSet(() => data.CUE_NOUN.split(' '));
+const ADDRESSEE_CUES = new WordSet(() => data.CUE_TO.split(' '));
+const OBJECT_CUES = new WordSet(() => data.CUE_OBJECT.split(' '));
+const QUESTION_CUES = new WordSet(() => data.CUE_ASK.split(' '));
+const DOCUMENT_CUES = new WordSet(() => data.CUE_PAPER.split(' '));
+const CLAUSE_CUES = new WordSet(() => data.CUE_CLAUSE.split(' '));
+const PUBLIC_CUES = new WordSet(() => data.CUE_PUBLIC.split(' '));
+const DECISION_CUES = new WordSet(() => data.CUE_DECIDE.split(' '));
+
+const CUES_BY_KIND = [
   ['directive', data.CUE_DIRECTIVE],
   ['say', data.CUE_SAY],
   ['think', data.CUE_THINK],
   ['show', data.CUE_SHOW],
-] as const) {
-  for (const word of list.split(' ')) {
-    const row: CueWord = {
-      word,
-      kind,
-      noun: NOUN_CUES.has(word),
-      to: ADDRESSEE_CUES.has(word),
-      object: OBJECT_CUES.has(word),
-      ask: QUESTION_CUES.has(word),
-      paper: DOCUMENT_CUES.has(word),
-      clause: CLAUSE_CUES.has(word) || /.[称说]$/.test(word),
-      public: PUBLIC_CUES.has(word),
-      decides: DECISION_CUES.has(word),
-      unmarked: OBJECT_CUES.has(word) || CLAUSE_CUES.has(word) || /.[称说]$/.test(word) || TELLING_CUES.has(word),
-      spans:
-        (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
-        ((kind === 'say' || kind === 'think') &&
-          !NOUN_CUES.has(word) &&
-          !QUESTION_CUES.has(word) &&
-          !DECISION_CUES.has(word) &&
-          word.length > 1),
-    };
-    const same = CUES_BY_FIRST.get(word.charAt(0));
-    if (same) same.push(row);
-    else CUES_BY_FIRST.set(word.charAt(0), [row]);
-  }
+] as const;
+
+function cueWord(word: string, kind: CueClass): CueWord {
+  return {
+    word,
+    kind,
+    noun: NOUN_CUES.has(word),
+    to: ADDRESSEE_CUES.has(word),
+    object: OBJECT_CUES.has(word),
+    ask: QUESTION_CUES.has(word),
+    paper: DOCUMENT_CUES.has(word),
+    clause: CLAUSE_CUES.has(word) || /.[称说]$/.test(word),
+    public: PUBLIC_CUES.has(word),
+    decides: DECISION_CUES.has(word),
+    unmarked: OBJECT_CUES.has(word) || CLAUSE_CUES.has(word) || /.[称说]$/.test(word) || TELLING_CUES.has(word),
+    spans:
+      (kind === 'say' && /(?:说|道|告诉|表示|坦言|感慨|介绍)/.test(word)) ||
+      ((kind === 'say' || kind === 'think') &&
+        !NOUN_CUES.has(word) &&
+        !QUESTION_CUES.has(word) &&
+        !DECISION_CUES.has(word) &&
+        word.length > 1),
+  };
 }
-for (const same of CUES_BY_FIRST.values()) same.sort((a, b) => b.word.length - a.word.length);
-/** For each character the list of the cues that begin with it; 0 for none. */
-const cueListOf = new Uint16Array(0x10000);
-const cueLists: readonly CueWord[][] = [[], ...CUES_BY_FIRST.values()];
-/**
- * For each list the second characters of its words, as the last five bits of each. All bits are set where a word has
- * one character only.
- */
-const secondUnits = new Uint32Array(cueLists.length);
-cueLists.forEach((list, i) => {
-  if (list.length) cueListOf[list[0]!.word.charCodeAt(0)] = i;
-  for (const { word } of list)
-    secondUnits[i] = (secondUnits[i] ?? 0) | (word.length > 1 ? 1 << (word.charCodeAt(1) & 31) : -1);
+
+/** A form without a cue may stand in the text. */
+const UNCUED_FORM = 1;
+/** It may stand there, or a dash before a speaker, even where the text has no cue. */
+const LONE_FORM = 2;
+const UNCUED_WORDS = [
+  // 据……统计, 按照……的说法, 给出的答案是.
+  [
+    '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的推算 是， 是：',
+    UNCUED_FORM | LONE_FORM,
+  ],
+  ['的计算 的是 ——', LONE_FORM],
+  // 按照……的判断, 局长的答案很朴素：……
+  ['的介绍 的描述 的回忆 的估算 的测算 的解释 的分析 的预测 的判断', UNCUED_FORM],
+  ['单： 素： 实： 接： 白： 脆： 确： 在： 定： 诚： 致： 决： 楚： 明： 朴： 落： 利：', UNCUED_FORM],
+] as const;
+
+/** A cue, or a word of the forms without a cue. */
+type WordOfSaying = { readonly word: string; readonly forms: number } & (
+  { readonly kind: CueClass; row: CueWord | null } | { readonly kind: null }
+);
+
+for (const [, all] of [...CUES_BY_KIND, ...UNCUED_WORDS.map(([words]) => [null, words] as const)])
+  for (const word of all.split(' ')) leadByWord(word);
+
+/** These words by their first characters, for each the longest cue first. */
+const wordsOfSaying = lazily(() => {
+  const byFirst = new Map<number, WordOfSaying[]>();
+  const add = (one: WordOfSaying): void => {
+    const first = one.word.charCodeAt(0);
+    const same = byFirst.get(first);
+    if (same) same.push(one);
+    else byFirst.set(first, [one]);
+  };
+  for (const [kind, all] of CUES_BY_KIND) for (const word of all.split(' ')) add({ word, forms: 0, kind, row: null });
+  for (const same of byFirst.values()) same.sort((a, b) => b.word.length - a.word.length);
+  for (const [all, forms] of UNCUED_WORDS) for (const word of all.split(' ')) add({ word, forms, kind: null });
+  return byFirst;
 });
+
+const opensWordOfSaying = lazily(() => charSet(String.fromCharCode(...wordsOfSaying().keys())));
 
 /** Marks and characters, by what they end or introduce. */
 const bringsSpeech = charSet('，：');
@@ -154,7 +180,7 @@ const DEMAND_LEAD = /^(?:\s*(?:并|还|遂|故|据此|同时，?|最后，?))?/;
  * The attributions of a paragraph, in the order of the sentences that hold their cues. Several speakers of one content
  * have one attribution each.
  */
-export function readAttributions({ text, quotes, segmenter, paragraph }: ReadContext): Attribution[] {
+export function readAttributions({ text, quotes, segmenter, paragraph, leads }: ReadContext): Attribution[] {
   if (paragraph.block === 'furniture') return [];
   const speech = speechQuotes(text, quotes);
   const turns = labelled(text, (from, to) => holdsCue(text, from, to));
@@ -162,19 +188,25 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
     return turns.flatMap((turn) =>
       attribution(text, directDraft(turn, 0, text.length), span(turn.from, turn.to), segmenter),
     );
-  const cues = cuePlaces(text);
-  if (!speech.length && !mayReport(text, cues)) return [];
+  const cues = cuePlaces(text, leads);
+  const uncued = uncuedForms(text, cues);
+  if (!speech.length && (uncued & LONE_FORM) === 0 && !cues.some((at) => cueAt(text, at, text.length))) return [];
   const units = cutUnits(text, speech);
   const used = new Set<Span>();
   const drafts: Draft[] = [];
   let dash = -1;
+  let coming = 0;
   for (const unit of units) {
     // A dash is searched for only once the last one has been passed.
     if (dash < unit.start && dash !== Infinity) {
       dash = text.indexOf('——', unit.start);
       if (dash < 0) dash = Infinity;
     }
-    const found = readUnit(text, unit, cues, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
+    // In most units nobody can say anything.
+    while ((cues[coming] ?? Infinity) < unit.start) coming++;
+    const isTold = unit.before !== null || unit.after !== null || dash < unit.end || (uncued & UNCUED_FORM) !== 0;
+    if (!isTold && (cues[coming] ?? Infinity) >= unit.end) continue;
+    const found = readUnit(text, unit, cues, uncued, units, used, dash) ?? demandedNext(text, unit, drafts.at(-1));
     if (found) drafts.push(...found);
   }
   if (!drafts.length && !speech.length) return [];
@@ -184,12 +216,6 @@ export function readAttributions({ text, quotes, segmenter, paragraph }: ReadCon
   return drafts
     .flatMap((draft, i) => attribution(text, draft, trimmed(text, draft.contentStart, ends[i] ?? 0), segmenter))
     .filter((a) => a.content.end > a.content.start);
-}
-
-/** Whether the text has a cue, or one of the words that stand for a cue. `cues` are {@link cuePlaces}. */
-function mayReport(text: string, cues: readonly number[]): boolean {
-  for (const at of cues) if (cueAt(text, at, text.length)) return true;
-  return CUELESS_WORDS.some((word) => text.includes(word));
 }
 
 /** 他指出，……。要求各部门……: a sentence that begins with its verb continues what the last speaker said. */
@@ -343,7 +369,12 @@ function isUttered(text: string, quote: Span): boolean {
 function endsInCue(text: string, end: number): boolean {
   for (let length = 1; length <= Math.min(5, end); length++) {
     const word = text.slice(end - length, end);
-    if (CUES_BY_FIRST.get(word[0] ?? '')?.some((c) => c.word === word)) return true;
+    if (
+      wordsOfSaying()
+        .get(word.charCodeAt(0))
+        ?.some((c) => c.kind !== null && c.word === word)
+    )
+      return true;
   }
   return false;
 }
@@ -552,11 +583,6 @@ const HEARD_FROM_BODY = new RegExp(
   `(?:^|[，。]|记者|笔者)(?:${TIME_POINT})?从([^，。；：]{2,36}?)(?:召开的[^，。]{0,20}会上)?(获悉|了解到|得知|获知)，`,
 );
 
-/** Words without which none of the forms without a cue occurs: 据……统计, 按照……的说法, 给出的答案是. */
-const CUELESS_WORDS =
-  '获悉 了解到 得知 获知 统计 测算 核算 估算 调查 监测 摸排 通报 披露 发布 发出 的说法 的话说 的讲述 的计算 的推算 的是 是， 是： ——'.split(
-    ' ',
-  );
 const HEARD_VERBS = ['获悉', '了解到', '得知', '获知'];
 
 /** A body measures or makes known what follows: 据县海事局统计，……; 车站发布消息，受台风影响…… */
@@ -596,6 +622,7 @@ function readUnit(
   text: string,
   unit: Narration,
   cues: readonly number[],
+  uncued: number,
   units: readonly Narration[],
   used: Set<Span>,
   dash: number,
@@ -620,7 +647,7 @@ function readUnit(
     used.add(unit.after!);
     // 甲担心挡光，乙则直言：“……”: the clauses before may have a speaker of their own.
     const clip = { start: unit.start, end: bringing.from, before, after: null };
-    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, cues, units, used, Infinity)) || [];
+    const told = (bringing.from > unit.start + 4 && readUnit(text, clip, cues, uncued, units, used, Infinity)) || [];
     if (before && told.some((d) => d.mode === 'direct'))
       return [...told, { ...bringing, contentStart: unit.after!.start + 1 }];
     if (before) used.add(before);
@@ -658,7 +685,7 @@ function readUnit(
       }
     }
     // 原告诉称: 告诉 is no word here, and the cue 诉称 begins inside it.
-    if (draft || !NO_REPORT_AFTER.has(cue.word)) from = at + cue.word.length;
+    if (draft || !reportsNothingAfter().has(cue.word)) from = at + cue.word.length;
   }
   if (before && semicolon < unit.end && !used.has(before)) {
     const own = sayingWithoutVerb(text, { ...unit, end: semicolon + 1, after: null }, clauses(), before);
@@ -668,13 +695,15 @@ function readUnit(
     }
   }
   if (out.length) return out;
-  const words = text.slice(unit.start, unit.end);
-  const heard =
-    heardFrom(text, unit, words) ??
-    reckonedBy(text, unit, words) ??
-    wordsOf(text, unit, words) ??
-    givenBy(text, unit, words, clauses);
-  if (heard) return [heard];
+  if ((uncued & UNCUED_FORM) !== 0) {
+    const words = text.slice(unit.start, unit.end);
+    const heard =
+      heardFrom(text, unit, words) ??
+      reckonedBy(text, unit, words) ??
+      wordsOf(text, unit, words) ??
+      givenBy(text, unit, words, clauses);
+    if (heard) return [heard];
+  }
   const carried = before || unit.after ? sayingWithoutVerb(text, unit, clauses(), before) : null;
   if (!carried) return null;
   const said = directDraft(carried, unit.start, unit.end);
@@ -783,40 +812,51 @@ function clauseStarts(text: string, unit: Narration): number[] {
   return out;
 }
 
-/** The offsets at which a cue may begin, in order. */
-function cuePlaces(text: string): number[] {
+/** The offsets at which a cue, or a word of a form without one, may begin, in order. */
+function cuePlaces(text: string, leads: readonly number[]): number[] {
+  const opens = opensWordOfSaying();
   const out: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const list = cueListOf[text.charCodeAt(at)] ?? 0;
-    if (list !== 0 && (((secondUnits[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) !== 0) out.push(at);
-  }
+  for (const at of leads) if (isIn(opens, text.charCodeAt(at))) out.push(at);
   return out;
 }
 
+/** Which forms without a cue may stand in the text. `places` are {@link cuePlaces}. */
+function uncuedForms(text: string, places: readonly number[]): number {
+  const all = wordsOfSaying();
+  let found = 0;
+  for (const at of places)
+    for (const { word, forms } of all.get(text.charCodeAt(at)) ?? [])
+      if (forms && text.startsWith(word, at)) found |= forms;
+  return found;
+}
+
 function cueAt(text: string, at: number, end: number): CueWord | null {
-  const list = cueListOf[text.charCodeAt(at)] ?? 0;
-  if (list === 0 || (((secondUnits[list] ?? 0) >>> (text.charCodeAt(at + 1) & 31)) & 1) === 0) return null;
-  for (const row of cueLists[list]!) if (at + row.word.length <= end && text.startsWith(row.word, at)) return row;
+  for (const one of wordsOfSaying().get(text.charCodeAt(at)) ?? [])
+    if (one.kind !== null && at + one.word.length <= end && text.startsWith(one.word, at))
+      return (one.row ??= cueWord(one.word, one.kind));
   return null;
 }
 
 /** Words before a cue with which it reports nothing (可以说, 名称, 总要求), and longer words with which it does (只是说). */
-const NO_REPORT_AFTER = new Map(
-  data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
-    const [word = '', words = ''] = row.split(':');
-    const all = words.split(',');
-    return [
-      word,
-      {
-        not: new WordSet(all.filter((w) => !w.startsWith('!'))),
-        unless: new WordSet(all.filter((w) => w.startsWith('!')).map((w) => w.slice(1))),
-      },
-    ];
-  }),
+const reportsNothingAfter = lazily(
+  () =>
+    new Map(
+      data.CUE_NOT_AFTER.split(' ').map((row): [string, { not: WordSet; unless: WordSet }] => {
+        const [word = '', words = ''] = row.split(':');
+        const all = (): string[] => words.split(',');
+        return [
+          word,
+          {
+            not: new WordSet(() => all().filter((w) => !w.startsWith('!'))),
+            unless: new WordSet(() => all().flatMap((w) => (w.startsWith('!') ? w.slice(1) : []))),
+          },
+        ];
+      }),
+    ),
 );
 
 function isNoCueAfter(text: string, from: number, at: number, cue: CueWord): boolean {
-  const rule = NO_REPORT_AFTER.get(cue.word);
+  const rule = reportsNothingAfter().get(cue.word);
   return (
     rule !== undefined && rule.not.longestBefore(text, from, at, 1) > 0 && !rule.unless.longestBefore(text, from, at)
   );

@@ -19,6 +19,7 @@ import type { Enumeration, Span } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import { CONTENTS } from '../text/census';
+import { leadBy } from '../text/sentences';
 import { expansionOf } from './contractions/expansion';
 import type { Item } from './lists';
 import { commonSuffix, item, countJoints, partLast, quotedBefore, sameLength, splitAt } from './lists';
@@ -39,10 +40,10 @@ interface FoundList {
 const NO_LIST: FoundList = { items: [], open: true, tied: false };
 
 /** The counting phrases of a paragraph with their lists, in the order of the text. Offsets are UTF-16. */
-export function readEnumerations({ paragraph, text, contents }: ReadContext): Enumeration[] {
+export function readEnumerations({ paragraph, text, contents, leads }: ReadContext): Enumeration[] {
   if (paragraph.block === 'cell' || paragraph.block === 'furniture') return [];
   const out: Enumeration[] = [];
-  for (const counted of countedPhrases(text, contents)) {
+  for (const counted of countedPhrases(text, contents, leads)) {
     // The phrases are in order. One that lies in the last is skipped.
     if (counted.at.start < (out.at(-1)?.at.end ?? 0)) continue;
     const promise = counted.bare ? 'named' : counted.promise ? 'made' : 'none';
@@ -101,7 +102,9 @@ const endsNoCount = charSet(NO_COUNT_AFTER.replace('0-9', '0123456789'));
 const BOUNDS_BEFORE_COUNT = words('超过 [高低少多]于 不足 [增减升降长]至');
 const COUNTING_PHRASE = formAt`(?<![${NO_COUNT_AFTER}]|${BOUNDS_BEFORE_COUNT})(?:(${LIST_COUNT_NUMERAL})(${LIST_CLASSIFIERS})|([二两三四五六七八九])(?=${HAN}))`;
 /** Characters with which a counting phrase may begin. */
-const startsCount = charSet('二两三四五六七八九十123456789');
+const COUNT_STARTS = '二两三四五六七八九十123456789';
+const startsCount = charSet(COUNT_STARTS);
+leadBy(COUNT_STARTS);
 const CONTRACTED = everyForm`“((?:[一二两三四五六七八九十]${HAN}{1,4}、?){2,5})”`;
 const COUNT_AND_HEAD = everyForm`([一二两三四五六七八九十])([^一二两三四五六七八九十、]{1,4})`;
 /** Words in which 一 counts nothing: 六位一体, 一盘棋. */
@@ -163,7 +166,7 @@ const JOINT_ACTION = opening('一体化? 融合 同步 联动 并举 并重 协�
 
 const isPartMark = charSet('，。；：');
 
-function countedPhrases(text: string, contents: number): CountingPhrase[] {
+function countedPhrases(text: string, contents: number, leads: readonly number[]): CountingPhrase[] {
   const contracted: CountingPhrase[] = [];
   if ((contents & CONTENTS.quotedNumerals) !== 0) {
     CONTRACTED.lastIndex = 0;
@@ -200,22 +203,20 @@ function countedPhrases(text: string, contents: number): CountingPhrase[] {
   }
   // The index of the first contraction that ends after `start`.
   let near = 0;
-  for (let start = 0; start < text.length; start++) {
+  let covered = 0;
+  for (const start of leads) {
+    if (start < covered) continue;
     if (!isIn(startsCount, text.charCodeAt(start)) || isIn(endsNoCount, text.charCodeAt(start - 1))) continue;
     COUNTING_PHRASE.lastIndex = start;
     const m = COUNTING_PHRASE.exec(text);
     if (!m) continue;
-    const end = COUNTING_PHRASE.lastIndex;
+    covered = COUNTING_PHRASE.lastIndex;
     while ((contracted[near]?.at.end ?? Infinity) <= start) near++;
-    if ((contracted[near]?.at.start ?? Infinity) <= start) {
-      start = end - 1;
-      continue;
-    }
+    if ((contracted[near]?.at.start ?? Infinity) <= start) continue;
     const counted = m[1]
       ? countWithClassifier(text, start, m[1], group(m, 2))
       : countWithSuffix(text, start, group(m, 3));
     if (counted) out.push(counted);
-    start = end - 1;
   }
   return contracted.length || single ? out.sort((a, b) => a.at.start - b.at.start) : out;
 }

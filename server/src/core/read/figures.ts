@@ -3,7 +3,7 @@
  * ratios, ranks, dates and durations. The words around a figure (indicator, period, change) are read by
  * read/indicators.
  */
-import { charSet, isIn, SPACES } from '../charset';
+import { CharBits, charSet, isIn, SPACES } from '../charset';
 import { closing, form, opening, whole, words } from '../grammar/lexemes';
 import type { Pattern } from '../grammar/lexemes';
 import { RANKING, RESPECTIVELY } from '../grammar/vocabulary/extremes';
@@ -31,7 +31,7 @@ import {
   toDecimal,
   ZERO,
 } from '../num/rational';
-import { indexAt } from '../text/sentences';
+import { indexAt, leadBy } from '../text/sentences';
 import type { BareFigure, FoundFigures } from './bounds';
 import { rangeFigure, boundBefore, boundedFigure, nothingUpTo, IMPLIED_ONE } from './bounds';
 import { fractionAt, majorityAt, oneHalfAt, slashedAt } from './fractions';
@@ -58,11 +58,12 @@ const MAX_SET_DISTANCE = 16;
 const SECTION_BEFORE_YEAR = form`^\s*\d{1,2}\.(?=(?:19|20)\d\d年)`;
 
 /** 1 for a digit, 2 for another character with which a figure may begin, 0 for all others. */
-const FIGURE_START = new Uint8Array(0x10000);
-for (const c of '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负')
-  FIGURE_START[c.charCodeAt(0)] = 2;
-for (const c of '0123456789') FIGURE_START[c.charCodeAt(0)] = 1;
+const FIGURE_START = new CharBits();
 const ARABIC_DIGITS = '0123456789';
+const OTHER_FIGURE_STARTS = '零〇○一二两兩三四五六七八九十百千万亿半翻第前壹贰叁肆伍陆柒捌玖拾佰仟貳陸萬億打对對负';
+FIGURE_START.add(ARABIC_DIGITS, 1);
+FIGURE_START.add(OTHER_FIGURE_STARTS, 2);
+leadBy(ARABIC_DIGITS + OTHER_FIGURE_STARTS);
 const LATIN_CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LATIN_LETTERS = `${LATIN_CAPITALS}abcdefghijklmnopqrstuvwxyz`;
 const isLetter = charSet(LATIN_LETTERS);
@@ -73,8 +74,8 @@ const continuesIdentifier = charSet(`${LATIN_LETTERS}_#+·:@№`);
 
 /** The figures of a paragraph, in the order of the text. Offsets are UTF-16. */
 export function readFigures(context: ReadContext): Figure[] {
-  const { text, units } = context;
-  const bare = scanFigures(units, text);
+  const { text, units, leads } = context;
+  const bare = scanFigures(units, text, leads);
   if (!bare.length) return [];
   const described = describeFigures(context, bare);
   // The fields are written out, since a bare figure has some that a figure must not have.
@@ -120,25 +121,18 @@ function isSet(text: string, f: BareFigure): f is BareFigure & { readonly number
   return isStandard || SET_BEFORE.test(before);
 }
 
-function scanFigures(units: OwnUnits | null, text: string): BareFigure[] {
+function scanFigures(units: OwnUnits | null, text: string, leads: readonly number[]): BareFigure[] {
   const out: BareFigure[] = [];
+  if (!leads.length) return out;
   const months: CurrentMonth = { year: '', month: '' };
-  let i = 0;
-  const section = SECTION_BEFORE_YEAR.exec(text);
-  if (section) i = section[0].length;
-  while (i < text.length) {
-    const start = FIGURE_START[text.charCodeAt(i)];
-    if (start === 0) {
-      i++;
-      continue;
-    }
+  let covered = SECTION_BEFORE_YEAR.exec(text)?.[0].length ?? 0;
+  for (const i of leads) {
+    const start = i < covered ? 0 : FIGURE_START.of(text.charCodeAt(i));
+    if (start === 0) continue;
     const found = start === 1 ? atDigit(units, text, i, out, months) : atHan(units, text, i, out, months);
-    if (found === null) {
-      i++;
-      continue;
-    }
+    if (found === null) continue;
     for (const figure of found.figures) out.push(figure);
-    i = Math.max(found.end, i + 1);
+    covered = found.end;
   }
   return out;
 }

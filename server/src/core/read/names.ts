@@ -5,19 +5,20 @@
  */
 import { closing, whole } from '../grammar/lexemes';
 import { charSet, isIn, WordSet } from '../charset';
+import { lazily } from '../lazy';
 import * as data from './people-data';
 
 const wordsIn = (list: string): string[] => list.split(' ');
 
-const SURNAME_SET = new Set(wordsIn(data.SURNAMES));
-let notNames: ReadonlySet<string> | null = null;
-const postsAndRanks = [...wordsIn(data.TITLE_POST), ...wordsIn(data.TITLE_RANK)];
-const honoursAndRanks = [...wordsIn(data.TITLE_HONOUR), ...wordsIn(data.TITLE_RANK)];
-const POST_SET = new Set(postsAndRanks);
-const HONOUR_SET = new Set(honoursAndRanks);
-const TITLE_SET = new WordSet([...postsAndRanks, ...wordsIn(data.TITLE_ROLE)]);
-const TITLES_AFTER_NAME = new WordSet([...honoursAndRanks, ...postsAndRanks]);
-const ADDRESS_FORMS = new WordSet([...honoursAndRanks, ...postsAndRanks, ...wordsIn(data.TITLE_ROLE)]);
+const SURNAME_SET = new WordSet(() => wordsIn(data.SURNAMES));
+const NOT_NAMES = new WordSet(() => wordsIn(data.NOT_NAMES));
+const postsAndRanks = (): string[] => [...wordsIn(data.TITLE_POST), ...wordsIn(data.TITLE_RANK)];
+const honoursAndRanks = (): string[] => [...wordsIn(data.TITLE_HONOUR), ...wordsIn(data.TITLE_RANK)];
+const POST_SET = new WordSet(postsAndRanks);
+const HONOUR_SET = new WordSet(honoursAndRanks);
+const TITLE_SET = new WordSet(() => [...postsAndRanks(), ...wordsIn(data.TITLE_ROLE)]);
+const TITLES_AFTER_NAME = new WordSet(() => [...honoursAndRanks(), ...postsAndRanks()]);
+const ADDRESS_FORMS = new WordSet(() => [...honoursAndRanks(), ...postsAndRanks(), ...wordsIn(data.TITLE_ROLE)]);
 /** Words in which an affiliation ends where no post follows it: 梧桐村李强, 机关党支部李强. */
 const AFFILIATION_END = closing(
   '局 厅 委 办 部 院 处 科 股 室 所 站 队 组 村 社区 街道 镇 乡 县 区 市 省 园区 公司 集团 厂 店 支部 总支 中心 学校 大学 学院 医院 合作社 基地 协会 小区 车间 专班 班组 支行 银行',
@@ -28,7 +29,7 @@ const NOT_GIVEN =
   /[的了是被把还也都不没这那哪们吗呢吧啊着过说讲个我你他她它每各与及或其但且却则并只在从对等要\p{P}\p{S}\p{Z}\d\p{Script=Latin}]/u;
 
 const COMPOUND_SURNAME_LENGTH = 2;
-const RARE_SURNAME_SET = new Set(wordsIn(data.RARE_SURNAMES));
+const RARE_SURNAME_SET = new WordSet(() => wordsIn(data.RARE_SURNAMES));
 /** The characters that are a surname by themselves. */
 export const isSurnameUnit = charSet(
   wordsIn(data.SURNAMES)
@@ -41,14 +42,14 @@ export const beginsSurname = charSet(
     .map((w) => w.charAt(0))
     .join(''),
 );
-const COMMON_SURNAMES = new Set(wordsIn(data.SURNAMES).slice(0, 130));
+const COMMON_SURNAMES = new WordSet(() => wordsIn(data.SURNAMES).slice(0, 130));
 /** Everyday words with which names begin as well: 王国强, 高峰. */
 const ALSO_NAMES = whole(
   '王国 金山 江山 白云 方正 高峰 黄金 马力 石林 安康 王道 文武 文明 成功 乐天 李子 白雪 陈旧 常青 万里 余庆',
 );
 
 /** Words with which no name begins, whatever stands beside them: 解释其中缘由. */
-const NO_NAME_OPENINGS = new WordSet([
+const NO_NAME_OPENINGS = new WordSet(() => [
   ...wordsIn(`${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`).filter((w) => w.length === 2),
   ...wordsIn(
     '关于 向全 向大 向广 于是 任务 全体 全面 全力 应当 应该 路上 时间 连连 连声 连忙 连夜 逢人 向本 向各 向社 向市 向县 向省 向记 向媒 向当 向现 向在 向群 向村 向居 向上 向前 马上 怎么 临终 发来 打来 留下',
@@ -64,11 +65,14 @@ export const isNameDot = charSet('·・•‧');
 export const ADDRESS_UNITS = '总工婶伯叔姨嫂婆爷哥姐';
 const isAddressUnit = charSet(ADDRESS_UNITS);
 
-const POST_LEVELS = new Map<string, number>([
-  ...wordsIn(data.LEVEL_1).map((w): [string, number] => [w, 1]),
-  ...wordsIn(data.LEVEL_2).map((w): [string, number] => [w, 2]),
-  ...wordsIn(data.LEVEL_3).map((w): [string, number] => [w, 3]),
-]);
+const postLevels = lazily(
+  () =>
+    new Map<string, number>([
+      ...wordsIn(data.LEVEL_1).map((w): [string, number] => [w, 1]),
+      ...wordsIn(data.LEVEL_2).map((w): [string, number] => [w, 2]),
+      ...wordsIn(data.LEVEL_3).map((w): [string, number] => [w, 3]),
+    ]),
+);
 
 /** Whether the word is a common surname of one or two characters. */
 export const isSurname = (word: string | undefined): boolean => word !== undefined && SURNAME_SET.has(word);
@@ -79,7 +83,7 @@ export const isCommonSurname = (c: string): boolean => COMMON_SURNAMES.has(c);
 /** Whether two characters are an everyday word that begins like a name: 高度, 安置. */
 export const opensWord = (two: string): boolean => isNoName(two) && !ALSO_NAMES.test(two);
 // The set has thousands of words, so that it is made only when a text asks for it.
-const isNoName = (word: string): boolean => (notNames ??= new Set(wordsIn(data.NOT_NAMES))).has(word);
+const isNoName = (word: string): boolean => NOT_NAMES.has(word);
 /** Whether the word is a post, a rank or a walk of life. */
 export const isTitle = (word: string): boolean => TITLE_SET.has(word);
 /** Whether the word is a post or a rank. */
@@ -178,5 +182,5 @@ export function postOf(title: string): string {
 
 /** Rank of a post within one organisation: 1 for the head, 2 for a deputy, 3 for a member, 0 where it has none. */
 export function postLevel(title: string): number {
-  return POST_LEVELS.get(postOf(title)) ?? 0;
+  return postLevels().get(postOf(title)) ?? 0;
 }

@@ -10,14 +10,14 @@ export type SpeakerNounKind = 'anonymous' | 'institution';
 
 const wordsIn = (list: string): string[] => list.split(' ');
 
-const NOT_PEOPLE_NOR_BODY = new WordSet(wordsIn(data.SOURCE_NO_HEAD));
-const PEOPLE_NOUNS = new WordSet([
+const NOT_PEOPLE_NOR_BODY = new WordSet(() => wordsIn(data.SOURCE_NO_HEAD));
+const PEOPLE_NOUNS = new WordSet(() => [
   ...wordsIn(data.SOURCE_PEOPLE_ENDING),
   ...wordsIn(data.SOURCE_ANONYMOUS),
   ...wordsIn(data.TITLE_ROLE),
 ]);
-const BODY_NOUNS = new WordSet([...wordsIn(data.SOURCE_BODY_ENDING), ...wordsIn(data.SOURCE_INSTITUTION)]);
-const POST_NOUNS = new WordSet([
+const BODY_NOUNS = new WordSet(() => [...wordsIn(data.SOURCE_BODY_ENDING), ...wordsIn(data.SOURCE_INSTITUTION)]);
+const POST_NOUNS = new WordSet(() => [
   ...wordsIn(data.TITLE_ENDING),
   ...wordsIn(data.TITLE_ROLE),
   ...wordsIn(data.TITLE_POST),

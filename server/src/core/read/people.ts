@@ -89,12 +89,11 @@ export function readPeople({ text, segmenter, paragraph }: ReadContext): PersonM
     const unit = text.charCodeAt(at);
     if (isIn(endsNameClause, unit)) clause = at + 1;
     if (!isIn(isSurnameUnit, unit)) continue;
-    const c = text.charAt(at);
     const post = titleLength(text, clause, at);
     // 学校党委副书记、校长王强: a character that belongs to a post is no surname.
     if (post && at > clause) {
       const held = isPost(text.slice(at - post, at)) && !text.endsWith('领导', at);
-      const end = held || isCommonSurname(c) ? nameEnd(text, at, segmenter) : 0;
+      const end = held || isCommonSurname(text.charAt(at)) ? nameEnd(text, at, segmenter) : 0;
       // After a walk of life stand verbs as often as names: 领导包片走访, 退役军人安置和.
       if (end && (held || (!PLURAL_NOUN.test(text.slice(at - post, at)) && !opensWord(text.slice(at, at + 2))))) {
         // Posts are short, so that a text without marks is not read from its start for every name.

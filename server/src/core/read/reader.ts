@@ -13,6 +13,8 @@ export interface ReadContext {
   readonly quotes: readonly Span[];
   /** What the text holds, as bits of CONTENTS. */
   readonly contents: number;
+  /** The places at which something may begin that a reader looks for; see `leadBy`. */
+  readonly leads: readonly number[];
   readonly segmenter: Segmenter;
   /** Units that the workspace adds; null where it adds none. */
   readonly units: OwnUnits | null;

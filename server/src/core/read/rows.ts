@@ -80,7 +80,7 @@ export function cutRow(paragraph: Paragraph): Cuts {
     for (const s of cuts.sentences) sentences.push(span(start + s.start, start + s.end));
     for (const c of cuts.clauses) clauses.push(span(start + c.start, start + c.end));
   }
-  return sentences.length ? { sentences, clauses, quotes: whole.quotes, contents: whole.contents } : whole;
+  return sentences.length ? { ...whole, sentences, clauses } : whole;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { RunMarker } from '../model';
 import { span } from '../model';
 import { readOrdinal } from '../num/ordinal';
 import type { ReadContext } from './reader';
+import { leadBy } from '../text/sentences';
 import { group } from '../match';
 
 const HAN_DIGIT = '[一二三四五六七八九]';
@@ -16,11 +17,14 @@ const HAN_DIGIT = '[一二三四五六七八九]';
  */
 const RUN_MARKER = everyForm`(?<=^|[。；！？：，、”）\s])(?:((?:[二三四五六七八九]?十${HAN_DIGIT}?|${HAN_DIGIT}))(是|要(?![领素点害闻件地塞隘]))(?!${HAN_DIGIT}?十?${HAN_DIGIT}?(?:[。；，、：！？”]|$))|(第)([二三四五六七八九]?十${HAN_DIGIT}?|${HAN_DIGIT})[，：])`;
 
-const isRunNumeral = charSet('一二三四五六七八九十');
+const RUN_NUMERALS = '一二三四五六七八九十';
+const isRunNumeral = charSet(RUN_NUMERALS);
+leadBy(RUN_NUMERALS);
+const marksNumeral = charSet('是要');
 
 /** The markers of runs in a paragraph, in the order of the text. */
-export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
-  if (paragraph.block === 'cell' || !mayMark(text)) return [];
+export function readMarkers({ paragraph, text, leads }: ReadContext): RunMarker[] {
+  if (paragraph.block === 'cell' || !mayMark(text, leads)) return [];
   const out: RunMarker[] = [];
   RUN_MARKER.lastIndex = 0;
   for (let m = RUN_MARKER.exec(text); m; m = RUN_MARKER.exec(text)) {
@@ -39,14 +43,10 @@ export function readMarkers({ paragraph, text }: ReadContext): RunMarker[] {
  * Whether 是 or 要 follows some numeral, or a numeral follows 第. In most paragraphs neither does, and no pattern is
  * tried.
  */
-function mayMark(text: string): boolean {
-  for (const word of ['是', '要']) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (isIn(isRunNumeral, text.charCodeAt(at - 1))) return true;
-    }
-  }
-  for (let at = text.indexOf('第'); at >= 0; at = text.indexOf('第', at + 1)) {
-    if (isIn(isRunNumeral, text.charCodeAt(at + 1))) return true;
+function mayMark(text: string, leads: readonly number[]): boolean {
+  for (const at of leads) {
+    if (!isIn(isRunNumeral, text.charCodeAt(at))) continue;
+    if (isIn(marksNumeral, text.charCodeAt(at + 1)) || text[at - 1] === '第') return true;
   }
   return false;
 }

@@ -113,7 +113,7 @@ function quotedParts(text: string, { whole }: Phrase): Span[] {
 
 // ---------------------------------------------------------------- quoted
 
-const wordSet = (words: string): WordSet => new WordSet(words.split(' '));
+const wordSet = (words: string): WordSet => new WordSet(() => words.split(' '));
 
 /** Words after the closing mark that say for what a brand or slogan is used. */
 const BRAND_USES = wordSet(

@@ -26,7 +26,8 @@ import {
   titleLength,
 } from './names';
 import { charSet, isIn, lastBefore, SPACES, WordSet } from '../charset';
-import { ADVERB, canBeGap, GAP_BEFORE_CUE, LEAD_BEFORE_SUBJECT, ADJUNCT_OPENING } from './adjuncts';
+import { lazily } from '../lazy';
+import { ADVERB, canBeGap, gapBeforeCue, leadBeforeSubject, ADJUNCT_OPENING } from './adjuncts';
 import { speakerNounBefore, isGiven, postEnding } from './nouns';
 import * as data from './people-data';
 
@@ -72,23 +73,26 @@ export const SOURCE_OF_KIND: Record<SpeakerKind, AttributionSource> = {
   data: 'data',
 };
 
-const KIND_OF_SOURCE_NOUN = new Map<string, SpeakerKind>();
-for (const [kind, list] of [
-  ['institution', data.SOURCE_INSTITUTION],
-  ['meeting', data.SOURCE_MEETING],
-  ['document', data.SOURCE_DOCUMENT],
-  ['anonymous', data.SOURCE_ANONYMOUS],
-  ['data', data.SOURCE_DATA],
-] as const) {
-  for (const word of list.split(' ')) if (!KIND_OF_SOURCE_NOUN.has(word)) KIND_OF_SOURCE_NOUN.set(word, kind);
-}
-const SOURCE_NOUNS = new WordSet(KIND_OF_SOURCE_NOUN.keys());
+const kindsOfSourceNouns = lazily(() => {
+  const kinds = new Map<string, SpeakerKind>();
+  for (const [kind, list] of [
+    ['institution', data.SOURCE_INSTITUTION],
+    ['meeting', data.SOURCE_MEETING],
+    ['document', data.SOURCE_DOCUMENT],
+    ['anonymous', data.SOURCE_ANONYMOUS],
+    ['data', data.SOURCE_DATA],
+  ] as const) {
+    for (const word of list.split(' ')) if (!kinds.has(word)) kinds.set(word, kind);
+  }
+  return kinds;
+});
+const SOURCE_NOUNS = new WordSet(() => kindsOfSourceNouns().keys());
 
 /** Characters and words that stand in no subject. They show that the words before the cue are a clause. */
 const CLAUSE_BREAK =
   /[，。；：！？…着了过把将让使您我你他她它]|被(?!告|害人|申请|执行人|上诉|困|救|骗|拐)|在(?!职|岗|读|编|校)|按照|根据|翻[开看阅]|打开|查[阅看]|落实|传来|贯彻|围绕|适应|符合|遵照|依照|对照|响应|执行(?!官|董事|院长|主任|主席|总监|主编|会长|秘书长|局)|传达|学习|牢记|是否|必须|需要|可以|应当|不断|坚持|严格|认真|切实|满足|达到|实现|这种|那种|有关要求|(?<![方导意])向|对(?!外|口|方|象|手)|(?<![供补自])给|跟|(?<![华行])为|(?<![自理])由|从(?!业|事)|(?<!数)据|[伸掏举竖端递捧搬抬][出起]|按|以(?!上|下|色)|(?<![工合写创操协动著制运劳耕农佳原新老])作$/;
 
-const EVERY_CLAUSE_BREAK = new RegExp(CLAUSE_BREAK.source, 'g');
+const everyClauseBreak = lazily(() => new RegExp(CLAUSE_BREAK.source, 'g'));
 
 /** How far before the cue its subject may begin, in UTF-16 units. */
 const MAX_SUBJECT_REACH = 120;
@@ -102,16 +106,20 @@ const lastUnitsOf = (list: string): string =>
     .split(' ')
     .map((word) => word.slice(-1))
     .join('');
-const endsTitle = charSet(
-  lastUnitsOf(`${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_ENDING} ${data.TITLE_HONOUR}`),
-);
-/** Last characters of bodies, meetings, documents, data, people and forms of address. */
-const endsNoun = charSet(
-  lastUnitsOf(
-    `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
+const endsTitle = lazily(() =>
+  charSet(
+    lastUnitsOf(`${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_ENDING} ${data.TITLE_HONOUR}`),
   ),
 );
-const endsBrand = charSet(lastUnitsOf(data.SOURCE_BRAND_ENDING));
+/** Last characters of bodies, meetings, documents, data, people and forms of address. */
+const endsNoun = lazily(() =>
+  charSet(
+    lastUnitsOf(
+      `${data.SOURCE_INSTITUTION} ${data.SOURCE_MEETING} ${data.SOURCE_DOCUMENT} ${data.SOURCE_ANONYMOUS} ${data.SOURCE_DATA} ${data.SOURCE_PEOPLE_ENDING} ${data.SOURCE_BODY_ENDING} ${data.TITLE_POST} ${data.TITLE_RANK} ${data.TITLE_ROLE} ${data.TITLE_HONOUR} ${[...ADDRESS_UNITS].join(' ')} 》 ” 他 她 们 中 里 己 条 款`,
+    ),
+  ),
+);
+const endsBrand = lazily(() => charSet(lastUnitsOf(data.SOURCE_BRAND_ENDING)));
 /** How far after the start of its clause the name of a firm may end. */
 const LONGEST_BRAND_CLAUSE = 12;
 /** The length of a name that no character shows to be one. */
@@ -150,12 +158,17 @@ const NAME_PART = words(
 );
 
 /** Cues are no names: 与会代表提出. */
-const CUE_WORDS = new Set([data.CUE_DIRECTIVE, data.CUE_SAY, data.CUE_THINK, data.CUE_SHOW].join(' ').split(' '));
+const CUE_WORDS = new WordSet(() =>
+  `${data.CUE_DIRECTIVE} ${data.CUE_SAY} ${data.CUE_THINK} ${data.CUE_SHOW}`.split(' '),
+);
 
 /** Adverbs, adjuncts and plurals after a post without a name: 村民们, 书记在会上, 代表纷纷. */
-const NOT_A_NAME = new RegExp(
-  `^[们不没未一两姓]|${ADVERB}|^${ADJUNCT_OPENING}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
-  'u',
+const notAName = lazily(
+  () =>
+    new RegExp(
+      `^[们不没未一两姓]|${ADVERB}|^${ADJUNCT_OPENING}|[的地得是有会议上中里下时后前在已仍挂今]|^(?:代表|班子|干部|群众|同志)`,
+      'u',
+    ),
 );
 
 const FAMILIAR_PREFIX = whole('[老小阿]');
@@ -179,7 +192,7 @@ const ENDS_INSIDE = closing('[中里上]');
 
 const OWNER_PRONOUN = whole('[他她]们?的');
 
-const BRAND_ENDINGS = new WordSet(data.SOURCE_BRAND_ENDING.split(' '));
+const BRAND_ENDINGS = new WordSet(() => data.SOURCE_BRAND_ENDING.split(' '));
 /** Words that name a line of business and not a firm: 现代农业, 高新科技. */
 const NOT_A_BRAND = opening(
   '现代 高新 我国 全[国省市县区球] 国内 传统 新型 智慧 绿色 生态 特色 数字 人工 这家 那家 当地 多家 部分 农村 乡村 城乡 城市 基础 高等 职业 义务 学前 有机 设施 核心 关键 相关 有关 先进 前沿',
@@ -229,12 +242,12 @@ export function subjectBefore(text: string, clause: number, cue: number): Speake
 function canEnd(text: string, lead: number, end: number): boolean {
   const last = text.charCodeAt(end - 1);
   if (end <= lead || isIn(endsNoSubject, last)) return false;
-  if (end - lead <= LONGEST_BRAND_CLAUSE && isIn(endsBrand, last)) return true;
-  if (isIn(endsNoun, last) || end - lead <= LONGEST_UNCOMMON_NAME) return end > lead + 1 || isIn(isPronounUnit, last);
+  if (end - lead <= LONGEST_BRAND_CLAUSE && isIn(endsBrand(), last)) return true;
+  if (isIn(endsNoun(), last) || end - lead <= LONGEST_UNCOMMON_NAME) return end > lead + 1 || isIn(isPronounUnit, last);
   for (let i = end - 2; i >= end - LONGEST_NAME_PART; i--) {
     const c = text.charCodeAt(i);
     // A surname, the last character of a post before a name, or the dot inside a name.
-    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle, c))) return true;
+    if ((i >= end - 5 && isIn(beginsSurname, c)) || (i >= end - 8 && isIn(endsTitle(), c))) return true;
     if (isIn(isNameDot, c)) return true;
   }
   return false;
@@ -244,7 +257,7 @@ function canEnd(text: string, lead: number, end: number): boolean {
 function gapFit(text: string, from: number, to: number): number {
   if (from === to) return 6;
   if (!canBeGap(text, from, to)) return 0;
-  const m = GAP_BEFORE_CUE.exec(text.slice(from, to));
+  const m = gapBeforeCue().exec(text.slice(from, to));
   if (!m) return 0;
   const manner = m[1];
   if (manner === undefined) return 5;
@@ -278,7 +291,7 @@ export function coSpeakers(text: string, from: number, phrase: SpeakerPhrase): S
 export function afterLead(text: string, from: number, to: number): number {
   let at = from;
   for (let i = 0; i < 4; i++) {
-    const m = LEAD_BEFORE_SUBJECT.exec(text.slice(at, Math.min(to, at + 48)));
+    const m = leadBeforeSubject().exec(text.slice(at, Math.min(to, at + 48)));
     if (!m) break;
     at += m[0].length;
     if (text[at] === '，') at++;
@@ -472,7 +485,7 @@ function unknownNameAt(text: string, from: number, lead: number, end: number, fi
     const known = titleLength(text, lead, start) > 0;
     if (
       !NAME_PART.test(name) &&
-      (CLAUSE_BREAK.test(name) || NOT_A_NAME.test(name) || !(known || isGiven(text, start, end)))
+      (CLAUSE_BREAK.test(name) || notAName().test(name) || !(known || isGiven(text, start, end)))
     )
       continue;
     if (
@@ -616,8 +629,9 @@ export function modifiers(text: string, from: number, lead: number, start: numbe
 function titleStart(text: string, begin: number, end: number, from: boolean): number {
   const words = text.slice(begin, end);
   let broken = 0;
-  EVERY_CLAUSE_BREAK.lastIndex = 0;
-  for (let m = EVERY_CLAUSE_BREAK.exec(words); m; m = EVERY_CLAUSE_BREAK.exec(words)) broken = m.index + m[0].length;
+  const breaks = everyClauseBreak();
+  breaks.lastIndex = 0;
+  for (let m = breaks.exec(words); m; m = breaks.exec(words)) broken = m.index + m[0].length;
   let at = begin + broken;
   if (!from) {
     for (let de = lastBefore(text, '的', at, end); de >= 0; de = lastBefore(text, '的', at, de)) {
@@ -670,11 +684,11 @@ function bodyAt(text: string, from: number, lead: number, end: number, fit: numb
   // 海报上说, 信里写道: the speaker is the document.
   if (isIn(endsInside, text.charCodeAt(end - 1))) {
     const paper = SOURCE_NOUNS.longestBefore(text, lead, end - 1);
-    if (KIND_OF_SOURCE_NOUN.get(text.slice(end - 1 - paper, end - 1)) === 'document')
+    if (kindsOfSourceNouns().get(text.slice(end - 1 - paper, end - 1)) === 'document')
       return bodyAt(text, from, lead, end - 1, fit);
   }
   let head = SOURCE_NOUNS.longestBefore(text, lead, end, 1);
-  let kind = head ? KIND_OF_SOURCE_NOUN.get(text.slice(end - head, end)) : undefined;
+  let kind = head ? kindsOfSourceNouns().get(text.slice(end - head, end)) : undefined;
   if (!kind) {
     const office = officeAt(text, from, lead, end, fit);
     if (office) return office;

@@ -7,8 +7,8 @@ import type { Edit, Fix, Mark, Reading, Severity, Span } from '../model';
 import { span } from '../model';
 import { perReading } from '../read/per-reading';
 import { toRaw } from '../text/paragraphs';
-import type { CharSet } from '../charset';
-import { charSet, isIn } from '../charset';
+import type { Beginnings, CharSet } from '../charset';
+import { addBeginning, CharBits, charSet, isIn, noBeginnings, pairBit } from '../charset';
 import { indexAt } from '../text/sentences';
 import type { ParagraphRule, RuleMeta } from './rule';
 
@@ -20,8 +20,8 @@ export interface Pattern {
   readonly before?: string;
   /** The characters of which one stands right after the literal, or after the run of digits, in each match. */
   readonly after?: string;
-  /** Sticky; the match is marked, and lookarounds are the guards. */
-  readonly match: RegExp;
+  /** Sticky, or made at the first trial; the match is marked, and lookarounds are the guards. */
+  readonly match: RegExp | (() => RegExp);
   /** The message, in Chinese. */
   readonly say: string | ((m: RegExpExecArray) => string);
   /** The words that replace the match; null where more than one correction is possible. */
@@ -56,6 +56,7 @@ export function patternRules(rows: readonly PatternRow[]): ParagraphRule[] {
 }
 
 const NO_MARKS: readonly Mark[] = [];
+const NO_TRIALS: readonly Trial[] = [];
 
 interface Trial {
   readonly row: number;
@@ -63,6 +64,8 @@ interface Trial {
   /** Its second character; NaN for a literal of one character. */
   readonly second: number;
   readonly pattern: Pattern;
+  /** Null until the first trial where it is made then. */
+  match: RegExp | null;
   readonly before: CharSet | null;
   readonly after: CharSet | null;
 }
@@ -72,62 +75,96 @@ interface Bucket {
   /** Literals of one character. */
   readonly short: Trial[];
   readonly long: Trial[];
+  /**
+   * What follows those short literals of whose pattern it is known, and what stands before the others; null where some
+   * may stand between any characters.
+   */
+  around: { readonly after: CharSet; readonly before: CharSet } | null;
 }
 
 /** Tables that exclude most places of a text before any trial. */
 interface Openings {
   /** The index of the bucket for each first character; 0 for none. */
-  readonly first: Uint16Array;
-  /** Whether the bucket has literals of one character. */
+  readonly first: CharBits;
+  /** Whether some literal of one character has the same last bits. */
   readonly short: Uint8Array;
-  /**
-   * One bit for each pair of characters with which a longer literal begins, by its hash: it excludes most of a text.
-   */
-  readonly pairs: Uint32Array;
+  /** How longer literals begin. */
+  readonly long: Beginnings;
 }
 
-const pairBit = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
+/** So many last bits tell most characters from the literals of one character. */
+const LAST_BITS = 0x3ff;
+
+const sets = new Map<string, CharSet>();
+/** Many patterns stand between the same characters. */
+function setOf(characters: string): CharSet {
+  let set = sets.get(characters);
+  if (!set) sets.set(characters, (set = charSet(characters)));
+  return set;
+}
 
 type Hits = ReadonlyMap<number, readonly Mark[]> | null;
 
 function scanner(rows: readonly PatternRow[]): (reading: Reading) => Hits {
-  const buckets: Bucket[] = [{ short: [], long: [] }];
-  const first = new Uint16Array(0x10000);
-  const pairs = new Uint32Array(0x800);
+  const buckets: Bucket[] = [{ short: [], long: [], around: null }];
+  const first = new CharBits();
+  const isShort = new Uint8Array(LAST_BITS + 1);
+  const beginnings = noBeginnings();
   rows.forEach(({ patterns }, row) => {
     for (const pattern of patterns) {
-      const before = pattern.before === undefined ? null : charSet(pattern.before);
-      const after = pattern.after === undefined ? null : charSet(pattern.after);
+      const before = pattern.before === undefined ? null : setOf(pattern.before);
+      const after = pattern.after === undefined ? null : setOf(pattern.after);
       for (const literal of pattern.on) {
         const c = literal.charCodeAt(0);
-        if (!first[c]) first[c] = buckets.push({ short: [], long: [] }) - 1;
-        const bucket = buckets[first[c]];
+        if (!first.of(c)) first.add(literal.charAt(0), buckets.push({ short: [], long: [], around: null }) - 1);
+        const bucket = buckets[first.of(c)];
         if (!bucket) continue;
         const second = literal.charCodeAt(1);
-        const trial = { row, literal, second, pattern, before, after };
-        if (literal.length === 1) bucket.short.push(trial);
-        else {
+        const match = typeof pattern.match === 'function' ? null : pattern.match;
+        const trial: Trial = { row, literal, second, pattern, match, before, after };
+        if (literal.length === 1) {
+          bucket.short.push(trial);
+          isShort[c & LAST_BITS] = 1;
+        } else {
           bucket.long.push(trial);
-          const bit = pairBit(c, second);
-          pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+          addBeginning(beginnings, literal);
         }
       }
     }
   });
-  const openings = { first, short: Uint8Array.from(buckets, ({ short }) => (short.length ? 1 : 0)), pairs };
+  for (const bucket of buckets) bucket.around = aroundOf(bucket.short);
+  const openings = { first, short: isShort, long: beginnings };
   return perReading((reading) => find(reading, openings, buckets));
 }
+
+function aroundOf(trials: readonly Trial[]): Bucket['around'] {
+  let [after, before] = ['', ''];
+  for (const { pattern } of trials) {
+    if (pattern.after !== undefined) after += pattern.after;
+    else if (pattern.before !== undefined) before += pattern.before;
+    else return null;
+  }
+  return trials.length > 1 ? { after: setOf(after), before: setOf(before) } : null;
+}
+
+const madeOf = (match: Pattern['match']): RegExp => (typeof match === 'function' ? match() : match);
 
 const START = '^'.charCodeAt(0);
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-function find(reading: Reading, { first, short: isShort, pairs }: Openings, buckets: readonly Bucket[]): Hits {
+function find(
+  reading: Reading,
+  { first, short: isShort, long: beginnings }: Openings,
+  buckets: readonly Bucket[],
+): Hits {
   const { text } = reading.paragraph;
   let hits: Map<number, Mark[]> | null = null;
   let digit = false;
-  const attempt = ({ row, pattern }: Trial, i: number): void => {
-    pattern.match.lastIndex = i;
-    const m = pattern.match.exec(text);
+  const attempt = (trial: Trial, i: number): void => {
+    const { row, pattern } = trial;
+    const match = (trial.match ??= madeOf(pattern.match));
+    match.lastIndex = i;
+    const m = match.exec(text);
     const mark = m && markOf(reading, pattern, m);
     if (!mark) return;
     hits ??= new Map();
@@ -135,25 +172,26 @@ function find(reading: Reading, { first, short: isShort, pairs }: Openings, buck
     if (!marks) hits.set(row, [mark]);
     else if ((marks.at(-1)?.at.end ?? 0) <= i) marks.push(mark);
   };
+  let next = text.charCodeAt(0);
   for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
+    const c = next;
+    next = text.charCodeAt(i + 1);
     const going = digit;
     digit = isDigit(c);
-    const index = first[c] ?? 0;
-    if (!index || (going && digit)) continue;
-    const next = text.charCodeAt(i + 1);
     const bit = pairBit(c, next);
-    const isOpening = (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
-    if (!isOpening && isShort[index] === 0) continue;
+    const isOpening = (((beginnings[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) !== 0;
+    if ((!isOpening && isShort[c & LAST_BITS] === 0) || (going && digit)) continue;
+    const index = first.of(c);
     const bucket = buckets[index];
-    if (!bucket) continue;
-    const { short, long } = bucket;
+    if (index === 0 || !bucket) continue;
+    const { short, long, around } = bucket;
     const previous = i ? text.charCodeAt(i - 1) : START;
     if (short.length) {
       let end = i + 1;
       if (digit) while (isDigit(text.charCodeAt(end))) end++;
       const following = text.charCodeAt(end);
-      for (const trial of short) {
+      const mayMatch = around === null || isIn(around.after, following) || isIn(around.before, previous);
+      for (const trial of mayMatch ? short : NO_TRIALS) {
         if (
           (trial.before === null || isIn(trial.before, previous)) &&
           (trial.after === null || isIn(trial.after, following))

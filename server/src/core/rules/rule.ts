@@ -3,6 +3,7 @@ import type { Places } from '../fold/claims';
 import type {
   DocumentContext,
   DocumentFacts,
+  Figure,
   Format,
   Genre,
   Mark,
@@ -48,6 +49,8 @@ export interface ParagraphRule extends RuleMeta {
   readonly contents?: number;
   /** Only paragraphs with one of these words are looked at; all where absent. */
   readonly mentions?: readonly string[];
+  /** Only paragraphs with such a figure, or with relations between figures, are looked at; all where absent. */
+  readonly figure?: (figure: Figure) => boolean;
   check(reading: Reading): Iterable<Mark>;
   /** Marks over several paragraphs, such as the rows of a table. */
   checkDocument?(view: DocumentView): Iterable<Mark<Site>>;

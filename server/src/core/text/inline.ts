@@ -2,6 +2,7 @@
  * What is inside a paragraph and no prose: Markdown's marks, code and formulas, addresses, paths and names of files. It
  * is removed from the reading text or masked, so that no reader takes it for words and no fix changes it.
  */
+import { lazily } from '../lazy';
 import type { Format } from '../model';
 
 import { lastBefore } from '../charset';
@@ -17,7 +18,7 @@ export type InlineCut = readonly [from: number, to: number, put: string];
 export function inlineCuts(raw: string, format: Format): InlineCut[] {
   if (!(format === 'markdown' ? MAY_CUT : MAY_CUT_PLAIN).test(raw)) return [];
   const cuts: InlineCut[] = [];
-  const pattern = format === 'markdown' ? MARKDOWN : ADDRESS;
+  const pattern = format === 'markdown' ? markdown() : addresses();
   pattern.lastIndex = 0;
   for (let m = pattern.exec(raw); m; m = pattern.exec(raw)) {
     const from = m.index;
@@ -56,7 +57,7 @@ const WINDOWS_PATH = String.raw`(?<![A-Za-z])(?:[A-Za-z]:\\|\\\\[A-Za-z0-9.\-]{1
  */
 const FACE = String.raw`[:;=][-'^][()]|(?<![(（][^()（）\n]{0,60})[:;]\)|[:;]\((?![^()（）\n]{0,80}[)）])|\([^()\s\p{Script=Han}]{0,4}[_^▽ω][^()\s\p{Script=Han}]{0,4}\)`;
 const ADDRESSES = `${WEB}|${MAIL}|${WINDOWS_PATH}|${FACE}`;
-const ADDRESS = new RegExp(ADDRESSES, 'gu');
+const addresses = lazily(() => new RegExp(ADDRESSES, 'gu'));
 
 /** The target of a link, with its title. */
 const LINK_TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}\)){0,500})(?:\s+(?:"[^"]{0,200}"|'[^']{0,200}'))?\s?\)`;
@@ -66,30 +67,33 @@ const LINK_TARGET = String.raw`\((?:<[^<>\n]{0,500}>|(?:[^()\s]|\([^()\s]{0,200}
  * attributes, formulas, templates, entities, emoji names, addresses, faces, emphasis, strike and highlight marks,
  * tasks, escapes. Where the text of an alternative is kept, a group has it.
  */
-const MARKDOWN = new RegExp(
-  [
-    '(`{1,9})[^`]+?\\1',
-    String.raw`<!--(?:(?!<!--)[^])*?-->`,
-    String.raw`<[a-z][a-z0-9+.\-]{1,20}:[^<>\s]{0,500}>`,
-    String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
-    String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
-    String.raw`!?\[([^[\]]{0,300})\]${LINK_TARGET}`,
-    String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
-    String.raw`\[\^[^\]\s]{1,30}\]:?`,
-    String.raw`^\[[ xX]\]\s`,
-    String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
-    // A formula has no blank inside its marks, no digit after them, and does not begin like the amount $5亿.
-    String.raw`\$\$[^$]{1,500}\$\$|\$(?![\s\d.,]{0,20}\p{Script=Han})[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d)`,
-    // With Chinese characters inside, signs of a formula distinguish it from an escaped bracket.
-    String.raw`\\\((?=[A-Za-z\\])[^\n=_^{(]{0,40}[=_^{(][^\n]{0,200}?\\\)`,
-    String.raw`\\\([^\p{Script=Han}\n]{1,200}?\\\)|\\\[[^\p{Script=Han}\n]{1,200}?\\\]`,
-    String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
-    String.raw`:(?:[a-z][a-z0-9_+\-]{1,30}|\+1|-1):(?!\/)`,
-    ADDRESSES,
-    String.raw`\*{1,3}|~~|__|==`,
-    '\\\\(?=[\\\\`*_{}[\\]()#+\\-.!|~<>$&:])',
-  ].join('|'),
-  'gu',
+const markdown = lazily(
+  () =>
+    new RegExp(
+      [
+        '(`{1,9})[^`]+?\\1',
+        String.raw`<!--(?:(?!<!--)[^])*?-->`,
+        String.raw`<[a-z][a-z0-9+.\-]{1,20}:[^<>\s]{0,500}>`,
+        String.raw`<\/?[a-zA-Z][^<>]{0,200}>`,
+        String.raw`!?\[\[[^[\]\n]{1,200}\]\]`,
+        String.raw`!?\[([^[\]]{0,300})\]${LINK_TARGET}`,
+        String.raw`!?\[(?!\^)([^[\]]{0,300})\]\[(?!\^)[^[\]]{0,100}\]`,
+        String.raw`\[\^[^\]\s]{1,30}\]:?`,
+        String.raw`^\[[ xX]\]\s`,
+        String.raw`\{\{[^{}]{0,300}\}\}|\{%[^{}%]{0,300}%\}|\{[#.:][^{}\n]{0,200}\}`,
+        // A formula has no blank inside its marks, no digit after them, and does not begin like the amount $5亿.
+        String.raw`\$\$[^$]{1,500}\$\$|\$(?![\s\d.,]{0,20}\p{Script=Han})[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?!\d)`,
+        // With Chinese characters inside, signs of a formula distinguish it from an escaped bracket.
+        String.raw`\\\((?=[A-Za-z\\])[^\n=_^{(]{0,40}[=_^{(][^\n]{0,200}?\\\)`,
+        String.raw`\\\([^\p{Script=Han}\n]{1,200}?\\\)|\\\[[^\p{Script=Han}\n]{1,200}?\\\]`,
+        String.raw`&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});`,
+        String.raw`:(?:[a-z][a-z0-9_+\-]{1,30}|\+1|-1):(?!\/)`,
+        ADDRESSES,
+        String.raw`\*{1,3}|~~|__|==`,
+        '\\\\(?=[\\\\`*_{}[\\]()#+\\-.!|~<>$&:])',
+      ].join('|'),
+      'gu',
+    ),
 );
 
 /** Marks that show nothing by themselves. */

@@ -17,12 +17,15 @@ const FIRST_QUOTE = 0x2018;
 const APOSTROPHE = 0x2019;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
+/** How many marks of each pair are open. */
+const open = new Int32Array(PAIRED_MARKS.length);
+
 /**
  * Whether no closing mark stands before an opening one of its pair, and none is left open. `kinds` are the bits of
  * CONTENTS for the pairs to be looked at.
  */
 export function pairsUp(text: string, kinds: number): boolean {
-  const open = new Int32Array(PAIRED_MARKS.length);
+  open.fill(0);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     // Nearly all characters: Chinese characters, digits, and the comma.

@@ -1,7 +1,7 @@
 /** Sentences, clauses and quotations of a paragraph's reading text. */
 import type { Span } from '../model';
 import { span } from '../model';
-import { CharBits } from '../charset';
+import { addBeginning, CharBits, noBeginnings, pairBit } from '../charset';
 import { CONTENTS, PAIRED_MARKS, PAIRS } from './census';
 import { sortedBy } from './sorted';
 import { endOf } from './stretches';
@@ -20,6 +20,8 @@ const MARK_KIND = 7;
 const CLASS = new CharBits();
 /** The contents of a paragraph in which the character stands after one with the same bit. */
 const SECOND = new CharBits();
+/** The bit of characters that are leads; see {@link leadBy}. */
+const LEAD = 1 << 30;
 let pairs = 0;
 for (const [words, kind] of [
   ['。！？!?…', SENTENCE_END],
@@ -41,6 +43,22 @@ for (const [first, second, contents] of PAIRS) {
 }
 const PAIR = pairs;
 
+const leading = noBeginnings();
+
+/**
+ * Names characters at which a reader looks for something, so that one pass over a text finds the places for all
+ * readers.
+ */
+export function leadBy(characters: string): void {
+  CLASS.add(characters, LEAD);
+}
+
+/** The same for a word. */
+export function leadByWord(word: string): void {
+  if (word.length > 1) addBeginning(leading, word);
+  else leadBy(word);
+}
+
 /** A reading text after cutting. */
 export interface Cuts {
   readonly sentences: Span[];
@@ -48,6 +66,8 @@ export interface Cuts {
   readonly quotes: Span[];
   /** The contents that single characters show; see {@link CONTENTS}. */
   readonly contents: number;
+  /** The offsets of the characters that {@link leadBy} has named, and of those with which its words may begin. */
+  readonly leads: readonly number[];
 }
 
 /**
@@ -59,6 +79,7 @@ export function cutText(text: string): Cuts {
   const sentences: Span[] = [];
   const clauses: Span[] = [];
   const quotes: Span[] = [];
+  const leads: number[] = [];
   const open: number[] = [];
   let sentence = 0;
   let clause = 0;
@@ -72,10 +93,15 @@ export function cutText(text: string): Cuts {
     quotes.push(span(from, i + 1));
     open.length = k;
   };
+  let next = text.charCodeAt(0);
   for (let i = 0; i < text.length; i++) {
-    const all = CLASS.of(text.charCodeAt(i));
+    const unit = next;
+    next = text.charCodeAt(i + 1);
+    const all = CLASS.of(unit);
+    const pair = pairBit(unit, next);
+    if ((all & LEAD) !== 0 || (((leading[pair >>> 5] ?? 0) >>> (pair & 31)) & 1) !== 0) leads.push(i);
     if (all === NO_MARK) continue;
-    contents |= (all & PAIR) === 0 ? all : all & (SECOND.of(text.charCodeAt(i + 1)) | ~PAIR);
+    contents |= (all & PAIR) === 0 ? all : all & (SECOND.of(next) | ~PAIR);
     const kind = all & MARK_KIND;
     if (kind === NO_MARK || kind === CLOSING_MARK) continue;
     if (kind === OPEN_QUOTE) open.push(i);
@@ -85,11 +111,12 @@ export function cutText(text: string): Cuts {
       clause = i + 1;
     } else {
       for (; i + 1 < text.length; i++) {
-        const every = CLASS.of(text.charCodeAt(i + 1));
-        const next = every & MARK_KIND;
-        if (next === CLOSE_QUOTE) close(i + 1);
-        else if (next !== SENTENCE_END && next !== CLOSING_MARK) break;
-        contents |= (every & PAIR) === 0 ? every : every & (SECOND.of(text.charCodeAt(i + 2)) | ~PAIR);
+        const every = CLASS.of(next);
+        const following = every & MARK_KIND;
+        if (following === CLOSE_QUOTE) close(i + 1);
+        else if (following !== SENTENCE_END && following !== CLOSING_MARK) break;
+        next = text.charCodeAt(i + 2);
+        contents |= (every & PAIR) === 0 ? every : every & (SECOND.of(next) | ~PAIR);
       }
       const last = span(clause, i + 1);
       clauses.push(last);
@@ -100,7 +127,7 @@ export function cutText(text: string): Cuts {
   if (text.length > clause) clauses.push(span(clause, text.length));
   if (text.length > sentence) sentences.push(span(sentence, text.length));
   sortedBy(quotes, (a, b) => a.start - b.start || b.end - a.end);
-  return { sentences, clauses, quotes, contents: contents & ~MARK_KIND };
+  return { sentences, clauses, quotes, contents: contents & ~(MARK_KIND | LEAD), leads };
 }
 
 /**

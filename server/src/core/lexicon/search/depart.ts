@@ -114,16 +114,17 @@ export class Comparison implements SlipPlace {
    * there is none.
    */
   private severalSlips(start: number): LetterSlip | null {
-    const { size } = this;
+    const { size, text, wording, origin } = this;
     if (size < 6 || start < 0 || start + size > this.length) return null;
     // Most wordings are ruled out by their first letters.
+    const most = Math.min(MAX_JUMBLED_LETTERS, size >> 1);
     let first = -1;
     let second = -1;
     let last = -1;
     let count = 0;
     for (let k = 0; k < size; k++) {
-      if (this.isUnit(start + k, k)) continue;
-      if (++count > MAX_JUMBLED_LETTERS || count > size >> 1) return null;
+      if (text[start + k] === wording[origin + k]) continue;
+      if (++count > most) return null;
       if (first < 0) first = k;
       else if (second < 0) second = k;
       last = k;

@@ -26,6 +26,7 @@ interface Details {
   readonly coreForm: string;
   readonly dotted: boolean;
   readonly misdotted: readonly WrongForm[];
+  readonly plain: boolean;
 }
 
 /** The letters of a row. */
@@ -108,6 +109,14 @@ export class Pattern {
     return this.details().misdotted;
   }
 
+  /**
+   * Whether nothing departs in a hit of nothing but its letters, with no quotation mark beside it and none of its ends
+   * written twice.
+   */
+  get plain(): boolean {
+    return this.details().plain;
+  }
+
   private details(): Details {
     return (this.known ??= detailsOf(this));
   }
@@ -167,7 +176,15 @@ function detailsOf({ row, type, form, whole: skeleton }: Pattern): Details {
   const coreForm = type === 'alias' ? form.slice(a, b) : row.canonical.slice(ca, cb);
   const gaps = gapsOf(form);
   const dotted = gaps.some((g, i) => i > 0 && i < gaps.length - 1 && /[^“”]/.test(g));
-  return { gaps, breaks, core, coreForm, dotted, misdotted };
+  const isRight = type === 'canonical' || type === 'alias';
+  const isListed = row.members.length > 2 && row.ordered && lettersOfRow(row).series !== skeleton;
+  const plain =
+    isRight &&
+    !/[“”‘’]/.test(form + row.canonical) &&
+    !misdotted.length &&
+    !(row.strict && type === 'canonical' && dotted) &&
+    !isListed;
+  return { gaps, breaks, core, coreForm, dotted, misdotted, plain };
 }
 
 /** The letters of a row, worked out once. */

@@ -1,11 +1,12 @@
 /** Things that are counted in words: 三个方面的突出问题, 6家单位, 4项制度, 排名前五的乡镇. */
+import { charSet, isIn } from '../../charset';
 import { form, words } from '../../grammar/lexemes';
 import { PARTICLES } from '../../grammar/vocabulary/naming';
 import { smallCount } from '../../num/numerals';
 import { readOrdinal } from '../../num/ordinal';
 import type { Span } from '../../model';
 import { span } from '../../model';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 import { CLASSIFIERS } from '../../text/census';
 
 /** A number with its classifier and the noun that it counts. */
@@ -28,7 +29,8 @@ const NOT_A_COUNT =
 // The numeral is tested before the look-behind, which takes longer.
 const COUNTED_THING = new RegExp(`(?=[一两二三四五六七八九十1-9])${NOT_A_COUNT}${COUNT}`, 'g');
 
-const HAN_OR_QUOTE_MARK = form`[一-鿿“”]`;
+const isQuoteMark = charSet('“”');
+const isHanOrQuoteMark = (unit: number): boolean => (unit >= 0x4e00 && unit <= 0x9fff) || isIn(isQuoteMark, unit);
 const HAN_AT_START = form`^[一-鿿]{0,8}`;
 /** Words with which the noun has ended. */
 const WORDS_AFTER_NOUN = words(PARTICLES, '[任共要如] 全部 按期 按时 分别 进行 开展 累计 合计 完成 实现 获得 由');
@@ -42,7 +44,7 @@ export const countOf = (numeral: string): number => readOrdinal(numeral) ?? smal
 /** The counted things of a text, in the order of the text. A count of one counts nothing. */
 export function countedIn(text: string): CountedNoun[] {
   const out: CountedNoun[] = [];
-  for (const m of text.matchAll(COUNTED_THING)) {
+  for (const m of allMatches(COUNTED_THING, text)) {
     const count = countOf(group(m, 1));
     if (count < 2) continue;
     const end = m.index + m[0].length;
@@ -55,7 +57,7 @@ export function countedIn(text: string): CountedNoun[] {
 /** The Han characters and quotation marks from the offset `from` on, up to another mark or a number. */
 export function nounAt(text: string, from: number): string {
   let end = from;
-  while (end < text.length && end - from < LONGEST_NOUN && HAN_OR_QUOTE_MARK.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < LONGEST_NOUN && isHanOrQuoteMark(text.charCodeAt(end))) end++;
   return text.slice(from, end);
 }
 

@@ -6,7 +6,7 @@ import type { Mark, Site } from '../../model';
 import { span } from '../../model';
 import { contradictedIn, marksOf } from '../relations';
 import type { DocumentRule, DocumentView } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 const PLAN = /“?(十[一二三四五六]?)五”?(?:规划|计划)?(?:时期|期间|末|初)?/;
 const PLAN_WITH_YEARS = new RegExp(
@@ -83,7 +83,7 @@ function* plans({ readings }: DocumentView): Iterable<Mark<Site>> {
 const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
   if (!text.includes('五')) return null;
   const out: Mark[] = [];
-  for (const m of text.matchAll(PLAN_WITH_YEARS)) {
+  for (const m of allMatches(PLAN_WITH_YEARS, text)) {
     const years = planYears(group(m, 1));
     if (!years || (years.first === Number(m[2]) && years.last === Number(m[3]))) continue;
     const from = m.index + m[0].indexOf('（') + 1;
@@ -92,7 +92,7 @@ const PLANS = trait(({ paragraph: { text } }): readonly Mark[] | null => {
       message: `“${m[1]}五”为${years.first}—${years.last}年，文中为${m[2]}—${m[3]}年`,
     });
   }
-  for (const m of text.matchAll(STAGE)) {
+  for (const m of allMatches(STAGE, text)) {
     const years = planYears(group(m, 2));
     if (!years) continue;
     const first = /开局|起步|第一/.test(group(m, 3));

@@ -88,6 +88,7 @@ export const density: ParagraphRule = {
     '过去三年累计投入9亿元，未来三年年均投入5亿元。',
     '三年累计投入30亿元，其中省级12亿元，年均4亿元。',
   ],
+  figure: ({ unit }) => unit.includes('/'),
   *check(reading) {
     yield* marksOf(contradicted(reading.relations, 'density'), 2, '平均数不符', ['总数', '份数']);
     yield* labels(reading);

@@ -22,7 +22,7 @@ import { splitAt } from '../../read/lists';
 import { stepsAfter } from '../../read/listing/steps';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 export const named: ParagraphRule = {
   id: 'count/named',
@@ -350,7 +350,7 @@ function clauseStart(text: string, end: number): number {
 const QUOTED_MEMBERS = /“([^“”，。；：]{3,60})”([两三四五六七八九十])([一-鿿]{2})/g;
 
 function* together(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(QUOTED_MEMBERS)) {
+  for (const m of allMatches(QUOTED_MEMBERS, text)) {
     const count = countOf(group(m, 2));
     const list = readListed(text, span(m.index + 1, m.index + 1 + group(m, 1).length));
     // A classifier with its noun is looked at elsewhere.
@@ -380,7 +380,7 @@ const CONTRACTION =
 
 /** The members of a contraction, each with the words that are counted: 做到“四明确”，即责任人明确、时限明确、…. */
 function* contracted(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(CONTRACTION)) {
+  for (const m of allMatches(CONTRACTION, text)) {
     const count = countOf(group(m, 1));
     const head = group(m, 2);
     if (/[一二两三四五六七八九十]/.test(head)) continue;
@@ -410,7 +410,7 @@ const PAIRED = /“([两三四五六])([一-鿿])([两三四五六])([一-鿿])�
  * “三亮三比”，即亮甲、亮乙、亮丙，比丁、比戊.
  */
 function* paired(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(PAIRED)) {
+  for (const m of allMatches(PAIRED, text)) {
     const from = m.index + m[0].length;
     const groups = splitAt(text, span(from, stretchEnd(text, from, '。！？）\n')), '，；');
     for (const [k, head] of [group(m, 2), group(m, 4)].entries()) {
@@ -436,7 +436,7 @@ const YEARS =
 /** As many years as are announced: 近三年，即2021年、2022年、2023年、2024年. */
 function* years(text: string): Iterable<Mark> {
   if (!/年[、和]20/.test(text)) return;
-  for (const m of text.matchAll(YEARS)) {
+  for (const m of allMatches(YEARS, text)) {
     const count = countOf((m[1] ?? m[4])!);
     const found = (m[2] ?? m[3])!.match(/年/g)!.length;
     if (count === found) continue;
@@ -454,7 +454,7 @@ const RANKED =
 
 /** As many names as the rank announces: 排名前五的乡镇为…. */
 function* ranked(text: string): Iterable<Mark> {
-  for (const m of text.matchAll(RANKED)) {
+  for (const m of allMatches(RANKED, text)) {
     const count = countOf(group(m, 1));
     const from = m.index + m[0].length;
     const parts = splitAt(text, span(from, stretchEnd(text, from, '。！？；\n')), '，');

@@ -4,7 +4,7 @@ import { add, compare, integer } from '../../num/rational';
 import { readOrdinal } from '../../num/ordinal';
 import { alikeUnits } from '../../read/units';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 const PART_COUNT = '[两三四五六七八九十]|1?\\d';
 const PART_CLASSIFIER =
@@ -61,14 +61,14 @@ export const parts: ParagraphRule = {
   ],
   *check({ paragraph: { text }, figures, sentences }: Reading): Iterable<Mark> {
     const [ahead, behind] = [AHEAD_WORDS.test(text), BEHIND_WORDS.test(text)];
-    for (const m of ahead ? text.matchAll(COUNT_BEFORE_PARTS) : []) {
+    for (const m of ahead ? allMatches(COUNT_BEFORE_PARTS, text) : []) {
       const from = m.index + m[0].length;
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       if (!s) continue;
       const count = amounts(text, figures, from, s.end);
       yield* told(m, count, m[0].search(/[：，（]|包括|$/));
     }
-    for (const m of behind ? text.matchAll(COUNT_AFTER_PARTS) : []) {
+    for (const m of behind ? allMatches(COUNT_AFTER_PARTS, text) : []) {
       const s = sentences.find((x) => m.index >= x.start && m.index < x.end);
       const end = text[m.index - 1] === '，' ? m.index - 1 : m.index;
       if (!s) continue;

@@ -16,7 +16,7 @@ import { SUM } from '../../relate/totals';
 import { CONTENTS } from '../../text/census';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 export const recall: ParagraphRule = {
   id: 'count/recall',
@@ -104,7 +104,7 @@ const REFERENCE = new RegExp(
 
 function referencesIn(text: string): Reference[] {
   const out: Reference[] = [];
-  for (const m of text.matchAll(REFERENCE)) {
+  for (const m of allMatches(REFERENCE, text)) {
     const count = countOf(group(m, 2));
     const firm = m[1] !== '这';
     const end = m.index + m[0].length;
@@ -127,7 +127,7 @@ const RECALLED_COUNT = new RegExp(
 /** Named and counted things are counted again under the same name: …、清廉家庭6个单元齐头并进。7个单元共打造…. */
 function* again({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
   if (text.length > LONGEST_PARAGRAPH) return;
-  for (const m of text.matchAll(RECALLED_COUNT)) {
+  for (const m of allMatches(RECALLED_COUNT, text)) {
     const count = countOf(group(m, 1));
     const noun = group(m, 3);
     const k = spanAt(sentences, m.index);

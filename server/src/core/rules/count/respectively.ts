@@ -9,7 +9,7 @@ import { leads, sinceWords, storyOfReading } from '../../relate/mention';
 import { CONTENTS } from '../../text/census';
 import { spanAt } from '../../text/span-index';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 import { span } from '../../model';
 import { startOf } from '../../text/stretches';
 
@@ -94,7 +94,7 @@ const BARE_NUMBERS = /(?:分别|依次)(?:为|是|达到?|有)?(\d+(?:\.\d+)?(?:
 
 /** As many numbers without a unit as names: 三条线的路况指数分别为92.4和90.8. */
 function* bareNumbers({ paragraph: { text }, clauses }: Reading): Iterable<Mark> {
-  for (const m of text.matchAll(BARE_NUMBERS)) {
+  for (const m of allMatches(BARE_NUMBERS, text)) {
     const clause = clauses[spanAt(clauses, m.index)];
     const count = group(m, 1).split(/[、和与及，]/).length;
     const names = clause && countNames(text.slice(clause.start, m.index));
@@ -108,7 +108,7 @@ const DATES = /分别于((?:\d{1,2}月)?\d{1,2}日(?:上午|下午)?(?:(?:、|�
 
 /** As many dates as subjects: 三个单位分别于3月5日、4月18日回复. */
 function* datesOf({ paragraph: { text }, sentences }: Reading): Iterable<Mark> {
-  for (const m of text.matchAll(DATES)) {
+  for (const m of allMatches(DATES, text)) {
     const sentence = sentences[spanAt(sentences, m.index)];
     const named = sentence && subjectsOf(text, sentence.start, m.index);
     const days = group(m, 1).split('日').length - 1;

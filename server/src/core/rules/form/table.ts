@@ -70,6 +70,7 @@ export const FORM_ROWS: readonly PatternRow[] = [
       { on: ['20'], match: /20[×Xx○]{2}年?/y, say: '年份还没有填' },
       {
         on: TO_FILL,
+        before: '^）。；：是',
         match: /(?<=^|[）。；：是])[\u4e00-\u9fff]{2,5}[一二三四五六](?=[。；]|$)/y,
         say: '骨架里的这一处还没有写',
       },

@@ -579,6 +579,7 @@ export const NUMBER_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['1', '2', 'l', 'I'],
+        after: 'OoIl09',
         match: /(?<![A-Za-z\d])(?=[\dOoIl]{4}年)(?!\d{4})[12Il][09Oo][\dOoIl]{2}年/y,
         say: ([words]) => `“${words}”里有字母，应为“${digitsOf(words)}”`,
         fix: ([words]) => digitsOf(words),

@@ -32,6 +32,7 @@ export const date: ParagraphRule = {
     '5月29日召开会议，21日上报方案。',
     '2020年12月28日至2021年1月3日放假。',
   ],
+  figure: ({ kind }) => kind === 'date',
   *check({ relations, figures, paragraph: { text } }): Iterable<Mark> {
     const dates = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'date');
     yield* marksOf(dates, 0, '起止颠倒', ['起', '止']);

@@ -22,6 +22,7 @@ export const range: ParagraphRule = {
     '工艺流程如图3-1所示。',
     '详见表5-2个别指标。',
   ],
+  figure: ({ value }) => value.includes('/'),
   *check({ relations, figures, paragraph: { text } }) {
     const ranges = contradicted(relations, 'order').filter(
       ({ figures: [from] }) => from?.kind !== 'date' && from?.kind !== 'rank',

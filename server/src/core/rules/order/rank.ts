@@ -59,6 +59,7 @@ export const rank: ParagraphRule = {
     '全市3个区在全省县域考核排名第12位。',
     '在国家级经开区考核中排名首次进入前100位，在全省考核中排名18位。',
   ],
+  figure: ({ kind }) => kind === 'rank',
   *check({ relations, figures, paragraph: { text }, clauses, sentences }): Iterable<Mark> {
     const ranks = contradicted(relations, 'order').filter((r) => r.figures[0]?.kind === 'rank');
     yield* marksOf(ranks, -1, '名次不符', ['起点', '终点']);

@@ -1,7 +1,7 @@
 import type { Mark } from '../../model';
 import { compare, HUNDRED } from '../../num/rational';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 import { startOf } from '../../text/stretches';
 
 const FALLS = /(?:下降|减少|降低|缩短|压减|压缩|回落|下滑|下跌|精简|削减)(?:了|幅度达|幅度为)?(?:约|近|超过|超|达)?$/;
@@ -51,7 +51,7 @@ export const impossible: ParagraphRule = {
       }
     }
     if (!/[-－—]\d/.test(text)) return;
-    for (const m of text.matchAll(DOUBLE_NEGATIVE)) {
+    for (const m of allMatches(DOUBLE_NEGATIVE, text)) {
       const from = m.index + m[0].length - group(m, 1).length - 1;
       const at = { start: from, end: m.index + m[0].length };
       yield {

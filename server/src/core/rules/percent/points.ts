@@ -62,6 +62,7 @@ export const points: ParagraphRule = {
     '上半年，工业增加值占生产总值的比重为41.0%，同比增长8.2%。',
     '工业总产值增速比上年提高2个百分点。',
   ],
+  figure: ({ kind }) => kind === 'percent' || kind === 'points',
   *check(reading) {
     const { figures } = reading;
     for (const [i, f] of figures.entries()) {

@@ -1,5 +1,5 @@
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 const BARE_START = /(?<![\dA-Za-z.:第/年月\-－—~～至到])(\d+(?:\.\d+)?)\s?([-－—–~～至]{1,2}|到)\s?(\d+(?:\.\d+)?)%/g;
 
@@ -24,7 +24,7 @@ export const range: ParagraphRule = {
   ],
   mentions: ['%'],
   *check({ paragraph: { text } }) {
-    for (const m of text.matchAll(BARE_START)) {
+    for (const m of allMatches(BARE_START, text)) {
       if (/^(?:19|20)\d\d$/.test(group(m, 1))) continue;
       const start = m.index;
       const at = { start, end: start + m[0].length };

@@ -7,7 +7,7 @@ import { exclusiveSet } from '../../relate/labels';
 import { contradicted, markOf, tableMarks } from '../relations';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 import { span } from '../../model';
 
 export const total: ParagraphRule = {
@@ -109,8 +109,8 @@ const TRIPLE = /(?<![\d.:：∶︰])(\d+(?:\.\d+)?)[:：∶︰](\d+(?:\.\d+)?)[:
 
 /** A structure written as a ratio: 三次产业结构为7.5:45.2:47.3. */
 function* ratios(text: string): Iterable<Mark> {
-  for (const part of text.matchAll(RATIO)) {
-    for (const m of part[0].matchAll(TRIPLE)) {
+  for (const part of allMatches(RATIO, text)) {
+    for (const m of allMatches(TRIPLE, part[0])) {
       const numbers = m.slice(1, 4).flatMap((w) => fromDecimal(w) ?? []);
       const places = m.slice(1, 4).map((w) => w.split('.')[1]?.length ?? 0);
       const half = (k: number): Rational => rational(1n, 2n * 10n ** BigInt(k));

@@ -1,7 +1,7 @@
 import { CONTENTS } from '../../text/census';
 import { gather, trait } from '../../fold/gather';
 import { foldWidth } from '../../text/fold';
-import { skeletonOf } from '../../lexicon/skeleton';
+import { lettersOf } from '../../lexicon/skeleton';
 import type { Mark, Site, Slogan } from '../../model';
 import { toRaw } from '../../text/paragraphs';
 import type { DocumentRule, DocumentView } from '../rule';
@@ -11,7 +11,7 @@ interface SloganUse {
   readonly index: number;
   readonly order: number;
   readonly start: number;
-  readonly form: string | null;
+  readonly text: string;
 }
 
 export const sloganConsistency: DocumentRule = {
@@ -41,9 +41,10 @@ export const sloganConsistency: DocumentRule = {
     const groups = groupsOf(view);
     for (const group of groups.values()) {
       // Most slogans are written in one way throughout the document.
-      if (group.every(({ form }) => form === null || form === group[0]?.form)) continue;
+      if (group.every(({ text }) => text === group[0]?.text)) continue;
       const forms = new Map<string, Slogan<Site>[]>();
-      for (const { index, order, form, start } of group) {
+      for (const { index, order, text, start } of group) {
+        const form = formOf(text);
         if (form === null || inTitle(view.text, start)) continue;
         const slogan = view.places.facts[index]?.slogans[order];
         if (!slogan) continue;
@@ -98,12 +99,12 @@ const COMPARED_SLOGANS = trait((reading) => {
     // Another rule reports a wording from which something departs.
     if (kind === 'title' || departed.includes(start)) return null;
     const text = paragraph.raw.slice(start, end);
-    const letters = skeletonOf(foldWidth(text.replace(/\s+/g, ''))).text;
+    const letters = lettersOf(foldWidth(text.replace(/\s+/g, '')));
     if (letters.length < 4) return null;
     // A set phrase in quotation marks is a name. Without them it is a clause of the sentence, and is compared
     // separately.
     const key = letters + (entry && /[“‘"「]/.test(paragraph.raw[start - 1] ?? '') ? '”' : '');
-    return { key, start, form: formOf(text) };
+    return { key, start, text };
   });
 }, CONTENTS.slogans);
 
@@ -114,7 +115,7 @@ function groupsOf({ readings }: DocumentView): Map<string, SloganUse[]> {
     for (let order = 0; order < keys.length; order++) {
       const found = keys[order];
       if (!found) continue;
-      const use = { index, order, start: placed.start + found.start, form: found.form };
+      const use = { index, order, start: placed.start + found.start, text: found.text };
       const group = groups.get(found.key);
       if (group) group.push(use);
       else groups.set(found.key, [use]);

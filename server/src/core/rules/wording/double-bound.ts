@@ -3,7 +3,7 @@ import { span } from '../../model';
 import { quotation } from '../pattern';
 import { CONTENTS } from '../../text/census';
 import type { ParagraphRule } from '../rule';
-import { group } from '../../match';
+import { allMatches, group } from '../../match';
 
 export const doubleBound: ParagraphRule = {
   id: 'wording/double-bound',
@@ -88,7 +88,7 @@ export const doubleBound: ParagraphRule = {
       yield withFix(reading, mark);
     }
     if (!text.includes('左右')) return;
-    for (const m of text.matchAll(UNREAD_NUMERAL)) {
+    for (const m of allMatches(UNREAD_NUMERAL, text)) {
       const at = span(m.index, m.index + m[0].length);
       if (told.some((t) => t.start < at.end && at.start < t.end) || quotation(reading, at) === 'name') continue;
       yield { at, message: `“${group(m, 1)}”与“左右”重复，只用一个`, severity: 'warning' };

@@ -22,6 +22,7 @@ export const missingUnit: ParagraphRule = {
     '收入增长，惠及3000万农民。',
     '服务企业2万，增长8%。',
   ],
+  figure: ({ text }) => text.endsWith('万') || text.endsWith('亿'),
   *check({ figures, quotes, paragraph: { text } }) {
     for (const f of figures) {
       if (f.kind !== 'amount' || !/^[\d.,]+[万亿]$/.test(f.text) || !MONEY.test(f.indicator)) continue;

@@ -76,22 +76,35 @@ const LONGEST_REPEATED = 10;
 /** The places where characters are followed by the same characters, in the order of their starts, the longest first. */
 function repeats(text: string): readonly [start: number, length: number][] {
   let out: [number, number][] | null = null;
-  // Goes backwards and notes where a character of the same last bits stands next. Most have none within reach.
-  NEXT.fill(text.length + LONGEST_REPEATED);
+  if (passed > MOST_PASSED) {
+    LAST_PASSED.fill(0);
+    passed = 0;
+  }
+  // What was noted for an earlier text must be out of reach.
+  passed += LONGEST_REPEATED + 1;
+  let following = 0;
+  // Goes backwards and notes where pairs of characters of the same last bits were passed. Most have none within reach.
   for (let start = text.length - 1; start >= 0; start--) {
     const code = text.charCodeAt(start);
-    const next = NEXT[code & LAST_BITS] ?? 0;
-    NEXT[code & LAST_BITS] = start;
+    const pair = (code + following * 37) & LAST_BITS;
+    const distance = ++passed - (LAST_PASSED[pair] ?? 0);
+    LAST_PASSED[pair] = passed;
+    const isDouble = code === following;
+    following = code;
     // Digits and letters are repeated on purpose.
-    if (next - start > LONGEST_REPEATED || !isWord(code)) continue;
-    for (let length = next - start; length <= LONGEST_REPEATED; length++)
+    if ((distance > LONGEST_REPEATED && !isDouble) || !isWord(code)) continue;
+    if (isDouble) (out ??= []).push([start, 1]);
+    for (let length = Math.max(2, distance); length <= LONGEST_REPEATED; length++)
       if (isTwice(text, start, length)) (out ??= []).push([start, length]);
   }
   return out ? out.reverse() : NO_REPEATS;
 }
 
-const LAST_BITS = 0xff;
-const NEXT = new Uint32Array(LAST_BITS + 1);
+const LAST_BITS = 0xfff;
+/** For each value of these bits when such a pair was passed last, counted in characters over all texts. */
+const LAST_PASSED = new Int32Array(LAST_BITS + 1);
+const MOST_PASSED = 1 << 28;
+let passed = 0;
 const NO_REPEATS: readonly [number, number][] = [];
 const isWord = (code: number): boolean => code > 0x7f || code === PERCENT;
 

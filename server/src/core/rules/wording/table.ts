@@ -1,6 +1,8 @@
 /** Wording of figures and of official prose, as far as a pattern and its guards can tell. */
 import type { PatternRow } from '../pattern';
 
+const NUMERALS = '0123456789一二两三四五六七八九十百几';
+
 /** The rules about wording that are patterns. */
 export const WORDING_ROWS: readonly PatternRow[] = [
   {
@@ -36,6 +38,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
     patterns: [
       {
         on: ['少', '低', '短', '轻', '慢', '小', '便宜', '节约', '节省', '节水', '节电', '省'],
+        after: `了出近约整${NUMERALS}`,
         match: new RegExp(
           `(?:(?<![减缩降最至不很多太短大])[少低短轻慢小]|便宜|节[约省水电]|(?<![全本各外我跨两邻一])省)[了出]?(?:近|约|整整)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十几]{1,3})多?倍(?![率数速镜以于])`,
           'y',
@@ -44,6 +47,7 @@ export const WORDING_ROWS: readonly PatternRow[] = [
       },
       {
         on: ['下降', '减少', '降低', '缩小', '缩短', '回落', '压缩', '下滑', '减低'],
+        after: `了约近将超${NUMERALS}`,
         match: new RegExp(
           `..(?<!抗)了?(?:约|近|将近|超过)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百几]{1,3})多?倍(?![率数])`,
           'y',

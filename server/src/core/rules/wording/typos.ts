@@ -2,6 +2,7 @@
  * Misspelt words, one on each row: the wrong form, the right one, and where needed the characters before or after it
  * that make it a part of other words (究竟争, 公布署名).
  */
+import { lazily } from '../../lazy';
 import type { Pattern, PatternRow } from '../pattern';
 import { LOOKALIKES } from './lookalikes';
 
@@ -805,8 +806,8 @@ const CONFUSED: readonly Row[] = [
 function patternsOf(rows: readonly Row[], what: string, safe = false): Pattern[] {
   return rows.map(([wrong, right, before = '', after = '']) => ({
     on: [wrong],
-    match: new RegExp(`${before && `(?<![${before}])`}${wrong}${after && `(?![${after}])`}`, 'y'),
-    say: `“${wrong}”${what}“${right}”`,
+    match: lazily(() => new RegExp(`${before && `(?<![${before}])`}${wrong}${after && `(?![${after}])`}`, 'y')),
+    say: () => `“${wrong}”${what}“${right}”`,
     fix: right,
     safe,
   }));
