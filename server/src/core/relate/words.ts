@@ -24,3 +24,12 @@ export function digitsIn(text: string): number {
   }
   return n;
 }
+
+/** What stands behind the last ASCII digit of a text. */
+export function behindDigits(text: string): string {
+  for (let i = text.length - 1; i >= 0; i--) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x30 && unit <= 0x39) return text.slice(i + 1);
+  }
+  return text;
+}

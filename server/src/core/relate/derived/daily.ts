@@ -126,8 +126,9 @@ const dailyWords = (story: Story, m: Mention): string | null => {
 
 // ---------------------------------------------------------------- 优良天数332天，优良率90.7%
 
-const FINE_DAYS = words('优良 达标 优级');
-const SHARE_OF_DAYS = form`${FINE_DAYS}[^，。；\d]{0,6}${words('率 比例')}[^，。；\d]{0,4}$`;
+/** Days on which the air was good. */
+export const FINE_DAYS = words('优良 达标 优级');
+const SHARE_OF_DAYS = form`${FINE_DAYS}[^，。；\d]{0,6}(?:率|比例)[^，。；\d]{0,4}$`;
 /** The days on which it was measured, where the text tells them. */
 const MEASURED_DAYS = words('有效 监测 评价 观测');
 

@@ -36,7 +36,7 @@ import { valueOf } from './chance';
 import type { Way } from './way';
 import { DIFFERENCE, differenceWay, earlierThan, OPERAND_REACH } from './way';
 import { gapTie, gapWays, isGap } from './gap';
-import { dailyTie, dailyWays, isDaily, isShareOfDays, shareOfDaysWays } from './daily';
+import { dailyTie, dailyWays, FINE_DAYS, isDaily, isShareOfDays, shareOfDaysWays } from './daily';
 import { startOf } from '../../text/stretches';
 import { endOf } from '../../text/stretches';
 import { group } from '../../match';
@@ -661,7 +661,7 @@ export const KINDS: readonly Derived[] = [
     id: 'share-of-days',
     kind: 'rate',
     shows: SHOWS.percents,
-    words: words('优良 达标 优级'),
+    words: FINE_DAYS,
     is: isShareOfDays,
     ways: shareOfDaysWays,
     weight: () => 2,

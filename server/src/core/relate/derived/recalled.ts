@@ -48,8 +48,9 @@ export function relateRecalled(story: Story): Relation[] {
       const found = sharedOut(story, n, list, first);
       if (found) out.push(found);
     }
-    const isDivided = BY_CRITERION.test(`${head}，`);
-    if (!isCounted && !isDivided && !ALL_HEAD.test(head)) continue;
+    const isAll = isCounted || ALL_HEAD.test(head);
+    const isDivided = !isAll && BY_CRITERION.test(`${head}，`);
+    if (!isAll && !isDivided) continue;
     const whole = only(
       story.mentions.filter(
         (m) =>

@@ -1,4 +1,5 @@
 /** Moves in a ranking whose two ranks stand in one sentence or in neighbouring ones: 列第3位，较上年的第5位前移2位. */
+import { THAN } from '../../grammar/vocabulary/changes';
 import { PLACE_NAMES } from '../../grammar/vocabulary/extremes';
 import { REGIONS } from '../../grammar/vocabulary/places';
 import { EARLIER_YEAR, LAST_YEAR, NAMED_YEAR, THIS_YEAR } from '../../grammar/vocabulary/times';
@@ -103,7 +104,7 @@ export function relateMoves(story: Story): Relation[] {
 }
 
 /** 我县排名, 全市综合指数排名: the ranking that moves, with its name if it has one. */
-const RANKING_ALONE = form`^(?:虽然?|尽管|但|不过)?(?:[我本全该][省市县区镇乡村局校])?(?:在?全[省市县区国])?的?([一-鿿]{0,8}?)${PLACE_NAMES}(?:一年|同比|${words('较 比')}${LAST_YEAR})?[已又也]?$`;
+const RANKING_ALONE = form`^(?:虽然?|尽管|但|不过)?(?:[我本全该][省市县区镇乡村局校])?(?:在?全[省市县区国])?的?([一-鿿]{0,8}?)${PLACE_NAMES}(?:一年|同比|${THAN}${LAST_YEAR})?[已又也]?$`;
 
 /** Whether the words before a move name a ranking, and none but the one that both ranks are of. */
 function goesBackTo({ text, sentences }: Story, a: Mention, b: Mention, s: number, move: number): boolean {
