@@ -255,7 +255,7 @@ function restWays(story: Story, m: Mention): Way[] {
 const NET = words('净增 净减 相抵 轧差 增减 净新增');
 /** 每公斤低2.36元: the difference of two prices before it. */
 const LOWER_PER_UNIT = form`每[一-龥]{1,3}(?:[高低贵多少]|${words('高出 低于 多出 便宜')})$`;
-const DIFFERS_BY = words('相差 相距 差距 之差 落差 极差 比后者 比前者');
+const DIFFERS_BY = words('绝对差 相差 相距 差距 之差 落差 极差 比后者 比前者');
 
 function differenceWays(story: Story, m: Mention): Way[] {
   const near = inReach(story, m);
@@ -268,6 +268,20 @@ function differenceWays(story: Story, m: Mention): Way[] {
       out.push(differenceWay(m, w, p));
     }
   return out;
+}
+
+/** 超出目标1.8亿元: how far the result is beyond what was to be reached. */
+const OVER_TARGET = form`超[出过]?(?:${TASKS})(?:任务)?[数值]?$`;
+
+/** The result less the target, where only one value of the unit is told as the target. */
+function overTargetWays(story: Story, m: Mention): Way[] {
+  const near = inReach(story, m).filter((x) => x.index < m.index);
+  const isAim = (x: Mention): boolean => TASKS.test(upToFigure(story, x)) && !OVER_TARGET.test(upToFigure(story, x));
+  const aims = near.filter(isAim);
+  const [aim] = aims;
+  const done = near.filter((x) => !isAim(x) && aim !== undefined && x.index > aim.index && !less(x, aim));
+  const [result] = done;
+  return aim && result && aims.length === 1 && done.length === 1 ? [differenceWay(m, result, aim)] : [];
 }
 
 const OPENING_STOCK = words('年初 期初 上年末 去年底 原有 现有 实有');
@@ -601,6 +615,22 @@ export const KINDS: readonly Derived[] = [
     title: '差数与两数不符',
     labels: { whole: '被减数', part: '减数' },
     claim: (t) => `${t('whole')} - ${bracketed(t('part'))} = ${t('rest')}`,
+    width: 1,
+    lone: true,
+    strong: 3,
+  },
+  {
+    id: 'over-target',
+    kind: 'plan',
+    shows: SHOWS.amounts,
+    words: TASKS,
+    is: (s, m) => isLevelOrEach(m) && OVER_TARGET.test(sinceWords(s, m)),
+    ways: overTargetWays,
+    weight: () => 3,
+    slot: 'rest',
+    title: '超出数与目标、完成数不符',
+    labels: { whole: '完成', part: '目标' },
+    claim: (t) => `${t('whole')} - ${t('part')} = ${t('rest')}`,
     width: 1,
     lone: true,
     strong: 3,
