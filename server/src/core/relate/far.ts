@@ -20,6 +20,7 @@ import { relateEach } from './each';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { relateFunnels } from './funnel';
+import { joinedStory } from './joined';
 import { leavesOut, rule } from './judge';
 import { relateNets } from './nets';
 import { relateParts } from './parts';
@@ -84,8 +85,7 @@ export function relateFar(window: Window): Relation[] {
     ];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
-  const [lone, another] = window.readings;
-  const story = lone && !another ? storyOfReading(lone) : storyOf(window);
+  const story = storyOfWindow(window);
   // Ratios, bounds and times of day are told by figures alone, all else by two mentions.
   if (story.mentions.length < 2)
     return [
@@ -131,6 +131,16 @@ export function relateFar(window: Window): Relation[] {
   return [...found, ...[...derived, ...relateVouched(story, [...known, ...derived])].filter(isNewHere)];
 }
 
+function storyOfWindow(window: Window): Story {
+  const { readings, here } = window;
+  const [lone, another] = readings;
+  if (lone && !another) return storyOfReading(lone);
+  return joinedStory(
+    window,
+    readings.map((reading, k) => ({ story: storyOfReading(reading), figures: here[k]! })),
+  );
+}
+
 /**
  * Whether the window adds the relation: its paragraphs do not relate the same figures, and no sentence confirms its
  * target.
@@ -161,20 +171,16 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
 }
 
 /** The relations that the paragraphs have already, with the figures of the window. */
-function knownIn({ readings, origin }: Window): Relation[] {
+function knownIn({ readings, here }: Window): Relation[] {
   const out: Relation[] = [];
-  const here = new Map<Figure, Figure>();
-  for (const { relations } of readings)
+  readings.forEach(({ relations }, k) => {
+    const twin = (f: Figure): Figure => here[k]?.get(f) ?? f;
     for (const r of relations) {
       // What is neither confirmed nor denied settles nothing.
       if (r.holds === null) continue;
-      if (!here.size) for (const [to, [, own]] of origin) here.set(own, to);
-      out.push({
-        ...r,
-        figures: r.figures.map((f) => here.get(f) ?? f),
-        ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
-      });
+      out.push({ ...r, figures: r.figures.map(twin), ...(r.marked && { marked: twin(r.marked) }) });
     }
+  });
   return out;
 }
 

@@ -96,7 +96,12 @@ export interface Story {
   divided: ReadonlySet<Mention>;
   /** All classes of words that stand before or after some figure. */
   readonly said: Classes;
-  readonly characters: Characters;
+  /** The stories that it joins, in order, one for each paragraph; empty for a text of its own. */
+  readonly parts: readonly Story[];
+  /** Whether a bracket stays open to the end. */
+  readonly isOpen: boolean;
+  /** The words that were looked for in all of the text, and whether one of them stands there; see {@link mayStand}. */
+  readonly standing: Map<Words, boolean>;
   /** What some mention of it shows; see {@link SHOWS}. */
   readonly shows: number;
   /** What is worked out of the story alone; see {@link perStory}. */
@@ -181,9 +186,6 @@ const isMark = charSet('，；：。（）、！？');
 /** Whether some mention of the story shows one of these; see {@link SHOWS}. */
 export const shows = (story: Story, what: number): boolean => (story.shows & what) !== 0;
 
-/** Whether one of the words may stand anywhere in the story. It rules out most words, faster than a search for them. */
-export const mayStand = ({ characters }: Story, these: Words): boolean => these.mayStandIn(characters);
-
 let slots = 0;
 
 /** A function of a story that several readers ask for, worked out once and kept with the story. */
@@ -192,11 +194,42 @@ export function perStory<T extends object>(work: (story: Story) => T): (story: S
   return (story) => (story.memo[slot] ??= work(story)) as T;
 }
 
-const NO_MENTIONS: ReadonlySet<Mention> = new Set();
+/**
+ * Whether one of the words stands anywhere in the story, blanks and quotation marks aside. It is looked for once in each
+ * paragraph, however many readers ask and whatever stories the paragraph is joined to.
+ */
+export function mayStand(story: Story, these: Words): boolean {
+  const known = story.standing.get(these);
+  if (known !== undefined) return known;
+  const { parts } = story;
+  const stands = parts.length ? parts.some((part) => mayStand(part, these)) : standsIn(story, these);
+  story.standing.set(these, stands);
+  return stands;
+}
+
+const MEANS_NOTHING = everyForm`[ “”‘’《》]`;
+
+/** What words are looked for in: the characters of the text, and the text without what means nothing; null where it is the same. */
+const searchedOf = perStory(({ text }) => {
+  const plain = text.replace(MEANS_NOTHING, '');
+  return { characters: new Characters(text), plain: plain.length < text.length ? plain : null };
+});
+
+function standsIn(story: Story, these: Words): boolean {
+  const { text } = story;
+  const { characters, plain } = searchedOf(story);
+  for (const word of these.list)
+    if (characters.mayHold(word) && (text.includes(word) || plain?.includes(word))) return true;
+  return false;
+}
+
+/** No mention of a story, before its divisions are read. */
+export const NO_MENTIONS: ReadonlySet<Mention> = new Set();
+const NO_PARTS: readonly Story[] = [];
 
 /** The story of a text. */
 export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
-  const brackets = bracketsOf(text);
+  const { brackets, isOpen } = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
   let last = 0;
@@ -255,7 +288,9 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     sentences,
     clauses,
     mentions,
-    characters: new Characters(text),
+    parts: NO_PARTS,
+    isOpen,
+    standing: new Map<Words, boolean>(),
     shows: 0,
     memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
@@ -272,8 +307,8 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   return story;
 }
 
-/** The outermost pairs of （ and ） as spans. */
-function bracketsOf(text: string): Span[] {
+/** The outermost pairs of （ and ） as spans, and whether another one is never closed. */
+function bracketsOf(text: string): { readonly brackets: readonly Span[]; readonly isOpen: boolean } {
   const out: Span[] = [];
   let depth = 0;
   let start = -1;
@@ -283,7 +318,7 @@ function bracketsOf(text: string): Span[] {
       if (depth++ === 0) start = i;
     } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
   }
-  return out;
+  return { brackets: out, isOpen: depth > 0 };
 }
 
 /** A sentence with more figures than this is really a table. Its figures become no mentions. */
@@ -371,7 +406,8 @@ function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
   return figures;
 }
 
-function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
+/** For each sentence, the index of its first mention or of the next one; see {@link Story.firsts}. */
+export function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   const out = new Int32Array(sentences + 1);
   for (let s = 0, k = 0; s <= sentences; s++) {
     while ((mentions[k]?.sentence ?? Infinity) < s) k++;
@@ -380,7 +416,8 @@ function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   return out;
 }
 
-function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
+/** What one mention shows; see {@link SHOWS}. */
+export function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
   let bits = bracket >= 0 ? SHOWS.brackets : 0;
   if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
   else if (kind === 'percent') bits |= SHOWS.percents;
@@ -432,7 +469,8 @@ export function eachClause({ text, clauses }: Story, m: Mention): string {
     : (FOR_EACH_CLAUSE.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? '');
 }
 
-function describe(story: Story, m: Mention): void {
+/** Reads what the words around a mention say of it; all mentions before it are described already. */
+export function describe(story: Story, m: Mention): void {
   const { text, mentions } = story;
   const { figure } = m;
   const previous = mentions[m.index - 1];
