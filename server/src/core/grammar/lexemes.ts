@@ -84,6 +84,8 @@ export type { Compiled };
 /** Words that are looked for anywhere in a text, at its start, at its end, or as all of it. */
 export class Words extends Compiled {
   private spelt: readonly string[] | null = null;
+  /** Its number among the sets for which a text is searched before its readers; -1 where it is none of them. */
+  cue = -1;
 
   constructor(
     private readonly lists: readonly (string | Words)[],

@@ -42,6 +42,8 @@ export interface Row {
   readonly slots: Readonly<Record<string, Slot>>;
   /** The row is tried only if the text of the story holds this pattern. */
   readonly needs?: Pattern;
+  /** Where that is a form: every match of it has one of these words. */
+  readonly keys?: Words | undefined;
   /** The slot that is filled first. The other slots are searched near it. */
   readonly target: string;
   /** The slot whose figure carries the mark; the target where absent. */
@@ -71,6 +73,7 @@ interface Ready {
   /** For each such slot the classes of which one must be said. */
   readonly says: readonly Classes[];
   readonly needs: Pattern | undefined;
+  readonly keys: Words | undefined;
   readonly target: Slot;
 }
 
@@ -84,8 +87,9 @@ const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
-  for (const { row, says, needs, target: slot } of readyOf(rows)) {
-    if (!mayApply(story, says, needs)) continue;
+  for (const one of readyOf(rows)) {
+    if (!mayApply(story, one)) continue;
+    const { row, target: slot } = one;
     const own: Relation[] = [];
     for (const target of story.mentions) {
       if (!slot.is(target, story)) continue;
@@ -105,10 +109,11 @@ const ready = new WeakMap<readonly Row[], readonly Ready[]>();
 function readyOf(rows: readonly Row[]): readonly Ready[] {
   let known = ready.get(rows);
   if (!known) {
-    known = rows.map((row) => ({
+    known = rows.map((row): Ready => ({
       row,
       says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
       needs: row.needs,
+      keys: row.needs instanceof Words ? row.needs : row.keys,
       target: row.slots[row.target]!,
     }));
     ready.set(rows, known);
@@ -117,12 +122,12 @@ function readyOf(rows: readonly Row[]): readonly Ready[] {
 }
 
 /** The classes of words are known already, so they are tested before the text is searched. */
-function mayApply(story: Story, says: Ready['says'], needs: Ready['needs']): boolean {
+function mayApply(story: Story, { says, needs, keys }: Ready): boolean {
   const { said, text } = story;
+  if (keys && !mayStand(story, keys)) return false;
   for (const classes of says) if (!shareClass(said, classes)) return false;
   // Searching for single words is faster than one expression for all of them.
   if (!(needs instanceof Words)) return needs === undefined || needs.test(text);
-  if (!mayStand(story, needs)) return false;
   for (const word of needs.list) if (text.includes(word)) return true;
   return false;
 }

@@ -28,6 +28,7 @@ import { relateRatios } from './ratio';
 import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, mayStand, sinceWords, storyOf, storyOfReading, isLevel } from './mention';
 import { ROWS } from './rows';
@@ -389,7 +390,7 @@ const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
 
 const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
 /** Every stretch of quarters has this one. */
-const QUARTER_OF_ALL = words(QUARTERS[1]);
+const QUARTER_OF_ALL = asCue(words(QUARTERS[1]));
 const STRETCHES: readonly (readonly [Words, number])[] = [
   [words('前三季度'), 3],
   [words('上半年'), 2],
@@ -439,8 +440,8 @@ const OPENING_STOCK = words(
   YEAR_START,
   '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上期结余 上月末 上月底 上月结余 上月结存 上季末 上季结余 汛前 原有',
 );
-const CLOSING_STOCK = words(
-  '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存 实有 盘存',
+const CLOSING_STOCK = asCue(
+  words('年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存 实有 盘存'),
 );
 /** 本年结余 is what came in less what went out, without what was there before. */
 const OF_THIS_PERIOD_ALONE = form`${THIS_PERIOD}(?:收支)?(?:结余|结存|盈余)`;
@@ -560,7 +561,7 @@ const IDENTITIES: readonly { readonly id: string; readonly whole: Pattern; reado
 ];
 
 /** Each total has one of these words in its name. */
-const NAMES_OF_TOTALS = words('生产总值 GDP 急诊 进出口');
+const NAMES_OF_TOTALS = asCue(words('生产总值 GDP 急诊 进出口'));
 
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。; 门诊…人次。急诊…人次。门急诊总量…人次。 */
 function identities(story: Story): Relation[] {

@@ -5,6 +5,7 @@
  */
 import type { Token } from '../grammar/words';
 import type { Figure, Numbered } from '../model';
+import { cuesOfAll } from './cues';
 import type { Mention, Story, StoryContext } from './mention';
 import { describe, firstsOf, NO_MENTIONS, shownBy, storyOf } from './mention';
 
@@ -41,7 +42,7 @@ export function joinedStory(context: StoryContext, parts: readonly Part[]): Stor
     mentions,
     parts: parts.map((part) => part.story),
     isOpen: false,
-    standing: new Map(),
+    cues: cuesOfAll(parts.map((part) => part.story.cues)),
     shows: 0,
     memo: [],
     ratios: parts.flatMap(({ story, figures }) => story.ratios.map((r) => r.map((f) => twin(figures, f)))),

@@ -11,9 +11,11 @@ import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { anyOf, says, saysAny, shareClass, tokensIn, W } from '../grammar/words';
-import { Characters, charSet, isIn } from '../charset';
+import { charSet, isIn } from '../charset';
 import type { Figure, Numbered, Reading, Span } from '../model';
 import { hasNumber } from '../model';
+import type { Cues } from './cues';
+import { cuesIn, stands } from './cues';
 import { perReading } from '../read/per-reading';
 import { alikeUnits } from '../read/units';
 import { stretch } from '../text/stretches';
@@ -100,8 +102,8 @@ export interface Story {
   readonly parts: readonly Story[];
   /** Whether a bracket stays open to the end. */
   readonly isOpen: boolean;
-  /** The words that were looked for in all of the text, and whether one of them stands there; see {@link mayStand}. */
-  readonly standing: Map<Words, boolean>;
+  /** The words that stand in it and without which some reader finds nothing; see {@link mayStand}. */
+  readonly cues: Cues;
   /** What some mention of it shows; see {@link SHOWS}. */
   readonly shows: number;
   /** What is worked out of the story alone; see {@link perStory}. */
@@ -167,6 +169,7 @@ export const SHOWS = {
   gaps: 1 << 6,
   brackets: 1 << 7,
   seats: 1 << 8,
+  each: 1 << 9,
 } as const;
 
 const NOTHING: Classes = { low: 0, high: 0 };
@@ -194,34 +197,8 @@ export function perStory<T extends object>(work: (story: Story) => T): (story: S
   return (story) => (story.memo[slot] ??= work(story)) as T;
 }
 
-/**
- * Whether one of the words stands anywhere in the story, blanks and quotation marks aside. It is looked for once in each
- * paragraph, however many readers ask and whatever stories the paragraph is joined to.
- */
-export function mayStand(story: Story, these: Words): boolean {
-  const known = story.standing.get(these);
-  if (known !== undefined) return known;
-  const { parts } = story;
-  const stands = parts.length ? parts.some((part) => mayStand(part, these)) : standsIn(story, these);
-  story.standing.set(these, stands);
-  return stands;
-}
-
-const MEANS_NOTHING = everyForm`[ “”‘’《》]`;
-
-/** What words are looked for in: the characters of the text, and the text without what means nothing; null where it is the same. */
-const searchedOf = perStory(({ text }) => {
-  const plain = text.replace(MEANS_NOTHING, '');
-  return { characters: new Characters(text), plain: plain.length < text.length ? plain : null };
-});
-
-function standsIn(story: Story, these: Words): boolean {
-  const { text } = story;
-  const { characters, plain } = searchedOf(story);
-  for (const word of these.list)
-    if (characters.mayHold(word) && (text.includes(word) || plain?.includes(word))) return true;
-  return false;
-}
+/** Whether one of the words, which are a cue, stands anywhere in the story. */
+export const mayStand = (story: Story, these: Words): boolean => stands(story.cues, these);
 
 /** No mention of a story, before its divisions are read. */
 export const NO_MENTIONS: ReadonlySet<Mention> = new Set();
@@ -290,7 +267,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     mentions,
     parts: NO_PARTS,
     isOpen,
-    standing: new Map<Words, boolean>(),
+    cues: cuesIn(text),
     shows: 0,
     memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
@@ -426,6 +403,7 @@ export function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): 
   else if (kind === 'rank') bits |= SHOWS.ranks;
   if (measure === 'change') bits |= SHOWS.changes;
   else if (measure === 'gap') bits |= SHOWS.gaps;
+  else if (measure === 'each') bits |= SHOWS.each;
   if (seat) bits |= SHOWS.seats;
   return bits;
 }

@@ -8,13 +8,14 @@ import { only } from '../../list';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import { sameScope } from '../change';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, leadWords, less, mayStand, sinceWords } from '../mention';
 import { nameOfValue, sameValueName } from '../series/values';
 
 const AROUND_THE_NOUN = everyForm`^${words('而 已 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$`;
 /** Every part that is told by the words around it has this one. */
-const AMONG = words('中');
+const AMONG = asCue(words('中'));
 const AMONG_THEM = form`其中[^，。；]*$`;
 const AMONG_THEM_A_NAME = form`^其中，?[一-龥]{2,12}$`;
 const OF_THESE = form`(?:^|[，。；])([一-龥]{2})的?${words('项目 企业 问题 案件 事项 户 村 人员')}中?，?${words('已有 已 有 其中')}$`;

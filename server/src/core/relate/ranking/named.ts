@@ -9,6 +9,7 @@ import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
 import { spanAt } from '../../text/span-index';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { alike, mayStand } from '../mention';
 import { mentionsBetween } from '../nearby';
@@ -44,13 +45,13 @@ const VALUE_DISTANCE = 20;
 const ORDERED = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|${PLACED_AT}在?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?)，?[^，。；：\d、]{0,10}?${words('依次 排序 排列 排名 顺序')}*[为是有：]：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)`;
 
 /** Every order has one of these words. */
-const ORDERS = words(DOWNWARDS, UPWARDS, '前');
-const TRIGGER = words(
-  '到[低少小慢短高多大快长] 居首 首位 第一 之首 次之 榜首 最[高多大长低少小短] 前[两三四五六七八九十0123456789]',
+const ORDERS = asCue(words(DOWNWARDS, UPWARDS, '前'));
+const TRIGGER = asCue(
+  words('到[低少小慢短高多大快长] 居首 首位 第一 之首 次之 榜首 最[高多大长低少小短] 前[两三四五六七八九十0123456789]'),
 );
 
 export function relateNamedOrders(story: Story): Relation[] {
-  if (story.mentions.length < 2 || !mayStand(story, TRIGGER) || !TRIGGER.test(story.text)) return [];
+  if (story.mentions.length < 2 || !mayStand(story, TRIGGER)) return [];
   return [...orderedLists(story), ...placings(story), ...tops(story)];
 }
 
@@ -211,11 +212,11 @@ function placedNames(story: Story, run: readonly Placing[]): Relation | null {
 const TOP = everyForm`([^，。；：、\n\d（）]{0,14}?)(${MOST_OR_LEAST})的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)`;
 
 /** Every superlative has one of these words. */
-const HAS_SUPERLATIVE = words('最[高多大长低少小短]的');
+const HAS_SUPERLATIVE = asCue(words('最[高多大长低少小短]的'));
 
 function tops(story: Story): Relation[] {
   const { text } = story;
-  if (!mayStand(story, HAS_SUPERLATIVE) || !HAS_SUPERLATIVE.test(text)) return [];
+  if (!mayStand(story, HAS_SUPERLATIVE)) return [];
   const out: Relation[] = [];
   for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);

@@ -86,6 +86,9 @@ const ALL_MONTHS = [1, 12] as const;
 function tilings(story: Story, values: readonly Value[]): Relation[] {
   const out: Relation[] = [];
   for (const whole of values) {
+    const named = valuesNamed(values, whole.name);
+    // The whole and two parts.
+    if (named.length < 3) continue;
     // 7月…。8月…。9月…。整个三季度…: a stretch that does not begin the year has its months as well.
     const stretch = isYear(story, whole) || isBareYear(story, whole) ? ALL_MONTHS : monthSpan(whole.time.part);
     if (!stretch) continue;
@@ -93,7 +96,7 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const parts: Value[] = [];
     let [next] = stretch;
     let alone = true;
-    for (const v of valuesNamed(values, whole.name)) {
+    for (const v of named) {
       const span = v === whole ? null : spanOf(v);
       if (!span || isStanding(story, v) || !belongs(story, v, whole)) continue;
       if (span[0] !== next || span[1] > months) continue;
@@ -174,7 +177,7 @@ const belongs = (story: Story, part: Value, whole: Value): boolean =>
   sameScope(story, part.mention, whole.mention);
 
 /** 各镇开展宣讲64场次，县直部门开展宣讲18场次: whether the sentence has another value of the same things and time. */
-const sharesStretch = (story: Story, { mention: a, name, time }: Value, { mention: b, ...other }: Value): boolean =>
+const sharesStretch = (story: Story, { mention: a, name, time }: Value, other: Value, b = other.mention): boolean =>
   a !== b &&
   a.sentence === b.sentence &&
   a.figure.unit === b.figure.unit &&
