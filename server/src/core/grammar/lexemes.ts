@@ -3,7 +3,6 @@
  * Words are written once, separated by blanks; those that more than one reader needs stand in the vocabulary. Each
  * pattern is spelled out and compiled when it is first asked, so that what a text never asks costs nothing.
  */
-import type { Characters } from '../charset';
 
 /** What a text is asked: a set of words at some place of it, a form, or a regular expression. */
 export interface Pattern {
@@ -103,12 +102,6 @@ export class Words extends Compiled {
   /** The words as a part of a form. */
   get any(): string {
     return this.list.length === 1 && this.list[0]?.length === 1 ? escaped(this.list[0]) : `(?:${choiceOf(this.list)})`;
-  }
-
-  /** Whether one of the words may stand anywhere in the text with these characters. */
-  mayStandIn(characters: Characters): boolean {
-    for (const word of this.list) if (characters.mayHold(word)) return true;
-    return false;
   }
 
   private table: ReadonlyMap<number, readonly string[]> | null = null;

@@ -21,16 +21,9 @@ export function asCue(these: Words): Words {
 /** Whether a word of the set stands in the text with these cues. */
 export const stands = (cues: Cues, { cue }: Words): boolean => (((cues[cue >>> 5] ?? 0) >>> (cue & 31)) & 1) !== 0;
 
+/** Blanks and quotation marks within a word mean nothing. */
 const MEANS_NOTHING = /[ “”‘’《》]/g;
-
-/** The cues of a text; blanks and quotation marks within a word mean nothing. Takes linear time. */
-export function cuesIn(text: string): Cues {
-  const found = new Array<number>((sets.length + 31) >>> 5).fill(0);
-  sweep(text, found);
-  const plain = text.replace(MEANS_NOTHING, '');
-  if (plain.length < text.length) sweep(plain, found);
-  return found;
-}
+const plain = (text: string): string => text.replace(MEANS_NOTHING, '');
 
 /** The cues of a text that is made of others. */
 export const cuesOfAll = (parts: readonly Cues[]): Cues =>
@@ -60,18 +53,22 @@ const ALONE = 2;
 const pairOf = (first: number, second: number): number => first * 0x10000 + second;
 const bitOf = (first: number, second: number): number => Math.imul((first << 16) | second, 0x9e3779b1) >>> 16;
 
-function sweep(text: string, found: number[]): void {
+/** The cues of a text. Takes linear time. */
+export function cuesIn(text: string): Cues {
   const { opens, pairs, entries } = (table ??= tableOf());
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  const found = new Array<number>((sets.length + 31) >>> 5).fill(0);
+  const words = plain(text);
+  for (let i = 0; i < words.length; i++) {
+    const unit = words.charCodeAt(i);
     const kind = opens[unit] ?? 0;
     if (kind === 0) continue;
-    if (kind & ALONE) take(entries.get(pairOf(unit, 0)), text, i, found);
+    if (kind & ALONE) take(entries.get(pairOf(unit, 0)), words, i, found);
     if ((kind & LONGER) === 0) continue;
-    const next = text.charCodeAt(i + 1) | 0;
+    const next = words.charCodeAt(i + 1) | 0;
     const bit = bitOf(unit, next);
-    if (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) take(entries.get(pairOf(unit, next)), text, i, found);
+    if (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) take(entries.get(pairOf(unit, next)), words, i, found);
   }
+  return found;
 }
 
 function take(entries: readonly Entry[] | undefined, text: string, at: number, found: number[]): void {
@@ -85,7 +82,8 @@ function tableOf(): Table {
   const entries = new Map<number, Entry[]>();
   const known = new Map<string, Entry>();
   for (const [n, { list }] of sets.entries())
-    for (const word of list) {
+    for (const form of list) {
+      const word = plain(form);
       const same = known.get(word);
       if (same) {
         same.sets.push(n);

@@ -257,6 +257,8 @@ const MARKERS: readonly Pattern[] = [
 
 /** One pattern for all of them, since most stretches of a text begin with none. */
 const ANY_MARKER = form`${MARKERS.map(({ source }) => source).join('|')}`;
+/** And one for a whole text, which finds at least all of them. */
+const EVERY_MARKER = everyForm`(?:^|[\n。；：])(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)．.、是]|[①-⑳]|——)`;
 
 const COUNTERS = words('个 大 项 类 条 块 部分 方面 批 处 所 家 种 级 期 段 笔 宗');
 const COUNTED_THINGS = words('方面 小区 项目 部分 渠道 类型 板块 类别 村 乡镇 镇 标段 问题 措施');
@@ -342,6 +344,7 @@ const NEWLINE = 10;
 /** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
 function itemsOf({ text }: Story): ListItem[][] {
   const runs: ListItem[][] = [];
+  if (EVERY_MARKER.all(text).length < 2) return runs;
   let run: ListItem[] = [];
   const close = (): void => {
     if (run.length > 1) runs.push(run);

@@ -77,7 +77,9 @@ export function relateFunnels(story: Story): Relation[] {
   const among = mayStand(story, AMONG);
   const later = mayStand(story, LATER);
   for (const m of story.mentions) {
-    if (!usable(m)) continue;
+    // What it may be a part of stands before it.
+    const last = story.mentions[m.index - 1];
+    if (!last || m.sentence - last.sentence > 1 || !usable(m)) continue;
     const found = (among ? withinOf(story, m) : null) ?? (later ? stepOf(story, m) : null) ?? tupleOf(story, m);
     if (found) out.push(found);
   }
@@ -133,6 +135,7 @@ const isDenied = (words: string, at: number): boolean => '未不非没'.includes
 const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
 
 function stepOf(story: Story, m: Mention): Relation | null {
+  if (story.mentions[m.index - 1]?.sentence !== m.sentence) return null;
   const own = spoken(story, m);
   if (!LATER_STEPS.test(own)) return null;
   for (const { from, to, unless } of STEPS) {

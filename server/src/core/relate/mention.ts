@@ -170,6 +170,8 @@ export const SHOWS = {
   brackets: 1 << 7,
   seats: 1 << 8,
   each: 1 << 9,
+  bases: 1 << 10,
+  moves: 1 << 11,
 } as const;
 
 const NOTHING: Classes = { low: 0, high: 0 };
@@ -394,7 +396,7 @@ export function firstsOf(mentions: readonly Mention[], sentences: number): Int32
 }
 
 /** What one mention shows; see {@link SHOWS}. */
-export function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
+export function shownBy({ figure: { kind }, measure, dir, bracket, seat }: Mention): number {
   let bits = bracket >= 0 ? SHOWS.brackets : 0;
   if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
   else if (kind === 'percent') bits |= SHOWS.percents;
@@ -404,6 +406,8 @@ export function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): 
   if (measure === 'change') bits |= SHOWS.changes;
   else if (measure === 'gap') bits |= SHOWS.gaps;
   else if (measure === 'each') bits |= SHOWS.each;
+  else if (measure === 'base') bits |= SHOWS.bases;
+  if (dir !== 0) bits |= SHOWS.moves;
   if (seat) bits |= SHOWS.seats;
   return bits;
 }
