@@ -4,7 +4,7 @@ import { LIST_MARKS, TOPIC_END } from '../../grammar/vocabulary/marks';
 import { OTHERS } from '../../grammar/vocabulary/parts';
 import { REGIONS } from '../../grammar/vocabulary/places';
 import { SHARE_OF_WHOLE } from '../../grammar/vocabulary/shares';
-import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
+import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
@@ -15,7 +15,7 @@ import { alike, mayStand } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { ValueRow } from './row';
 import { isRowOf, itemNamed, rowsWithin } from './row';
-import { startOf } from '../../text/stretches';
+import { startOf, stretch } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
 
@@ -157,12 +157,24 @@ interface Placing {
 const PLACING = everyForm`([一-鿿A-Za-z]{2,14}?)(?:(${COMES_FIRST}|${HEADS_SOME}|名列第一)|(${COMES_SECOND})|${COMES_AS}第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，[为达有是]?(?=[\d一二三四五六七八九十]))?`;
 
 /** A list of ranks always has a second. */
-const SECOND = words('次之 居次 第二');
+const SECOND = asCue(everyWord('次之 居次 第二'));
 /** A run of places begins with one of these words. */
-const FIRST = words('首 第一');
+const FIRST = asCue(words('首 第一'));
 
 function placings(story: Story): Relation[] {
-  if (!SECOND.test(story.text) || !FIRST.test(story.text)) return [];
+  const out: Relation[] = [];
+  if (!mayStand(story, SECOND) || !mayStand(story, FIRST)) return out;
+  // A run stands in one sentence.
+  const within = new Set(SECOND.all(story.text).map((hit) => sentenceOf(story, hit.index)));
+  for (const s of within) if (s >= 0) out.push(...placingsIn(story, s));
+  return out;
+}
+
+function placingsIn(story: Story, s: number): Relation[] {
+  const { start, end } = stretch(story.sentences, s);
+  // What stands right behind the sentence tells whether a place ends with it.
+  const text = story.text.slice(start, end + 1);
+  if (!FIRST.test(text)) return [];
   const out: Relation[] = [];
   let run: Placing[] = [];
   const close = (): void => {
@@ -172,13 +184,14 @@ function placings(story: Story): Relation[] {
     }
     run = [];
   };
-  for (const m of PLACING.all(story.text)) {
+  for (const m of PLACING.all(text)) {
     const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 is a rank among others.
     if (rank === null || REGIONS.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: bareName(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
-    if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
+    const at = start + m.index;
+    const here = { name: bareName(group(m, 1)), rank, at, end: at + m[0].length };
+    if (!last || rank !== last.rank + 1) close();
     if (rank === 1 || run.length) run.push(here);
   }
   close();
