@@ -101,8 +101,10 @@ export class Words extends Compiled {
 
   /** The words as a part of a form. */
   get any(): string {
-    return this.list.length === 1 && this.list[0]?.length === 1 ? escaped(this.list[0]) : `(?:${choiceOf(this.list)})`;
+    const { list } = this;
+    return (this.choice ??= list.length === 1 && list[0]?.length === 1 ? escaped(list[0]) : `(?:${choiceOf(list)})`);
   }
+  private choice: string | null = null;
 
   private table: ReadonlyMap<number, readonly string[]> | null = null;
 
