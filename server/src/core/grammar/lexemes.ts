@@ -107,12 +107,14 @@ export class Words extends Compiled {
   private choice: string | null = null;
 
   private table: ReadonlyMap<number, readonly string[]> | null = null;
+  private looked = 0;
 
   override test(text: string): boolean {
     const { place } = this;
     if (place === 'in') {
-      if (this.list.length > FEW) return super.test(text);
-      for (const word of this.list) if (text.includes(word)) return true;
+      const { list } = this;
+      if (list.length > FEW && (this.looked += list.length * text.length) > MANY) return super.test(text);
+      for (let i = 0; i < list.length; i++) if (text.includes(list[i]!)) return true;
       return false;
     }
     const table = (this.table ??= byUnit(this.list, place === 'end'));
@@ -129,6 +131,11 @@ type Place = 'in' | 'start' | 'end' | 'whole';
 
 /** So few words are looked for one by one, without a regular expression. */
 const FEW = 2;
+/**
+ * More words are looked for one by one as long as that takes less time than making the expression: until so many UTF-16
+ * units were looked at. Most sets are never asked so often in one draft.
+ */
+const MANY = 60_000;
 
 const SHAPES: Readonly<Record<Place, (any: string) => string>> = {
   in: (any) => any,
