@@ -7,6 +7,7 @@ import { LARGEST } from '../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import {
+  ADDED_UP,
   AFORESAID,
   ALL_TOLD,
   AMOUNTS_TO,
@@ -765,7 +766,7 @@ const SPELLED = [
 ] as const;
 
 /** A total that follows its parts has one of these words, or one that sums up. */
-const TOTALS_BEHIND = asCue(words(SUMS_UP, NAMES_A_TOTAL, '前三季度 9月 九月 上半年 下半年 全年'));
+const TOTALS_BEHIND = asCue(words(SUMS_UP, ADDED_UP, NAMES_A_TOTAL, '前三季度 9月 九月 上半年 下半年 全年'));
 
 /** The same words anywhere in a text. */
 const ANYWHERE: ReadonlyMap<Words, Words> = new Map(

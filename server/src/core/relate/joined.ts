@@ -5,9 +5,10 @@
  */
 import type { Token } from '../grammar/words';
 import type { Figure, Numbered } from '../model';
+import { startOf } from '../text/stretches';
 import { cuesOfAll } from './cues';
 import type { Mention, Story, StoryContext } from './mention';
-import { describe, firstsOf, NO_MENTIONS, shownBy, storyOf } from './mention';
+import { describe, eachClause, firstsOf, NO_MENTIONS, shownBy, storyOf } from './mention';
 
 /** A paragraph of a joined text: its own story, and its figures with what they are in the joined text. */
 export interface Part {
@@ -121,8 +122,8 @@ function takeMoved(out: Mention[], own: Story, figures: Part['figures'], shift: 
   }
 }
 
-/** So far before a bracket and behind a figure words may count. */
-const BEFORE_BRACKET = 18;
+/** So far before a bracket or a clause, and behind a figure, words may count. */
+const EARLY = 18;
 const BEHIND_FIGURE = 4;
 
 /** Describes the mentions of a paragraph anew for which its neighbours may count. */
@@ -130,7 +131,7 @@ function describeWhereNeeded(story: Story, own: Story, at: number): void {
   const count = own.mentions.length;
   const last = count > 0 ? story.mentions[at + count - 1] : undefined;
   if (!last) return;
-  if (at > 0 && (own.mentions.some(isBracketedEarly) || describesAnother(story, own, at))) {
+  if (at > 0 && (own.mentions.some((m) => isEarly(own, m)) || describesAnother(story, own, at))) {
     const mentions = story.mentions.slice(at, at + count);
     for (const m of mentions) m.seat = null;
     for (const m of mentions) describeAnew(story, m);
@@ -138,7 +139,9 @@ function describeWhereNeeded(story: Story, own: Story, at: number): void {
     describeAnew(story, last);
 }
 
-const isBracketedEarly = ({ bracket }: Mention): boolean => bracket >= 0 && bracket < BEFORE_BRACKET;
+/** Whether what stands before the paragraph may count: before a bracket, or a clause, at its beginning. */
+const isEarly = (own: Story, m: Mention): boolean =>
+  (m.bracket >= 0 && m.bracket < EARLY) || (startOf(own.clauses, m.clause) < EARLY && eachClause(own, m) !== '');
 
 /** Whether the first mention of a paragraph says something else behind its neighbour than by itself. */
 function describesAnother(story: Story, own: Story, at: number): boolean {
