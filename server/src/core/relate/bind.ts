@@ -8,6 +8,8 @@ import { anyOf, shareClass } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { Words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
+import type { Cue } from './cues';
+import { asCue } from './cues';
 import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
@@ -73,7 +75,7 @@ interface Ready {
   /** For each such slot the classes of which one must be said. */
   readonly says: readonly Classes[];
   readonly needs: Pattern | undefined;
-  readonly keys: Words | undefined;
+  readonly keys: Cue | undefined;
   readonly target: Slot;
 }
 
@@ -109,13 +111,16 @@ const ready = new WeakMap<readonly Row[], readonly Ready[]>();
 function readyOf(rows: readonly Row[]): readonly Ready[] {
   let known = ready.get(rows);
   if (!known) {
-    known = rows.map((row): Ready => ({
-      row,
-      says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
-      needs: row.needs,
-      keys: row.needs instanceof Words ? row.needs : row.keys,
-      target: row.slots[row.target]!,
-    }));
+    known = rows.map((row): Ready => {
+      const keys = row.needs instanceof Words ? row.needs : row.keys;
+      return {
+        row,
+        says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
+        needs: row.needs,
+        keys: keys && asCue(keys),
+        target: row.slots[row.target]!,
+      };
+    });
     ready.set(rows, known);
   }
   return known;

@@ -7,19 +7,23 @@ import type { Words } from '../grammar/lexemes';
 /** Bit n of the numbers: whether a word of the nth set stands in a text. */
 export type Cues = readonly number[];
 
+declare const REGISTERED: unique symbol;
+/** A set of words that every text is searched for; made by {@link asCue}. */
+export type Cue = Words & { readonly [REGISTERED]: true };
+
 const sets: Words[] = [];
 
 /** Makes a set of words a cue, when its module is loaded. */
-export function asCue(these: Words): Words {
+export function asCue(these: Words): Cue {
   if (these.cue < 0) {
     these.cue = sets.push(these) - 1;
     table = null;
   }
-  return these;
+  return these as Cue;
 }
 
 /** Whether a word of the set stands in the text with these cues. */
-export const stands = (cues: Cues, { cue }: Words): boolean => (((cues[cue >>> 5] ?? 0) >>> (cue & 31)) & 1) !== 0;
+export const stands = (cues: Cues, { cue }: Cue): boolean => (((cues[cue >>> 5] ?? 0) >>> (cue & 31)) & 1) !== 0;
 
 /** Blanks and quotation marks within a word mean nothing. */
 const MEANS_NOTHING = /[ “”‘’《》]/g;

@@ -7,14 +7,13 @@ import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
 import { FALL_WORDS, RISE_WORDS } from '../grammar/vocabulary/changes';
 import { PLAN_YEARS, YEAR_FIRST } from '../grammar/vocabulary/times';
-import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { anyOf, says, saysAny, shareClass, tokensIn, W } from '../grammar/words';
 import { charSet, isIn } from '../charset';
 import type { Figure, Numbered, Reading, Span } from '../model';
 import { hasNumber } from '../model';
-import type { Cues } from './cues';
+import type { Cue, Cues } from './cues';
 import { cuesIn, stands } from './cues';
 import { perReading } from '../read/per-reading';
 import { alikeUnits } from '../read/units';
@@ -199,8 +198,8 @@ export function perStory<T extends object>(work: (story: Story) => T): (story: S
   return (story) => (story.memo[slot] ??= work(story)) as T;
 }
 
-/** Whether one of the words, which are a cue, stands anywhere in the story. */
-export const mayStand = (story: Story, these: Words): boolean => stands(story.cues, these);
+/** Whether one of the words stands anywhere in the story. */
+export const mayStand = (story: Story, these: Cue): boolean => stands(story.cues, these);
 
 /** No mention of a story, before its divisions are read. */
 export const NO_MENTIONS: ReadonlySet<Mention> = new Set();

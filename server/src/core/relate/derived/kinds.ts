@@ -3,7 +3,7 @@
  * which it is known and the figures within reach from which it may have been computed.
  */
 import { ALL_OF_A_UNIT, GROSS_PRODUCT } from '../../grammar/vocabulary/measures';
-import type { Pattern, Words } from '../../grammar/lexemes';
+import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import {
@@ -25,6 +25,7 @@ import type { Roles } from '../formula';
 import { formula } from '../formula';
 import { RATE as SHARE } from '../shares';
 import { SUM, SUM_TEXT } from '../totals';
+import type { Cue } from '../cues';
 import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
@@ -50,7 +51,7 @@ export interface Derived {
   /** The kind is looked for only in stories that show this; see SHOWS. */
   readonly shows: number;
   /** And only where one of these words may stand; wherever they stand, where absent. */
-  readonly words?: Words;
+  readonly words?: Cue;
   /** And only of figures beside which so many others of their unit stand in the story, exact and outside brackets. */
   readonly others?: number;
   readonly is: (story: Story, m: Mention) => boolean;
