@@ -213,10 +213,12 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   let last = 0;
   let sentence = -1;
   const shown = shownOf(text, figures);
-  let said = NOTHING;
+  let low = 0;
+  let high = 0;
   // The words between two figures come after the first and before the second.
   let joint: readonly Token[] | null = null;
-  shown.forEach((f, i) => {
+  for (let i = 0; i < shown.length; i++) {
+    const f = shown[i]!;
     const { start } = stretch(sentences, f.sentence);
     if (f.sentence !== sentence) {
       chain++;
@@ -231,11 +233,13 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     const behind = tokensIn(text, f.at.end, until);
     joint = next?.sentence === sentence && next.at.start === until ? behind : null;
     const lead = leadOf(text, last, f.at.start);
-    const first = before.findIndex((t) => t.start >= lead);
-    const own = first === 0 ? before : first < 0 ? [] : before.slice(first);
+    let first = 0;
+    while (first < before.length && before[first]!.start < lead) first++;
+    const own = first === 0 ? before : first < before.length ? before.slice(first) : [];
     const saidBefore = classesOf(before);
     const saidBehind = classesOf(behind);
-    said = { low: said.low | saidBefore.low | saidBehind.low, high: said.high | saidBefore.high | saidBehind.high };
+    low |= saidBefore.low | saidBehind.low;
+    high |= saidBefore.high | saidBehind.high;
     mentions.push({
       figure: f,
       index: mentions.length,
@@ -260,7 +264,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
       words: { lead: null, since: null, tail: null },
     });
     last = f.at.end;
-  });
+  }
   const story = {
     text,
     sentences,
@@ -275,7 +279,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     nested: NO_MENTIONS,
     listed: NO_MENTIONS,
     divided: NO_MENTIONS,
-    said,
+    said: { low, high },
     firsts: firstsOf(mentions, sentences.length),
   };
   for (const m of mentions) {
@@ -351,7 +355,8 @@ function classesOf(tokens: readonly Token[]): Classes {
   if (!tokens.length) return NOTHING;
   let low = 0;
   let high = 0;
-  for (const t of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
     low |= t.low;
     high |= t.high;
   }
@@ -455,12 +460,11 @@ export function describe(story: Story, m: Mention): void {
   const { text, mentions } = story;
   const { figure } = m;
   const previous = mentions[m.index - 1];
-  const joint = previous ? text.slice(m.since, figure.at.start) : '';
   if (
     previous &&
     previous.sentence === m.sentence &&
-    isJoint(joint, boundWordsOf(figure)) &&
-    sameShape(previous.figure, figure)
+    sameShape(previous.figure, figure) &&
+    isJoint(text.slice(m.since, figure.at.start), figure.boundWords)
   ) {
     const seat = previous.seat ?? { first: previous.index, place: 0, of: 1 };
     previous.seat = seat;
@@ -490,8 +494,6 @@ export function describe(story: Story, m: Mention): void {
   m.other = read.other;
   m.name = nameOf(story, m, read.at);
 }
-
-const boundWordsOf = (f: Figure): string => f.boundWords;
 
 function isJoint(words: string, bound: string): boolean {
   const w = (bound && words.endsWith(bound) ? words.slice(0, -bound.length) : words).replaceAll(' ', '');
@@ -837,8 +839,12 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
 
 const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
 
+/** Each {@link PERIOD} begins with one of these. */
+const opensPeriod = charSet('0123456789前截到一二两三四五六七八九十“全本我');
+
 /** 2023年, 8月份, “十三五”期间 before a name. */
 function behindPeriod(text: string, from: number, to: number): number {
+  if (!isIn(opensPeriod, text.charCodeAt(from))) return from;
   const m = PERIODS_OPEN.exec(text.slice(from, to));
   return m ? from + m[0].length : from;
 }
