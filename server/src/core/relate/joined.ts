@@ -8,7 +8,7 @@ import type { Figure, Numbered } from '../model';
 import { startOf } from '../text/stretches';
 import { cuesOfAll } from './cues';
 import type { Mention, Story, StoryContext } from './mention';
-import { describe, eachClause, firstsOf, NO_MENTIONS, shownBy, storyOf } from './mention';
+import { describe, eachClause, firstsOf, NO_MENTIONS, shownBy, storyOf, wordsAround } from './mention';
 
 /** A paragraph of a joined text: its own story, and its figures with what they are in the joined text. */
 export interface Part {
@@ -133,10 +133,15 @@ function describeWhereNeeded(story: Story, own: Story, at: number): void {
   if (!last) return;
   if (at > 0 && (own.mentions.some((m) => isEarly(own, m)) || describesAnother(story, own, at))) {
     const mentions = story.mentions.slice(at, at + count);
-    for (const m of mentions) m.seat = null;
+    for (const m of mentions) {
+      m.seat = null;
+      m.words = wordsAround();
+    }
     for (const m of mentions) describeAnew(story, m);
-  } else if (!last.seat && own.mentions[count - 1]!.figure.at.end + BEHIND_FIGURE > own.text.length)
+  } else if (!last.seat && own.mentions[count - 1]!.figure.at.end + BEHIND_FIGURE > own.text.length) {
+    last.words = wordsAround();
     describeAnew(story, last);
+  }
 }
 
 /** Whether what stands before the paragraph may count: before a bracket, or a clause, at its beginning. */

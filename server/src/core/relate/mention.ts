@@ -33,7 +33,12 @@ interface WordsAround {
   lead: string | null;
   since: string | null;
   tail: string | null;
+  /** The name of its value at several times; see `series/values`. */
+  valueName: string | null;
 }
+
+/** Nothing is made of the words yet. */
+export const wordsAround = (): WordsAround => ({ lead: null, since: null, tail: null, valueName: null });
 
 /** A figure with what the words around it say of it. All places are UTF-16 offsets in the text of the story. */
 export interface Mention {
@@ -69,8 +74,8 @@ export interface Mention {
   seat: Seat | null;
   /** Whether it is of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
   other: boolean;
-  /** The words around it without blanks, each made when it is first asked for. */
-  readonly words: WordsAround;
+  /** The words around it without blanks and what is made of them, each when it is first asked for. */
+  words: WordsAround;
 }
 
 /** The place of a figure among values that stand side by side: the `place`th (from 0) `of` so many. */
@@ -261,7 +266,7 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
       name: '',
       seat: null,
       other: false,
-      words: { lead: null, since: null, tail: null },
+      words: wordsAround(),
     });
     last = f.at.end;
   }

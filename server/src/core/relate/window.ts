@@ -113,7 +113,6 @@ function windowOf(places: Places, indices: readonly number[]): Window {
   const sentences: Span[] = [];
   const clauses: Span[] = [];
   const figures: Figure[] = [];
-  const origin = new Map<Figure, readonly [number, Figure]>();
   const here: Map<Figure, Figure>[] = [];
   const paragraphOf: number[] = [];
   const readings = indices.flatMap((i) => places.readings[i]?.reading ?? []);
@@ -126,7 +125,6 @@ function windowOf(places: Places, indices: readonly number[]): Window {
       const to = moved(f, by, sentences.length, clauses.length);
       figures.push(to);
       own.set(f, to);
-      origin.set(to, [k, f]);
     }
     for (const s of reading.sentences) {
       sentences.push({ start: s.start + by, end: s.end + by });
@@ -136,23 +134,37 @@ function windowOf(places: Places, indices: readonly number[]): Window {
     texts.push(reading.paragraph.text, '\n');
     by += reading.paragraph.text.length + 1;
   });
-  return { text: texts.join(''), sentences, clauses, figures, indices, readings, origin, here, paragraphOf };
+  return new JoinedWindow(texts.join(''), sentences, clauses, figures, indices, readings, here, paragraphOf);
 }
 
 /** A window of one paragraph is that paragraph, whose story is known already. */
 function windowOfOne(reading: Reading, indices: readonly number[]): Window {
   const { paragraph, sentences, clauses, figures } = reading;
-  return {
-    text: paragraph.text,
-    sentences,
-    clauses,
-    figures,
-    indices,
-    readings: [reading],
-    origin: new Map(figures.map((f) => [f, [0, f]])),
-    here: [new Map(figures.map((f) => [f, f]))],
-    paragraphOf: sentences.map(() => 0),
-  };
+  const here = [new Map(figures.map((f) => [f, f]))];
+  const paragraphOf = sentences.map(() => 0);
+  return new JoinedWindow(paragraph.text, sentences, clauses, figures, indices, [reading], here, paragraphOf);
+}
+
+class JoinedWindow implements Window {
+  private made: Window['origin'] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly sentences: readonly Span[],
+    readonly clauses: readonly Span[],
+    readonly figures: readonly Figure[],
+    readonly indices: readonly number[],
+    readonly readings: readonly Reading[],
+    readonly here: Window['here'],
+    readonly paragraphOf: readonly number[],
+  ) {}
+
+  /** Made once a relation was found, which most windows have none of. */
+  get origin(): Window['origin'] {
+    return (this.made ??= new Map(
+      this.here.flatMap((own, k) => Array.from(own, ([f, to]) => [to, [k, f] as const] as const)),
+    ));
+  }
 }
 
 /** A figure moved to where it stands in the joined text. */

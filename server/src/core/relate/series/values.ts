@@ -80,7 +80,9 @@ const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 
 /** The name of a value without its time and without the verb before the number; empty where it has none. */
-export function nameOfValue(story: Story, m: Mention): string {
+export const nameOfValue = (story: Story, m: Mention): string => (m.words.valueName ??= readName(story, m));
+
+function readName(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(FROM_TAIL, '');
   // 造成31人死亡、203人受伤: the words after the number tell what is counted.
   if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
