@@ -672,7 +672,7 @@ export const KINDS: readonly Derived[] = [
     id: 'share-of-days',
     kind: 'rate',
     shows: SHOWS.percents,
-    words: FINE_DAYS,
+    words: asCue(FINE_DAYS),
     is: isShareOfDays,
     ways: shareOfDaysWays,
     weight: () => 2,
