@@ -177,7 +177,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     const isExplained = (b: Binding): boolean => isLone || anySlip(formulaOf(b), rolesOf(b));
     const slipped = bindings
       .filter((b) => said(b) !== null)
-      .find((b) => isExplained(b) || verdictOf(formulaOf(b), rolesOf(b)) === true);
+      .find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true || isExplained(b));
     if (!slipped) return null;
     bindings.splice(0, bindings.length, slipped);
     nearest.splice(0, nearest.length, slipped);

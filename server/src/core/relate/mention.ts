@@ -35,10 +35,18 @@ interface WordsAround {
   tail: string | null;
   /** The name of its value at several times; see `series/values`. */
   valueName: string | null;
+  /** Its words as the name of an account; see `rows`. */
+  account: string | null;
 }
 
 /** Nothing is made of the words yet. */
-export const wordsAround = (): WordsAround => ({ lead: null, since: null, tail: null, valueName: null });
+export const wordsAround = (): WordsAround => ({
+  lead: null,
+  since: null,
+  tail: null,
+  valueName: null,
+  account: null,
+});
 
 /** A figure with what the words around it say of it. All places are UTF-16 offsets in the text of the story. */
 export interface Mention {

@@ -490,10 +490,8 @@ const MISSING_ROW = row({
   ],
 });
 
-const accountName = (story: Story, m: Mention): string => {
-  const words = leadWords(story, m).replace(SAYS_AMOUNT, '');
-  return words.slice(-14);
-};
+const accountName = (story: Story, m: Mention): string =>
+  (m.words.account ??= leadWords(story, m).replace(SAYS_AMOUNT, '').slice(-14));
 
 const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
   row({

@@ -45,6 +45,8 @@ const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
 const NUMBER_OF_VALUES = form`${THERE_ARE}?(${COUNT_FORM})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
 /** Both end in one of these words. */
 const ENDS_IN_BOUND = closing(OVER, UNDER, '在 了');
+/** And none of these is longer. */
+const LONGEST_BOUND = 6;
 const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
 const NOT_OF_EVERY = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
 
@@ -55,6 +57,7 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
   for (const f of figures) {
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
       continue;
+    if (!mayTell(text, f)) continue;
     const clause = clauseBefore(story, f);
     const isBound = ENDS_IN_BOUND.test(clause);
     const every = isBound ? EVERY.exec(clause) : null;
@@ -69,6 +72,12 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
   }
   return out;
 }
+
+/** A quick look at what stands right before the figure and right behind it, since most figures are no bounds. */
+const mayTell = (text: string, { at: { start, end } }: Figure): boolean =>
+  '的以'.includes(text.charAt(end) || ' ') ||
+  text.charAt(start - 1) === ' ' ||
+  ENDS_IN_BOUND.test(text.slice(Math.max(0, start - LONGEST_BOUND), start));
 
 /** The words of the clause before the figure, after any other figure in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {
