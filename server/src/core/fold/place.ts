@@ -148,8 +148,10 @@ export function placeFinding(finding: Finding, place: Place): Finding<Site> {
 }
 
 /** The finding moved by so many UTF-16 units. */
-export const moveFinding = (finding: Finding<Site>, by: number): Finding<Site> =>
-  atPlaces(finding, (at) => moved(at, by));
+export function moveFinding(finding: Finding<Site>, by: number): Finding<Site> {
+  if (!finding.related && !finding.fix) return { ...finding, at: moved(finding.at, by) };
+  return atPlaces(finding, (at) => moved(at, by));
+}
 
 /** The finding after a change of the text; null where the change touches its words. */
 export function findingAfter(finding: Finding<Site>, { start, end, by }: Change): Finding<Site> | null {
@@ -165,17 +167,16 @@ export function findingAfter(finding: Finding<Site>, { start, end, by }: Change)
 
 const moved = ({ start, end }: Site, by: number): Site => site(start + by, end + by);
 
-/** Every field is written out, since each edit moves all findings behind it, and a spread is slow. */
 function atPlaces<At extends Span>(finding: Finding<At>, place: (at: At) => Site): Finding<Site> {
-  const { at, message, rule, severity, related, fix } = finding;
-  if (!related && !fix) return { at: place(at), message, rule, severity };
-  if (!related) return { at: place(at), message, rule, severity, fix: placeFix(fix!, place) };
-  const beside = related.map((r) => ({ at: place(r.at), message: r.message }));
-  if (!fix) return { at: place(at), message, rule, severity, related: beside };
-  return { at: place(at), message, rule, severity, related: beside, fix: placeFix(fix, place) };
+  const { related, fix, ...rest } = finding;
+  return {
+    ...rest,
+    at: place(finding.at),
+    ...(related && { related: related.map((r) => ({ at: place(r.at), message: r.message })) }),
+    ...(fix && { fix: placeFix(fix, place) }),
+  };
 }
 
-function placeFix<At extends Span>({ title, edits: told, safe }: Fix<At>, place: (at: At) => Site): Fix<Site> {
-  const edits = told.map((e) => ({ at: place(e.at), newText: e.newText }));
-  return safe === undefined ? { title, edits } : { title, edits, safe };
+function placeFix<At extends Span>(fix: Fix<At>, place: (at: At) => Site): Fix<Site> {
+  return { ...fix, edits: fix.edits.map((e) => ({ at: place(e.at), newText: e.newText })) };
 }
