@@ -60,35 +60,6 @@ export class CharBits {
   }
 }
 
-/** So many places for characters; a power of two. */
-const PLACES = 4096;
-
-/**
- * The characters of a text, so that one look answers whether a word may stand in it. Characters whose UTF-16 units
- * agree in their lowest bits share a place, so that a word may seem to stand there and does not, but never the other
- * way round.
- */
-export class Characters {
-  private readonly places = new Uint32Array(PLACES / 32);
-
-  constructor(text: string) {
-    const { places } = this;
-    for (let i = 0; i < text.length; i++) {
-      const place = text.charCodeAt(i) & (PLACES - 1);
-      places[place >>> 5] = (places[place >>> 5] ?? 0) | (1 << (place & 31));
-    }
-  }
-
-  /** Whether each character of the word has its place taken. */
-  mayHold(word: string): boolean {
-    for (let i = 0; i < word.length; i++) {
-      const place = word.charCodeAt(i) & (PLACES - 1);
-      if ((((this.places[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 0) return false;
-    }
-    return true;
-  }
-}
-
 /**
  * One bit for each pair of characters with which a word begins, by its {@link pairBit}: one look rules out nearly all
  * places of a text at which none of the words begins. Pairs share bits, so that a word may seem to begin and does not,

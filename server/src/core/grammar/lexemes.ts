@@ -3,7 +3,6 @@
  * Words are written once, separated by blanks; those that more than one reader needs stand in the vocabulary. Each
  * pattern is spelled out and compiled when it is first asked, so that what a text never asks costs nothing.
  */
-import type { Characters } from '../charset';
 
 /** What a text is asked: a set of words at some place of it, a form, or a regular expression. */
 export interface Pattern {
@@ -84,6 +83,8 @@ export type { Compiled };
 /** Words that are looked for anywhere in a text, at its start, at its end, or as all of it. */
 export class Words extends Compiled {
   private spelt: readonly string[] | null = null;
+  /** Its number among the sets for which a text is searched before its readers; -1 where it is none of them. */
+  cue = -1;
 
   constructor(
     private readonly lists: readonly (string | Words)[],
@@ -100,22 +101,20 @@ export class Words extends Compiled {
 
   /** The words as a part of a form. */
   get any(): string {
-    return this.list.length === 1 && this.list[0]?.length === 1 ? escaped(this.list[0]) : `(?:${choiceOf(this.list)})`;
+    const { list } = this;
+    return (this.choice ??= list.length === 1 && list[0]?.length === 1 ? escaped(list[0]) : `(?:${choiceOf(list)})`);
   }
-
-  /** Whether one of the words may stand anywhere in the text with these characters. */
-  mayStandIn(characters: Characters): boolean {
-    for (const word of this.list) if (characters.mayHold(word)) return true;
-    return false;
-  }
+  private choice: string | null = null;
 
   private table: ReadonlyMap<number, readonly string[]> | null = null;
+  private looked = 0;
 
   override test(text: string): boolean {
     const { place } = this;
     if (place === 'in') {
-      if (this.list.length > FEW) return super.test(text);
-      for (const word of this.list) if (text.includes(word)) return true;
+      const { list } = this;
+      if (list.length > FEW && (this.looked += list.length * text.length) > MANY) return super.test(text);
+      for (let i = 0; i < list.length; i++) if (text.includes(list[i]!)) return true;
       return false;
     }
     const table = (this.table ??= byUnit(this.list, place === 'end'));
@@ -132,6 +131,11 @@ type Place = 'in' | 'start' | 'end' | 'whole';
 
 /** So few words are looked for one by one, without a regular expression. */
 const FEW = 2;
+/**
+ * More words are looked for one by one as long as that takes less time than making the expression: until so many UTF-16
+ * units were looked at. Most sets are never asked so often in one draft.
+ */
+const MANY = 60_000;
 
 const SHAPES: Readonly<Record<Place, (any: string) => string>> = {
   in: (any) => any,

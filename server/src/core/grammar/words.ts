@@ -163,8 +163,12 @@ export const says = ({ low, high }: Classes, what: W): boolean =>
   (((what < 32 ? low : high) >>> (what & 31)) & 1) !== 0;
 
 /** Whether one of the classes is among them. */
-export function saysAny(said: Classes, what: readonly W[]): boolean {
-  for (const c of what) if (says(said, c)) return true;
+export function saysAny({ low, high }: Classes, what: readonly W[]): boolean {
+  // Asked of every figure by most readers, also before the code is compiled, where an iterator is slow.
+  for (let i = 0; i < what.length; i++) {
+    const c = what[i]!;
+    if ((((c < 32 ? low : high) >>> (c & 31)) & 1) !== 0) return true;
+  }
   return false;
 }
 

@@ -9,6 +9,7 @@ import type { Rational } from '../num/rational';
 import { add, compare, sub } from '../num/rational';
 import { divisionLead, labelOf } from './division';
 import { exclusiveSet } from './labels';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import { alike, before, isAmount, leads, leadWords, mayStand, SHOWS, shows, sinceWords } from './mention';
 import { startOf } from '../text/stretches';
@@ -173,7 +174,7 @@ function spread(story: Story, near: readonly Mention[]): readonly [Mention, Ment
 
 // ---------------------------------------------------------------- a whole and its two parts
 
-const GROUPS = words('轻工业 城镇 男 公有 国有');
+const GROUPS = asCue(words('轻工业 城镇 男 公有 国有'));
 
 function wholes(story: Story): Relation[] {
   const out: Relation[] = [];

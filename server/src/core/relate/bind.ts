@@ -8,6 +8,8 @@ import { anyOf, shareClass } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { Words } from '../grammar/lexemes';
 import type { Figure, Numbered, Relation, RelationKind, Severity } from '../model';
+import type { Cue } from './cues';
+import { asCue } from './cues';
 import type { Formula, Roles } from './formula';
 import * as q from '../num/rational';
 import { verdictOf } from './formula';
@@ -42,6 +44,8 @@ export interface Row {
   readonly slots: Readonly<Record<string, Slot>>;
   /** The row is tried only if the text of the story holds this pattern. */
   readonly needs?: Pattern;
+  /** Where that is a form: every match of it has one of these words. */
+  readonly keys?: Words | undefined;
   /** The slot that is filled first. The other slots are searched near it. */
   readonly target: string;
   /** The slot whose figure carries the mark; the target where absent. */
@@ -71,6 +75,7 @@ interface Ready {
   /** For each such slot the classes of which one must be said. */
   readonly says: readonly Classes[];
   readonly needs: Pattern | undefined;
+  readonly keys: Cue | undefined;
   readonly target: Slot;
 }
 
@@ -84,8 +89,9 @@ const ONE_RESULT: ReadonlySet<Relation['kind']> = new Set(['rate', 'growth']);
  */
 export function bindRows(story: Story, rows: readonly Row[], confirmed: Set<Figure>, far = false): Relation[] {
   const out: Relation[] = [];
-  for (const { row, says, needs, target: slot } of readyOf(rows)) {
-    if (!mayApply(story, says, needs)) continue;
+  for (const one of readyOf(rows)) {
+    if (!mayApply(story, one)) continue;
+    const { row, target: slot } = one;
     const own: Relation[] = [];
     for (const target of story.mentions) {
       if (!slot.is(target, story)) continue;
@@ -105,24 +111,28 @@ const ready = new WeakMap<readonly Row[], readonly Ready[]>();
 function readyOf(rows: readonly Row[]): readonly Ready[] {
   let known = ready.get(rows);
   if (!known) {
-    known = rows.map((row) => ({
-      row,
-      says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
-      needs: row.needs,
-      target: row.slots[row.target]!,
-    }));
+    known = rows.map((row): Ready => {
+      const keys = row.needs instanceof Words ? row.needs : row.keys;
+      return {
+        row,
+        says: Object.values(row.slots).flatMap(({ says }) => (says ? [anyOf(says)] : [])),
+        needs: row.needs,
+        keys: keys && asCue(keys),
+        target: row.slots[row.target]!,
+      };
+    });
     ready.set(rows, known);
   }
   return known;
 }
 
 /** The classes of words are known already, so they are tested before the text is searched. */
-function mayApply(story: Story, says: Ready['says'], needs: Ready['needs']): boolean {
+function mayApply(story: Story, { says, needs, keys }: Ready): boolean {
   const { said, text } = story;
+  if (keys && !mayStand(story, keys)) return false;
   for (const classes of says) if (!shareClass(said, classes)) return false;
   // Searching for single words is faster than one expression for all of them.
   if (!(needs instanceof Words)) return needs === undefined || needs.test(text);
-  if (!mayStand(story, needs)) return false;
   for (const word of needs.list) if (text.includes(word)) return true;
   return false;
 }
@@ -167,7 +177,7 @@ function bindAt(story: Story, row: Row, target: Mention, far: boolean): Relation
     const isExplained = (b: Binding): boolean => isLone || anySlip(formulaOf(b), rolesOf(b));
     const slipped = bindings
       .filter((b) => said(b) !== null)
-      .find((b) => isExplained(b) || verdictOf(formulaOf(b), rolesOf(b)) === true);
+      .find((b) => verdictOf(formulaOf(b), rolesOf(b)) === true || isExplained(b));
     if (!slipped) return null;
     bindings.splice(0, bindings.length, slipped);
     nearest.splice(0, nearest.length, slipped);

@@ -39,6 +39,8 @@ import {
   leadWords,
   sentenceWords,
   sinceWords,
+  SHOWS,
+  shows,
 } from './mention';
 import { coreOf } from './share';
 import { doublingHolds } from './solve';
@@ -232,6 +234,7 @@ const wordsAroundRate = (story: Story, m: Mention): string =>
 /** Relations between the values of the paragraph and their changes. */
 export function relateChanges(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!shows(story, SHOWS.changes | SHOWS.bases | SHOWS.moves | SHOWS.multiples)) return out;
   const used = new Set<Figure>();
   const frames = framesOf(story);
   lateBases(frames);

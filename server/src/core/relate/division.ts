@@ -7,6 +7,7 @@ import { LARGEST } from '../grammar/vocabulary/extremes';
 import { CLAUSE_BREAKS, IN_CLAUSE, IN_WORDING, LIST_MARKS } from '../grammar/vocabulary/marks';
 import { GROSS_PRODUCT } from '../grammar/vocabulary/measures';
 import {
+  ADDED_UP,
   AFORESAID,
   ALL_TOLD,
   AMOUNTS_TO,
@@ -24,9 +25,10 @@ import { MADE_UP } from '../grammar/vocabulary/shares';
 import { QUARTER } from '../grammar/vocabulary/times';
 import type { Words } from '../grammar/lexemes';
 import { form, opening, whole, words } from '../grammar/lexemes';
-import { says, W } from '../grammar/words';
+import { anyOf, says, shareClass, W } from '../grammar/words';
 import { smallCount } from '../num/numerals';
 import { add, compare } from '../num/rational';
+import { asCue } from './cues';
 import { crossing, exclusiveSet, headShared, leavesGap } from './labels';
 import type { Mention, Story } from './mention';
 import {
@@ -39,6 +41,7 @@ import {
   leads,
   less,
   leadWords,
+  mayStand,
   mentionsIn,
   perStory,
   sinceWords,
@@ -88,6 +91,7 @@ const HAS_NO_OTHER = form`${NO_OTHERS}|[无没]有?另外`;
 // Words that lead from a whole to its parts, and from part to part.
 const JOINTS = form`^(?:其中|[、，和与及：])+`;
 const INCLUDING = form`，含[^税量义]`;
+const INCLUDED = asCue(words('，含'));
 const AMONG_THEM = form`^(?:其中|${IN_CLAUSE}{0,8}[中里]，)`;
 const ONE_ALONE = form`^，?[仅单]${IN_CLAUSE}{1,10}${words('一项 一地 一家 单项')}`;
 const OF_THEM = form`中(?:已经?)?有?$`;
@@ -106,7 +110,7 @@ const CALLED_OTHERS = opening(OTHERS);
 const ENDS_IN_OTHERS = form`^(?:${IN_CLAUSE}{0,8}等)?${OTHERS}|[及和]其[他它]$`;
 
 // 分产业看, 按隶属关系分: the criterion by which the whole is divided.
-const BY = words('[从按分]');
+const BY = asCue(words('[从按分]'));
 const DIVISION_LEAD = form`(?:^|[。；，：\n]|其中，?)(?:${IN_CLAUSE}{0,6})?[从按分](${IN_WORDING}{1,12}?)(?:${words('来?看 划分')}|分(?!别)|${words('分类 归类 分组 统计 构成看 情况看 情况分')})?[，：]$`;
 const LEAD_OPEN = words('主要 重点 部分 如');
 const NUMBER_OF_SORTS = form`共?(?:分为?)?[两二三四五六七八九十]\s*[类种项块个]${words('渠道 部分 方面 板块')}?：`;
@@ -329,7 +333,8 @@ function amongAt(story: Story, m: Mention): Division | null {
   const { mentions } = story;
   const previous = mentions[m.index - 1];
   if (!previous) return null;
-  if (!before(m, W.among) && !INCLUDING.test(sinceWords(story, m)) && !ofSoMany(story, m)) return null;
+  const isIncluded = mayStand(story, INCLUDED) && INCLUDING.test(sinceWords(story, m));
+  if (!before(m, W.among) && !isIncluded && !ofSoMany(story, m)) return null;
   const sameSentence = previous.sentence === m.sentence;
   if (!sameSentence && previous.sentence !== m.sentence - 1) return null;
   // Only a sentence that begins with 其中 divides a figure of the sentence before.
@@ -532,6 +537,7 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 /** Whether the words before a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
+  if (!mayStand(story, BY)) return null;
   const said = sinceWords(story, m);
   // 二、分板块看。: a heading in the same paragraph as its text.
   const { start } = stretch(story.sentences, m.sentence);
@@ -759,12 +765,16 @@ const SPELLED = [
   { total: ALL_YEAR, parts: [QUARTERS[0], QUARTERS[1], QUARTERS[2], QUARTERS[3]] },
 ] as const;
 
+/** A total that follows its parts has one of these words, or one that sums up. */
+const TOTALS_BEHIND = asCue(words(SUMS_UP, ADDED_UP, NAMES_A_TOTAL, '前三季度 9月 九月 上半年 下半年 全年'));
+
 /** The same words anywhere in a text. */
 const ANYWHERE: ReadonlyMap<Words, Words> = new Map(
   SPELLED.flatMap(({ parts }) => parts.map((part): [Words, Words] => [part, words(part)])),
 );
 
 function behindAt(story: Story, m: Mention): Division | null {
+  if (!says(story.said, W.sumUp) && !mayStand(story, TOTALS_BEHIND)) return null;
   // 四项合计压减163万元: a verb of change with nothing to compare with.
   const cutting = m.measure === 'change' && isAmount(m) && leads(m, W.sumUp) && !before(m, W.compare, W.yoy, W.prev);
   if ((!isLevel(m) && !cutting) || m.bracket >= 0 || m.index < 2 || m.seat) return null;
@@ -1221,16 +1231,16 @@ function statesAt(story: Story, m: Mention): Division | null {
 type State = 'done' | 'rest' | null;
 
 function stateOf(m: Mention): State {
-  const has = (c: W): boolean => leads(m, c);
-  if (has(W.left) || has(W.ongoing) || has(W.planned)) return 'rest';
-  if (has(W.done)) return 'done';
-  const tail = m.behind;
-  for (const t of tail) {
-    if (says(t, W.left) || says(t, W.ongoing) || says(t, W.planned)) return 'rest';
+  if (shareClass(m.saidOwn, NOT_DONE)) return 'rest';
+  if (leads(m, W.done)) return 'done';
+  for (const t of m.behind) {
+    if (shareClass(t, NOT_DONE)) return 'rest';
     if (says(t, W.done)) return 'done';
   }
   return null;
 }
+
+const NOT_DONE = anyOf([W.left, W.ongoing, W.planned]);
 
 /** 审查起诉528人，起诉391人，不起诉107人，其他处理30人: a list that ends in 其他 is complete. */
 function restAt(story: Story, m: Mention, known: Members): Division | null {

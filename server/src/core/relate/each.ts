@@ -17,6 +17,7 @@ import { convert, unitAt } from '../read/units';
 import type { Formula } from './formula';
 import { formula, verdictOf } from './formula';
 import { rule } from './judge';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import {
   before,
@@ -73,7 +74,7 @@ const EACH_THING = form`每${words('一 单位')}?([十百千万])?(?:[个名位
 const MEAN_OF_THING = form`(${words('人次 家庭')}|[一-鿿])均([一-鿿]{0,8})$`;
 const NO_THING = words('[年月日季周别各平]');
 const SCOPE_OF_A_MEAN = form`^${words('全[市县区省镇村] 平均 按')}+`;
-const NAMES_ITS_THING = words('班额 亩产 单产');
+const NAMES_ITS_THING = asCue(words('班额 亩产 单产'));
 const COUNTER_OF_BODIES = opening('[个名位家]');
 const COUNTER_OF_PEOPLE = opening('[个名位]');
 const COUNTER_BEFORE_NOUN = opening('[个名位家户条座所]');

@@ -20,6 +20,7 @@ import { relateEach } from './each';
 import type { Formula, Roles } from './formula';
 import { formula, verdictOf } from './formula';
 import { relateFunnels } from './funnel';
+import { joinedStory } from './joined';
 import { leavesOut, rule } from './judge';
 import { relateNets } from './nets';
 import { relateParts } from './parts';
@@ -27,6 +28,7 @@ import { relateRatios } from './ratio';
 import { relateMoves } from './ranking/moves';
 import { relateNamedOrders } from './ranking/named';
 import { relateMajoritiesApart } from './spoken/majority';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, mayStand, sinceWords, storyOf, storyOfReading, isLevel } from './mention';
 import { ROWS } from './rows';
@@ -84,8 +86,7 @@ export function relateFar(window: Window): Relation[] {
     ];
     return [...found, ...relateDerived(story, [...knownIn(window), ...found])].filter(isNewHere);
   }
-  const [lone, another] = window.readings;
-  const story = lone && !another ? storyOfReading(lone) : storyOf(window);
+  const story = storyOfWindow(window);
   // Ratios, bounds and times of day are told by figures alone, all else by two mentions.
   if (story.mentions.length < 2)
     return [
@@ -131,6 +132,16 @@ export function relateFar(window: Window): Relation[] {
   return [...found, ...[...derived, ...relateVouched(story, [...known, ...derived])].filter(isNewHere)];
 }
 
+function storyOfWindow(window: Window): Story {
+  const { readings, here } = window;
+  const [lone, another] = readings;
+  if (lone && !another) return storyOfReading(lone);
+  return joinedStory(
+    window,
+    readings.map((reading, k) => ({ story: storyOfReading(reading), figures: here[k]! })),
+  );
+}
+
 /**
  * Whether the window adds the relation: its paragraphs do not relate the same figures, and no sentence confirms its
  * target.
@@ -161,20 +172,16 @@ function isNew({ readings, origin }: Window, r: Relation): boolean {
 }
 
 /** The relations that the paragraphs have already, with the figures of the window. */
-function knownIn({ readings, origin }: Window): Relation[] {
+function knownIn({ readings, here }: Window): Relation[] {
   const out: Relation[] = [];
-  const here = new Map<Figure, Figure>();
-  for (const { relations } of readings)
+  readings.forEach(({ relations }, k) => {
+    const twin = (f: Figure): Figure => here[k]?.get(f) ?? f;
     for (const r of relations) {
       // What is neither confirmed nor denied settles nothing.
       if (r.holds === null) continue;
-      if (!here.size) for (const [to, [, own]] of origin) here.set(own, to);
-      out.push({
-        ...r,
-        figures: r.figures.map((f) => here.get(f) ?? f),
-        ...(r.marked && { marked: here.get(r.marked) ?? r.marked }),
-      });
+      out.push({ ...r, figures: r.figures.map(twin), ...(r.marked && { marked: twin(r.marked) }) });
     }
+  });
   return out;
 }
 
@@ -250,6 +257,8 @@ const MARKERS: readonly Pattern[] = [
 
 /** One pattern for all of them, since most stretches of a text begin with none. */
 const ANY_MARKER = form`${MARKERS.map(({ source }) => source).join('|')}`;
+/** And one for a whole text, which finds at least all of them. */
+const EVERY_MARKER = everyForm`(?:^|[\n。；：])(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)．.、是]|[①-⑳]|——)`;
 
 const COUNTERS = words('个 大 项 类 条 块 部分 方面 批 处 所 家 种 级 期 段 笔 宗');
 const COUNTED_THINGS = words('方面 小区 项目 部分 渠道 类型 板块 类别 村 乡镇 镇 标段 问题 措施');
@@ -335,6 +344,7 @@ const NEWLINE = 10;
 /** Stretches that begin with an ordinal. Each ends at the next one or at a paragraph without one. */
 function itemsOf({ text }: Story): ListItem[][] {
   const runs: ListItem[][] = [];
+  if (EVERY_MARKER.all(text).length < 2) return runs;
   let run: ListItem[] = [];
   const close = (): void => {
     if (run.length > 1) runs.push(run);
@@ -383,7 +393,7 @@ const farSums = (story: Story, divisions: readonly Division[]): Relation[] =>
 
 const QUARTERS = ['一季度', '二季度', '三季度', '四季度'] as const;
 /** Every stretch of quarters has this one. */
-const QUARTER_OF_ALL = words(QUARTERS[1]);
+const QUARTER_OF_ALL = asCue(words(QUARTERS[1]));
 const STRETCHES: readonly (readonly [Words, number])[] = [
   [words('前三季度'), 3],
   [words('上半年'), 2],
@@ -433,8 +443,8 @@ const OPENING_STOCK = words(
   YEAR_START,
   '月初 季初 上年末 上年底 去年末 去年底 上年结转 上年结余 上年结存 旧存 上期结转 上期结余 上月末 上月底 上月结余 上月结存 上季末 上季结余 汛前 原有',
 );
-const CLOSING_STOCK = words(
-  '年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存 实有 盘存',
+const CLOSING_STOCK = asCue(
+  words('年末 年底 期末 月末 月底 季末 汛末 未结 结转下年 滚存 尚有 还剩 剩余 结存 结余 现有 截至 库存 实有 盘存'),
 );
 /** 本年结余 is what came in less what went out, without what was there before. */
 const OF_THIS_PERIOD_ALONE = form`${THIS_PERIOD}(?:收支)?(?:结余|结存|盈余)`;
@@ -554,7 +564,7 @@ const IDENTITIES: readonly { readonly id: string; readonly whole: Pattern; reado
 ];
 
 /** Each total has one of these words in its name. */
-const NAMES_OF_TOTALS = words('生产总值 GDP 急诊 进出口');
+const NAMES_OF_TOTALS = asCue(words('生产总值 GDP 急诊 进出口'));
 
 /** 生产总值136.8亿元。——第一产业增加值…。——第二产业增加值…。; 门诊…人次。急诊…人次。门急诊总量…人次。 */
 function identities(story: Story): Relation[] {

@@ -29,11 +29,23 @@ export interface Formula {
 }
 
 const SIGNS = /[a-z]+|\d+|[-+*/^()]/g;
-const A_NUMBER = form`\d`;
 const FRACTION = form`(?<![百千万])分之|半|\/\d`;
 
-/** Parses a source such as `rate = 100 * (to - from) / from`. Several figures in one slot stand for their sum. */
+/** A source such as `rate = 100 * (to - from) / from`, parsed. Several figures in one slot stand for their sum. */
 export function formula(source: string): Formula {
+  const known = parsed.get(source);
+  if (known) return known;
+  // Numbers of a text may be part of a source, so that there is no end of them.
+  if (parsed.size === MOST_PARSED) parsed.clear();
+  const made = parse(source);
+  parsed.set(source, made);
+  return made;
+}
+
+const parsed = new Map<string, Formula>();
+const MOST_PARSED = 512;
+
+function parse(source: string): Formula {
   const [target = '', right = ''] = source.split('=').map((s) => s.trim());
   const words = right.match(SIGNS) ?? [];
   let i = 0;
@@ -45,7 +57,7 @@ export function formula(source: string): Formula {
       i++;
       return inside;
     }
-    if (A_NUMBER.test(word)) return { value: q.integer(Number(word)) };
+    if (/\d/.test(word)) return { value: q.integer(Number(word)) };
     if (!slots.includes(word)) slots.push(word);
     return { slot: word };
   };

@@ -10,6 +10,7 @@ import { W } from '../grammar/words';
 import type { Relation, Severity } from '../model';
 import { compare } from '../num/rational';
 import { labelOf } from './division';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import { alike, isAmount, leads, leadWords, mayStand, sinceWords } from './mention';
 import { group } from '../match';
@@ -26,15 +27,17 @@ const IN = opening('在');
 const NO_WHOLE = form`[其当集年初高]$|^其|${words('过程 工作 活动 行动 调查 检查 排名 考核')}`;
 const COUNTERS = closing('[件人户家起名]');
 
-const AMONG = words('中 里');
+const AMONG = asCue(words('中 里'));
 /** Each later step has one of these words. */
-const LATER = words(
-  ARRESTS,
-  PROSECUTED,
-  RECRUITED,
-  ATTENDED,
-  GIVEN_BACK,
-  '立案 资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试 有效 获批 批准 审核 获准 合格 取得证书 获证 通过 检出',
+const LATER = asCue(
+  words(
+    ARRESTS,
+    PROSECUTED,
+    RECRUITED,
+    ATTENDED,
+    GIVEN_BACK,
+    '立案 资格审查 审查通过 通过审查 参加笔试 参加考试 参加面试 有效 获批 批准 审核 获准 合格 取得证书 获证 通过 检出',
+  ),
 );
 
 interface Step {
@@ -74,7 +77,9 @@ export function relateFunnels(story: Story): Relation[] {
   const among = mayStand(story, AMONG);
   const later = mayStand(story, LATER);
   for (const m of story.mentions) {
-    if (!usable(m)) continue;
+    // What it may be a part of stands before it.
+    const last = story.mentions[m.index - 1];
+    if (!last || m.sentence - last.sentence > 1 || !usable(m)) continue;
     const found = (among ? withinOf(story, m) : null) ?? (later ? stepOf(story, m) : null) ?? tupleOf(story, m);
     if (found) out.push(found);
   }
@@ -130,6 +135,7 @@ const isDenied = (words: string, at: number): boolean => '未不非没'.includes
 const LATER_STEPS = form`${STEPS.map(({ to }) => to.source).join('|')}`;
 
 function stepOf(story: Story, m: Mention): Relation | null {
+  if (story.mentions[m.index - 1]?.sentence !== m.sentence) return null;
   const own = spoken(story, m);
   if (!LATER_STEPS.test(own)) return null;
   for (const { from, to, unless } of STEPS) {

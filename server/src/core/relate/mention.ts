@@ -7,13 +7,14 @@ import { LARGEST } from '../grammar/vocabulary/extremes';
 import { IN_CLAUSE, OF_IT } from '../grammar/vocabulary/marks';
 import { FALL_WORDS, RISE_WORDS } from '../grammar/vocabulary/changes';
 import { PLAN_YEARS, YEAR_FIRST } from '../grammar/vocabulary/times';
-import type { Words } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, whole, words } from '../grammar/lexemes';
 import type { Classes, Token } from '../grammar/words';
 import { anyOf, says, saysAny, shareClass, tokensIn, W } from '../grammar/words';
-import { Characters, charSet, isIn } from '../charset';
+import { charSet, isIn } from '../charset';
 import type { Figure, Numbered, Reading, Span } from '../model';
 import { hasNumber } from '../model';
+import type { Cue, Cues } from './cues';
+import { cuesIn, stands } from './cues';
 import { perReading } from '../read/per-reading';
 import { alikeUnits } from '../read/units';
 import { stretch } from '../text/stretches';
@@ -32,7 +33,20 @@ interface WordsAround {
   lead: string | null;
   since: string | null;
   tail: string | null;
+  /** The name of its value at several times; see `series/values`. */
+  valueName: string | null;
+  /** Its words as the name of an account; see `rows`. */
+  account: string | null;
 }
+
+/** Nothing is made of the words yet. */
+export const wordsAround = (): WordsAround => ({
+  lead: null,
+  since: null,
+  tail: null,
+  valueName: null,
+  account: null,
+});
 
 /** A figure with what the words around it say of it. All places are UTF-16 offsets in the text of the story. */
 export interface Mention {
@@ -68,8 +82,8 @@ export interface Mention {
   seat: Seat | null;
   /** Whether it is of another time or place than its neighbours: 上年为…, 比全市平均水平…. */
   other: boolean;
-  /** The words around it without blanks, each made when it is first asked for. */
-  readonly words: WordsAround;
+  /** The words around it without blanks and what is made of them, each when it is first asked for. */
+  words: WordsAround;
 }
 
 /** The place of a figure among values that stand side by side: the `place`th (from 0) `of` so many. */
@@ -96,7 +110,12 @@ export interface Story {
   divided: ReadonlySet<Mention>;
   /** All classes of words that stand before or after some figure. */
   readonly said: Classes;
-  readonly characters: Characters;
+  /** The stories that it joins, in order, one for each paragraph; empty for a text of its own. */
+  readonly parts: readonly Story[];
+  /** Whether a bracket stays open to the end. */
+  readonly isOpen: boolean;
+  /** The words that stand in it and without which some reader finds nothing; see {@link mayStand}. */
+  readonly cues: Cues;
   /** What some mention of it shows; see {@link SHOWS}. */
   readonly shows: number;
   /** What is worked out of the story alone; see {@link perStory}. */
@@ -162,6 +181,9 @@ export const SHOWS = {
   gaps: 1 << 6,
   brackets: 1 << 7,
   seats: 1 << 8,
+  each: 1 << 9,
+  bases: 1 << 10,
+  moves: 1 << 11,
 } as const;
 
 const NOTHING: Classes = { low: 0, high: 0 };
@@ -181,9 +203,6 @@ const isMark = charSet('，；：。（）、！？');
 /** Whether some mention of the story shows one of these; see {@link SHOWS}. */
 export const shows = (story: Story, what: number): boolean => (story.shows & what) !== 0;
 
-/** Whether one of the words may stand anywhere in the story. It rules out most words, faster than a search for them. */
-export const mayStand = ({ characters }: Story, these: Words): boolean => these.mayStandIn(characters);
-
 let slots = 0;
 
 /** A function of a story that several readers ask for, worked out once and kept with the story. */
@@ -192,20 +211,27 @@ export function perStory<T extends object>(work: (story: Story) => T): (story: S
   return (story) => (story.memo[slot] ??= work(story)) as T;
 }
 
-const NO_MENTIONS: ReadonlySet<Mention> = new Set();
+/** Whether one of the words stands anywhere in the story. */
+export const mayStand = (story: Story, these: Cue): boolean => stands(story.cues, these);
+
+/** No mention of a story, before its divisions are read. */
+export const NO_MENTIONS: ReadonlySet<Mention> = new Set();
+const NO_PARTS: readonly Story[] = [];
 
 /** The story of a text. */
 export function storyOf({ text, sentences, clauses, figures }: StoryContext): Story {
-  const brackets = bracketsOf(text);
+  const { brackets, isOpen } = bracketsOf(text);
   const mentions: Mention[] = [];
   let chain = 0;
   let last = 0;
   let sentence = -1;
   const shown = shownOf(text, figures);
-  let said = NOTHING;
+  let low = 0;
+  let high = 0;
   // The words between two figures come after the first and before the second.
   let joint: readonly Token[] | null = null;
-  shown.forEach((f, i) => {
+  for (let i = 0; i < shown.length; i++) {
+    const f = shown[i]!;
     const { start } = stretch(sentences, f.sentence);
     if (f.sentence !== sentence) {
       chain++;
@@ -220,11 +246,13 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
     const behind = tokensIn(text, f.at.end, until);
     joint = next?.sentence === sentence && next.at.start === until ? behind : null;
     const lead = leadOf(text, last, f.at.start);
-    const first = before.findIndex((t) => t.start >= lead);
-    const own = first === 0 ? before : first < 0 ? [] : before.slice(first);
+    let first = 0;
+    while (first < before.length && before[first]!.start < lead) first++;
+    const own = first === 0 ? before : first < before.length ? before.slice(first) : [];
     const saidBefore = classesOf(before);
     const saidBehind = classesOf(behind);
-    said = { low: said.low | saidBefore.low | saidBehind.low, high: said.high | saidBefore.high | saidBehind.high };
+    low |= saidBefore.low | saidBehind.low;
+    high |= saidBefore.high | saidBehind.high;
     mentions.push({
       figure: f,
       index: mentions.length,
@@ -246,23 +274,25 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
       name: '',
       seat: null,
       other: false,
-      words: { lead: null, since: null, tail: null },
+      words: wordsAround(),
     });
     last = f.at.end;
-  });
+  }
   const story = {
     text,
     sentences,
     clauses,
     mentions,
-    characters: new Characters(text),
+    parts: NO_PARTS,
+    isOpen,
+    cues: cuesIn(text),
     shows: 0,
     memo: [],
     ratios: ratiosOf(inTextOrder(figures)),
     nested: NO_MENTIONS,
     listed: NO_MENTIONS,
     divided: NO_MENTIONS,
-    said,
+    said: { low, high },
     firsts: firstsOf(mentions, sentences.length),
   };
   for (const m of mentions) {
@@ -272,8 +302,8 @@ export function storyOf({ text, sentences, clauses, figures }: StoryContext): St
   return story;
 }
 
-/** The outermost pairs of （ and ） as spans. */
-function bracketsOf(text: string): Span[] {
+/** The outermost pairs of （ and ） as spans, and whether another one is never closed. */
+function bracketsOf(text: string): { readonly brackets: readonly Span[]; readonly isOpen: boolean } {
   const out: Span[] = [];
   let depth = 0;
   let start = -1;
@@ -283,7 +313,7 @@ function bracketsOf(text: string): Span[] {
       if (depth++ === 0) start = i;
     } else if (unit === CLOSING_BRACKET && depth > 0 && --depth === 0) out.push({ start, end: i });
   }
-  return out;
+  return { brackets: out, isOpen: depth > 0 };
 }
 
 /** A sentence with more figures than this is really a table. Its figures become no mentions. */
@@ -338,7 +368,8 @@ function classesOf(tokens: readonly Token[]): Classes {
   if (!tokens.length) return NOTHING;
   let low = 0;
   let high = 0;
-  for (const t of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
     low |= t.low;
     high |= t.high;
   }
@@ -371,7 +402,8 @@ function inTextOrder(figures: readonly Figure[]): readonly Figure[] {
   return figures;
 }
 
-function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
+/** For each sentence, the index of its first mention or of the next one; see {@link Story.firsts}. */
+export function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   const out = new Int32Array(sentences + 1);
   for (let s = 0, k = 0; s <= sentences; s++) {
     while ((mentions[k]?.sentence ?? Infinity) < s) k++;
@@ -380,7 +412,8 @@ function firstsOf(mentions: readonly Mention[], sentences: number): Int32Array {
   return out;
 }
 
-function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number {
+/** What one mention shows; see {@link SHOWS}. */
+export function shownBy({ figure: { kind }, measure, dir, bracket, seat }: Mention): number {
   let bits = bracket >= 0 ? SHOWS.brackets : 0;
   if (kind === 'amount' || kind === 'duration') bits |= SHOWS.amounts;
   else if (kind === 'percent') bits |= SHOWS.percents;
@@ -389,6 +422,9 @@ function shownBy({ figure: { kind }, measure, bracket, seat }: Mention): number 
   else if (kind === 'rank') bits |= SHOWS.ranks;
   if (measure === 'change') bits |= SHOWS.changes;
   else if (measure === 'gap') bits |= SHOWS.gaps;
+  else if (measure === 'each') bits |= SHOWS.each;
+  else if (measure === 'base') bits |= SHOWS.bases;
+  if (dir !== 0) bits |= SHOWS.moves;
   if (seat) bits |= SHOWS.seats;
   return bits;
 }
@@ -432,16 +468,16 @@ export function eachClause({ text, clauses }: Story, m: Mention): string {
     : (FOR_EACH_CLAUSE.exec(text.slice(Math.max(0, start - 16), start))?.[1] ?? '');
 }
 
-function describe(story: Story, m: Mention): void {
+/** Reads what the words around a mention say of it; all mentions before it are described already. */
+export function describe(story: Story, m: Mention): void {
   const { text, mentions } = story;
   const { figure } = m;
   const previous = mentions[m.index - 1];
-  const joint = previous ? text.slice(m.since, figure.at.start) : '';
   if (
     previous &&
     previous.sentence === m.sentence &&
-    isJoint(joint, boundWordsOf(figure)) &&
-    sameShape(previous.figure, figure)
+    sameShape(previous.figure, figure) &&
+    isJoint(text.slice(m.since, figure.at.start), figure.boundWords)
   ) {
     const seat = previous.seat ?? { first: previous.index, place: 0, of: 1 };
     previous.seat = seat;
@@ -471,8 +507,6 @@ function describe(story: Story, m: Mention): void {
   m.other = read.other;
   m.name = nameOf(story, m, read.at);
 }
-
-const boundWordsOf = (f: Figure): string => f.boundWords;
 
 function isJoint(words: string, bound: string): boolean {
   const w = (bound && words.endsWith(bound) ? words.slice(0, -bound.length) : words).replaceAll(' ', '');
@@ -818,8 +852,12 @@ function nameOf(story: Story, m: Mention, predicate: number): string {
 
 const isDigits = (words: string): boolean => !/[一-龥A-Za-z]/.test(words);
 
+/** Each {@link PERIOD} begins with one of these. */
+const opensPeriod = charSet('0123456789前截到一二两三四五六七八九十“全本我');
+
 /** 2023年, 8月份, “十三五”期间 before a name. */
 function behindPeriod(text: string, from: number, to: number): number {
+  if (!isIn(opensPeriod, text.charCodeAt(from))) return from;
   const m = PERIODS_OPEN.exec(text.slice(from, to));
   return m ? from + m[0].length : from;
 }

@@ -4,7 +4,7 @@
  */
 import { FROM_A_LEVEL } from '../grammar/vocabulary/changes';
 import { IN_WORDING } from '../grammar/vocabulary/marks';
-import type { Pattern } from '../grammar/lexemes';
+import type { Pattern, Words } from '../grammar/lexemes';
 import { closing, form, words } from '../grammar/lexemes';
 import { W } from '../grammar/words';
 import type { Row } from './bind';
@@ -22,6 +22,8 @@ const INCREMENT = words('增量 净增');
 interface NamedRate {
   readonly id: string;
   readonly name: Pattern;
+  /** Where the name is a form: one of these words stands in each of its matches. */
+  readonly keys?: Words;
   readonly part: Pattern;
   readonly whole: Pattern;
   readonly bad: string;
@@ -32,6 +34,7 @@ const NAMED: readonly NamedRate[] = [
   {
     id: 'profit-margin',
     name: form`${REVENUE}利润率`,
+    keys: words('利润率'),
     part: closing('利润总额 利润'),
     whole: closing(REVENUE),
     bad: '实现营业收入640.0亿元，实现利润总额32.0亿元，营业收入利润率⟦6.0%⟧。',
@@ -92,6 +95,7 @@ const NAMED: readonly NamedRate[] = [
   {
     id: 'good-days',
     name: form`优良(?:天数)?${words('比例 比?率')}`,
+    keys: words('优良'),
     part: closing('优良天数'),
     whole: closing('监测天数 有效天数'),
     bad: '有效监测天数360天，优良天数324天，优良天数比例⟦80.0%⟧。',
@@ -145,6 +149,7 @@ export const NAMED_ROWS: readonly Row[] = NAMED.map((r) =>
     id: `rate/${r.id}`,
     kind: 'rate',
     needs: r.name,
+    keys: r.keys,
     formula: formula('rate = 100 * part / whole'),
     slots: {
       part: { is: (m, s) => isAmount(m) && m.measure === 'level' && !m.other && r.part.test(name(s, m)) },

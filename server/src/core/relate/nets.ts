@@ -14,6 +14,7 @@ import type { Rational } from '../num/rational';
 import * as q from '../num/rational';
 import { labelOf } from './division';
 import { crossing, exclusiveSet, headShared } from './labels';
+import { asCue } from './cues';
 import type { Mention, Story } from './mention';
 import { alike, before, behind, isAmount, leads, mayStand, SHOWS, shows, sinceWords, tailWords } from './mention';
 import { startOf } from '../text/stretches';
@@ -42,7 +43,7 @@ const PRESENT = words('实到 出席 到会 参加表决 参会 投票 收回 �
 const ALL_VALID = words('全部有效 均为?有效 都有效 有效票');
 
 // Words of capital.
-const CAPITAL = words('注册资本 资本金 股本');
+const CAPITAL = asCue(words('注册资本 资本金 股本'));
 const PAYS_IN = closing('出资额? 认缴额? 入股额? 持股额?');
 
 // Words for shares of a complete list.

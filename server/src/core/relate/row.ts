@@ -1,6 +1,8 @@
 /** Rows as they are written, with types that know the names of the slots. */
+import { Words } from '../grammar/lexemes';
 import type { Severity } from '../model';
 import type { Binding, Row, Slot } from './bind';
+import { asCue } from './cues';
 import type { Formula } from './formula';
 import type { Mention, Story } from './mention';
 
@@ -18,6 +20,7 @@ interface RowOf<S extends string> extends Omit<Row, 'formula' | 'slots' | 'targe
 
 /** A row for the engine. What it says of a binding throws a RangeError where a slot is empty, which the engine rules out. */
 export function row<S extends string>({ formula, fits, accuse, ...rest }: RowOf<S>): Row {
+  for (const these of [rest.needs, rest.keys]) if (these instanceof Words) asCue(these);
   const names = Object.keys(rest.slots);
   const isFull = (b: Binding): b is Binding & Bound<S> => names.every((name) => b[name] !== undefined);
   const full = (b: Binding): Bound<S> => {

@@ -238,6 +238,8 @@ interface Account {
   readonly into: Pattern;
   readonly out: Pattern;
   readonly rest: Pattern;
+  /** Where the pattern of the rest is a form: one of these words stands in each of its matches. */
+  readonly keys?: Words;
   /** Words for another stock that belongs to the rest. */
   readonly unless?: Pattern;
   /** The difference may come from any number of flows, so that two of several prove nothing. */
@@ -254,6 +256,7 @@ const ACCOUNTS: readonly Account[] = [
     into: INCOMES,
     out: OUTLAYS,
     rest: SURPLUS,
+    keys: words(LEFT_OVER, '节余 结转'),
     unless: words('累计 滚存 历年 结转 上年结余 年初'),
     level: 'error',
     bad: ['医疗互助基金收入640万元，支出585万元，当年结余⟦65万元⟧。'],
@@ -294,6 +297,7 @@ const ACCOUNTS: readonly Account[] = [
     into: DEATHS,
     out: BIRTHS,
     rest: NATURAL_LOSS,
+    keys: words('自然'),
     level: 'error',
     bad: ['全年出生人口1260人，死亡人口1740人，自然减少⟦580人⟧。'],
     good: [
@@ -307,6 +311,7 @@ const ACCOUNTS: readonly Account[] = [
     into: BIRTHS,
     out: DEATHS,
     rest: NATURAL_GAIN,
+    keys: words('自然 净增'),
     level: 'error',
     bad: ['全年出生人口3860人，死亡人口2940人，自然增长⟦820人⟧。'],
     good: ['全年出生人口3860人，死亡人口2940人，自然增长920人。', '出生人口3860人，死亡人口2940人，净流入人口820人。'],
@@ -316,6 +321,7 @@ const ACCOUNTS: readonly Account[] = [
     into: endingIn(8, '迁出 转出 流出 注销'),
     out: endingIn(8, '迁入 转入 流入 新登记'),
     rest: endingIn(6, '净减少? 净流出'),
+    keys: words('净减少? 净流出'),
     open: true,
     level: 'error',
     bad: ['全年迁入人口860人，迁出1140人，净减少⟦380人⟧。'],
@@ -326,6 +332,7 @@ const ACCOUNTS: readonly Account[] = [
     into: closing('预算 预算金额 预算总额 预算价 控制价 送审 送审金额 送审造价'),
     out: closing('成交 成交金额 成交价 中标 中标金额 中标价 审定 审定金额 审定造价'),
     rest: form`${words('节约 节省 核减 节支')}${words('资金 金额 财政资金')}?$`,
+    keys: words('节约 节省 核减 节支'),
     level: 'error',
     bad: ['采购预算金额6.40亿元，实际成交5.90亿元，节约资金⟦0.60亿元⟧。'],
     good: [
@@ -352,6 +359,7 @@ const ACCOUNTS: readonly Account[] = [
     into: endingIn(10, '吸收 录用 招聘 新登记 新设 新增 转入 迁入 流入 招录 新注册 新开 调入 新建'),
     out: endingIn(8, '减员 注销 吊销 转出 迁出 流出 减少 退出 关闭 调出 离职 清退'),
     rest: form`净增[加长]?${IN_CLAUSE}{0,6}$|净流入${IN_CLAUSE}{0,4}$`,
+    keys: words('净增 净流入'),
     open: true,
     level: 'warning',
     bad: ['全年新登记个体户1860户，注销640户，净增⟦1320户⟧。'],
@@ -369,6 +377,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
     into: form`${words('核定 核准')}?${IN_CLAUSE}{0,6}编制${words('数 总数 员额')}?$|应配备?${IN_CLAUSE}{0,8}$`,
     out: form`${words('实有 实配 已配')}${IN_CLAUSE}{0,8}$|${words('在编 在岗')}${IN_CLAUSE}{0,6}$`,
     rest: form`${words('空编 缺编 空岗')}|空缺${words('编制 岗位')}?$`,
+    keys: words('空编 缺编 空岗 空缺'),
     level: 'warning',
     bad: ['全局核定编制86名，实有在编人员71名，空编⟦25名⟧。'],
     good: [
@@ -382,6 +391,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
     into: form`${words('应到 应出席')}${IN_CLAUSE}{0,8}$|应参会${IN_CLAUSE}{0,6}$`,
     out: endingIn(4, '请假 缺席 缺勤 未到'),
     rest: endingIn(6, '实到 实际出席 实际到会'),
+    keys: words('实到 实际出席 实际到会'),
     level: 'warning',
     bad: ['应到委员38人，请假4人，实到委员⟦36人⟧。'],
     good: [
@@ -395,6 +405,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
     into: endingIn(14, '查出 发现 排查 交办 应收 应付 拖欠 核定 下达 批复'),
     out: form`已${words(SETTLED, '追回')}(?:到位)?${IN_CLAUSE}{0,6}$`,
     rest: form`${words('尚未 仍未 尚余 尚欠 剩余 尚有 其余')}${SETTLED}?(?:到位)?的?${IN_CLAUSE}{0,4}$`,
+    keys: words('尚未 仍未 尚余 尚欠 剩余 尚有 其余'),
     unless: words('新增 又 另 上年 往年 以前年度 结转'),
     level: 'warning',
     bad: ['审计查出问题金额3260.0万元，已整改2740.0万元。尚未整改到位的⟦620.0万元⟧，已列入计划。'],
@@ -423,6 +434,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
 const EVEN_ROW = row({
   id: 'books/even',
   needs: BALANCED,
+  keys: words('平衡 相等'),
   kind: 'balance',
   formula: formula('out = into'),
   slots: {
@@ -449,6 +461,7 @@ const EVEN_ROW = row({
 const MISSING_ROW = row({
   id: 'rate/missing',
   needs: MISSING_RATES,
+  keys: MISSING,
   kind: 'rate',
   formula: formula('rate = 100 * (whole - part) / whole'),
   slots: {
@@ -477,15 +490,14 @@ const MISSING_ROW = row({
   ],
 });
 
-const accountName = (story: Story, m: Mention): string => {
-  const words = leadWords(story, m).replace(SAYS_AMOUNT, '');
-  return words.slice(-14);
-};
+const accountName = (story: Story, m: Mention): string =>
+  (m.words.account ??= leadWords(story, m).replace(SAYS_AMOUNT, '').slice(-14));
 
 const ACCOUNT_ROWS: readonly Row[] = [...ACCOUNTS, ...MORE_ACCOUNTS].map((a) =>
   row({
     id: a.id,
     kind: 'balance',
+    keys: a.keys,
     needs: a.rest instanceof Words ? words(a.rest) : form`${a.rest.source.replaceAll('$', '').replaceAll('^|', '')}`,
     formula: formula('rest = into - out'),
     slots: {

@@ -5,7 +5,7 @@
  */
 import type { Places } from '../fold/claims';
 import type { Figure, Reading, Relation, Site, Span } from '../model';
-import { ReadingMemo } from '../read/per-reading';
+import { perReading, ReadingMemo } from '../read/per-reading';
 import type { RelateContext } from './scene';
 import { siteOf } from '../fold/claims';
 
@@ -16,6 +16,8 @@ export interface Window extends RelateContext {
   readonly readings: readonly Reading[];
   /** For each figure of the window, the index of its paragraph in the window and the figure of the reading. */
   readonly origin: ReadonlyMap<Figure, readonly [number, Figure]>;
+  /** For each paragraph, its figures with what they are in the window. */
+  readonly here: readonly ReadonlyMap<Figure, Figure>[];
   /** For each sentence, the index of its paragraph in the window. */
   readonly paragraphOf: readonly number[];
 }
@@ -26,6 +28,11 @@ const MOST_CHARACTERS = 2400;
 const MOST_FIGURES = 90;
 
 const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章部编]|#)/;
+
+/** Whether a new window begins with the paragraph. */
+const opensWindow = perReading(
+  ({ paragraph: { text, block } }: Reading): boolean => block === 'heading' || HEADING.test(text),
+);
 
 interface Kept {
   readonly readings: readonly Reading[];
@@ -82,7 +89,7 @@ function groupsOf(places: Places): number[][] {
   };
   for (const [i, { reading }] of places.readings.entries()) {
     const { text, block } = reading.paragraph;
-    if (!short && (block === 'heading' || HEADING.test(text))) close();
+    if (!short && opensWindow(reading)) close();
     if (!reading.figures.length || block === 'cell') continue;
     if (
       group.length >= MOST_PARAGRAPHS ||
@@ -106,16 +113,18 @@ function windowOf(places: Places, indices: readonly number[]): Window {
   const sentences: Span[] = [];
   const clauses: Span[] = [];
   const figures: Figure[] = [];
-  const origin = new Map<Figure, readonly [number, Figure]>();
+  const here: Map<Figure, Figure>[] = [];
   const paragraphOf: number[] = [];
   const readings = indices.flatMap((i) => places.readings[i]?.reading ?? []);
   const [lone, another] = readings;
   if (lone && !another) return windowOfOne(lone, indices);
   readings.forEach((reading, k) => {
+    const own = new Map<Figure, Figure>();
+    here.push(own);
     for (const f of reading.figures) {
       const to = moved(f, by, sentences.length, clauses.length);
       figures.push(to);
-      origin.set(to, [k, f]);
+      own.set(f, to);
     }
     for (const s of reading.sentences) {
       sentences.push({ start: s.start + by, end: s.end + by });
@@ -125,22 +134,37 @@ function windowOf(places: Places, indices: readonly number[]): Window {
     texts.push(reading.paragraph.text, '\n');
     by += reading.paragraph.text.length + 1;
   });
-  return { text: texts.join(''), sentences, clauses, figures, indices, readings, origin, paragraphOf };
+  return new JoinedWindow(texts.join(''), sentences, clauses, figures, indices, readings, here, paragraphOf);
 }
 
 /** A window of one paragraph is that paragraph, whose story is known already. */
 function windowOfOne(reading: Reading, indices: readonly number[]): Window {
   const { paragraph, sentences, clauses, figures } = reading;
-  return {
-    text: paragraph.text,
-    sentences,
-    clauses,
-    figures,
-    indices,
-    readings: [reading],
-    origin: new Map(figures.map((f) => [f, [0, f]])),
-    paragraphOf: sentences.map(() => 0),
-  };
+  const here = [new Map(figures.map((f) => [f, f]))];
+  const paragraphOf = sentences.map(() => 0);
+  return new JoinedWindow(paragraph.text, sentences, clauses, figures, indices, [reading], here, paragraphOf);
+}
+
+class JoinedWindow implements Window {
+  private made: Window['origin'] | null = null;
+
+  constructor(
+    readonly text: string,
+    readonly sentences: readonly Span[],
+    readonly clauses: readonly Span[],
+    readonly figures: readonly Figure[],
+    readonly indices: readonly number[],
+    readonly readings: readonly Reading[],
+    readonly here: Window['here'],
+    readonly paragraphOf: readonly number[],
+  ) {}
+
+  /** Made once a relation was found, which most windows have none of. */
+  get origin(): Window['origin'] {
+    return (this.made ??= new Map(
+      this.here.flatMap((own, k) => Array.from(own, ([f, to]) => [to, [k, f] as const] as const)),
+    ));
+  }
 }
 
 /** A figure moved to where it stands in the joined text. */

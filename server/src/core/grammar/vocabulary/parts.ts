@@ -27,7 +27,7 @@ export const THESE = words(AFORESAID, '这');
 /** What is counted together. */
 export const IN_ALL = words('合计 共计 总计 总共 一共 共');
 /** The parts before are added up. */
-const ADDED_UP = words(
+export const ADDED_UP = words(
   '相加 加总 合计 合并 汇总 加起来 加在一起 合起来 合在一起 归总 归并 拢共 统共 累加 叠加 总计 共计',
 );
 const SORTS_OF_PARTS = words('[项者类块笔处家村镇乡校院馆站点片期批段轮路线条支园县区厂店所] 个[一-龥]{1,4}');

@@ -3,7 +3,7 @@ import { OF_ALL_ALIKE, OR_LESS, OR_MORE, RESPECTIVELY } from '../../grammar/voca
 import { CLAUSE_BREAKS } from '../../grammar/vocabulary/marks';
 import { WANTED_VALUES } from '../../grammar/vocabulary/plans';
 import { YEAR_AGO } from '../../grammar/vocabulary/times';
-import { everyForm, form, opening, words } from '../../grammar/lexemes';
+import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare, rational } from '../../num/rational';
@@ -43,6 +43,10 @@ const EVERY = form`(?:${WITHOUT_EXCEPTION}|连续[一二两三四五六七八九
 const THERE_ARE = words('有 仅 仅有 只有 其中 其中有 ， 共');
 /** 3所学校低于50分, 两个窗口得分在90分以下: the number of values stands before the bound. */
 const NUMBER_OF_VALUES = form`${THERE_ARE}?(${COUNT_FORM})[个所家项名人户处座支台条]([^，。；：、\d]{0,10}?)${words('得分 成绩 浓度 比例 比率')}?(?:(${OVER})|(${UNDER})|在)$`;
+/** Both end in one of these words. */
+const ENDS_IN_BOUND = closing(OVER, UNDER, '在 了');
+/** And none of these is longer. */
+const LONGEST_BOUND = 6;
 const EVERY_OR_COUNTED = words(WITHOUT_EXCEPTION, '连续 有 [个所家项名]');
 const NOT_OF_EVERY = form`${NO_STATE}|分别[^，]{0,6}${OF_ALL_ALIKE}$`;
 
@@ -53,10 +57,12 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
   for (const f of figures) {
     if (f.kind === 'date' || f.kind === 'rank' || f.kind === 'ratio' || f.number === null || f.modality !== 'achieved')
       continue;
+    if (!mayTell(text, f)) continue;
     const clause = clauseBefore(story, f);
-    const every = EVERY.exec(clause);
+    const isBound = ENDS_IN_BOUND.test(clause);
+    const every = isBound ? EVERY.exec(clause) : null;
     const side = every ? sideOf(story, f, every[1], every[2]) : null;
-    const counted = every ? null : NUMBER_OF_VALUES.exec(clause);
+    const counted = isBound && !every ? NUMBER_OF_VALUES.exec(clause) : null;
     const found = side
       ? ofEvery(story, f, side, clause.slice(0, every!.index))
       : counted
@@ -66,6 +72,12 @@ export function relateEvery(story: Story, { figures }: StoryContext): Relation[]
   }
   return out;
 }
+
+/** A quick look at what stands right before the figure and right behind it, since most figures are no bounds. */
+const mayTell = (text: string, { at: { start, end } }: Figure): boolean =>
+  '的以'.includes(text.charAt(end) || ' ') ||
+  text.charAt(start - 1) === ' ' ||
+  ENDS_IN_BOUND.test(text.slice(Math.max(0, start - LONGEST_BOUND), start));
 
 /** The words of the clause before the figure, after any other figure in it. */
 function clauseBefore({ text, clauses }: Story, f: Figure): string {

@@ -5,6 +5,7 @@ import { closing, everyForm, everyWord, form, opening, whole, words } from '../.
 import type { Figure, Relation } from '../../model';
 import type { Rational } from '../../num/rational';
 import { compare, fromDecimal, mul } from '../../num/rational';
+import { asCue } from '../cues';
 import type { Story, StoryContext } from '../mention';
 import { mayStand } from '../mention';
 import { figuresBetween, firstAt } from '../nearby';
@@ -51,7 +52,7 @@ const JOINT = form`^(?:[到至]|—{1,2}|-|~|–|－)$`;
 const BETWEEN = whole('[和与]');
 const RANGE_TAIL = form`^(?:[^，。；\d]{0,6})?${RANGE_NOUNS}`;
 const RANGE_LEAD = closing('介于 在 从 由 变幅[在为]? 范围[在为是]? 区间[在为是]? 幅度[在为是]? [率价度量数温值]为');
-const EXTREME = everyWord('最高 最大 最多 最低 最小 最少 峰值 最长 最短 最快 最慢 平均[值数] 均值');
+const EXTREME = asCue(everyWord('最高 最大 最多 最低 最小 最少 峰值 最长 最短 最快 最慢 平均[值数] 均值'));
 const MEAN_WORD = words('均');
 const LOWEST = words('最低 最小 最少 最短 最慢');
 /** With one of these words an extreme is of another time or kind than the range. */

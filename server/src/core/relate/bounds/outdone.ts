@@ -4,10 +4,12 @@ import { YEAR_AGO } from '../../grammar/vocabulary/times';
 import { closing, everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { alike, less, mayStand, sinceWords } from '../mention';
 import { sharesBigram } from '../words';
 
+const HAS_SUPERLATIVE = asCue(SUPERLATIVES);
 const TOWNSHIP = closing('[乡镇]');
 const COUNTED_HOLDERS = words('乡镇 镇街 村 社区 学校 县区 街道 部门 班级? 单位 站点?');
 const UPPER_ENDS = words('[高大多]');
@@ -34,7 +36,7 @@ const NUMBER_OF_HOLDERS = form`(?:\d{1,3}|[二两三四五六七八九十]{1,3})
 const SORTS_OF_HOLDER: Readonly<Record<string, string>> = { 乡镇: '乡镇', 镇街: '镇道', 县区: '县区市' };
 
 export function relateOutdone(story: Story): Relation[] {
-  if (!mayStand(story, SUPERLATIVES) || !SUPERLATIVES.test(story.text)) return [];
+  if (!mayStand(story, HAS_SUPERLATIVE)) return [];
   return story.mentions.flatMap((end) => {
     if (!isExactValue(end)) return [];
     const hit = END.exec(sinceWords(story, end));

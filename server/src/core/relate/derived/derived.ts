@@ -7,12 +7,12 @@ import type { Figure, Relation } from '../../model';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
 import type { Mention, Story } from '../mention';
-import { mayStand, shows } from '../mention';
+import { mayStand, perStory, shows } from '../mention';
 import { chanceOf, fitsByChance, printed, printedAs, slipBetween } from './chance';
 import type { SlipKind } from '../slip';
 import type { Derived } from './kinds';
 import type { Way } from './way';
-import { KINDS } from './kinds';
+import { isLevelOrEach, KINDS } from './kinds';
 
 /** Above this chance a figure that fits after a slip proves nothing. */
 const CHANCE = 0.05;
@@ -23,6 +23,7 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   for (const kind of KINDS) {
     if (!shows(story, kind.shows) || (kind.words && !mayStand(story, kind.words))) continue;
     for (const m of story.mentions) {
+      if (kind.others !== undefined && othersOf(story, m) < kind.others) continue;
       if (!kind.is(story, m) || isSettled(known, m.figure)) continue;
       const ways = kind.ways(story, m);
       const shown = ways.length ? printed(m.figure) : null;
@@ -47,6 +48,19 @@ export function relateDerived(story: Story, known: readonly Relation[]): Relatio
   });
   return [...confirmed, ...denied];
 }
+
+/** How many exact quantities of each unit stand outside brackets. */
+const countsOf = perStory(({ mentions }): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const m of mentions) if (isOperand(m)) counts.set(m.figure.unit, (counts.get(m.figure.unit) ?? 0) + 1);
+  return counts;
+});
+
+const isOperand = (m: Mention): boolean => m.bracket < 0 && isLevelOrEach(m);
+
+/** How many of them have the unit of a mention, without itself. */
+const othersOf = (story: Story, m: Mention): number =>
+  (countsOf(story).get(m.figure.unit) ?? 0) - (isOperand(m) ? 1 : 0);
 
 /** Relations that tell the same of their figures: what a sum adds, a balance takes away. */
 const FAMILY: Partial<Record<Relation['kind'], string>> = {

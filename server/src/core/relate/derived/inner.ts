@@ -8,13 +8,16 @@ import { only } from '../../list';
 import type { Relation } from '../../model';
 import { startOf } from '../../text/stretches';
 import { sameScope } from '../change';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, leadWords, less, mayStand, sinceWords } from '../mention';
 import { nameOfValue, sameValueName } from '../series/values';
 
 const AROUND_THE_NOUN = everyForm`^${words('而 已 完成 实现 所有 全部 上述 这些')}的?|的$|的?(?:人员|总[量数额])$`;
 /** Every part that is told by the words around it has this one. */
-const AMONG = words('中');
+const AMONG = asCue(words('中'));
+/** And each that opens with them has these. */
+const THEREOF = asCue(words('其中'));
 const AMONG_THEM = form`其中[^，。；]*$`;
 const AMONG_THEM_A_NAME = form`^其中，?[一-龥]{2,12}$`;
 const OF_THESE = form`(?:^|[，。；])([一-龥]{2})的?${words('项目 企业 问题 案件 事项 户 村 人员')}中?，?${words('已有 已 有 其中')}$`;
@@ -25,7 +28,8 @@ const AMONG_ENDS = form`[中里]，`;
 const PART_DISTANCE = 5;
 
 export function relateInner(story: Story): Relation[] {
-  const out = mayStand(story, AMONG) ? [...pairsIn(story), ...loneIn(story), ...stepIn(story)] : [];
+  const out = mayStand(story, THEREOF) ? [...pairsIn(story), ...loneIn(story)] : [];
+  if (mayStand(story, AMONG)) out.push(...stepIn(story));
   if (!AMONG_ENDS.test(story.text)) return out;
   let before = null as { readonly chain: number; readonly named: string } | null;
   for (const part of story.mentions) {
@@ -80,9 +84,9 @@ const OF_ANOTHER_TIME = words('累计 以来 历年 平均');
 function loneIn(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const part of story.mentions) {
-    const start = startOf(story.sentences, part.sentence);
-    const words = story.text.slice(start, part.figure.at.start);
-    if (!isLoneLevel(part) || part.bracket >= 0 || !AMONG_THEM_A_NAME.test(words)) continue;
+    if (!isLoneLevel(part) || part.bracket >= 0) continue;
+    const words = story.text.slice(startOf(story.sentences, part.sentence), part.figure.at.start);
+    if (!AMONG_THEM_A_NAME.test(words)) continue;
     const before = story.mentions.filter(
       (m) => m.index < part.index && part.sentence - m.sentence <= PART_DISTANCE && m.figure.unit === part.figure.unit,
     );
@@ -106,9 +110,10 @@ function stepIn(story: Story): Relation[] {
     const whole = story.mentions[part.index - 1];
     if (!whole || !isLoneLevel(part) || !isLoneLevel(whole) || whole.figure.unit !== part.figure.unit) return [];
     if (part.sentence - whole.sentence > 1 || part.bracket !== whole.bracket) return [];
+    if (!sinceWords(story, part).includes('中')) return [];
     const thing = OF_THESE.exec(sinceWords(story, part))?.[1];
     const named = thing !== undefined && new RegExp(`(?<![未不拟待])${thing}$`).test(sinceWords(story, whole));
-    return named && sinceWords(story, part).includes('中') ? [subsetRelation(part, whole)] : [];
+    return named ? [subsetRelation(part, whole)] : [];
   });
 }
 

@@ -3,7 +3,7 @@
  * which it is known and the figures within reach from which it may have been computed.
  */
 import { ALL_OF_A_UNIT, GROSS_PRODUCT } from '../../grammar/vocabulary/measures';
-import type { Pattern, Words } from '../../grammar/lexemes';
+import type { Pattern } from '../../grammar/lexemes';
 import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import { SUPERLATIVES } from '../../grammar/vocabulary/extremes';
 import {
@@ -25,6 +25,8 @@ import type { Roles } from '../formula';
 import { formula } from '../formula';
 import { RATE as SHARE } from '../shares';
 import { SUM, SUM_TEXT } from '../totals';
+import type { Cue } from '../cues';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { add, compare } from '../../num/rational';
@@ -49,7 +51,9 @@ export interface Derived {
   /** The kind is looked for only in stories that show this; see SHOWS. */
   readonly shows: number;
   /** And only where one of these words may stand; wherever they stand, where absent. */
-  readonly words?: Words;
+  readonly words?: Cue;
+  /** And only of figures beside which so many others of their unit stand in the story, exact and outside brackets. */
+  readonly others?: number;
   readonly is: (story: Story, m: Mention) => boolean;
   readonly ways: (story: Story, m: Mention) => Way[];
   readonly slot: string;
@@ -82,7 +86,8 @@ const THE_REST = words(WHAT_IS_LEFT, '剩下');
 const REST_OPENS = opening(THE_REST);
 const REST_OR_STILL = words(THE_REST, '尚有 还有');
 const OTHERS_OPEN = opening(WHAT_IS_LEFT);
-const REST_AHEAD = form`(?:^|[，、；：。])${words('其余 其他 其它 余下 剩余 剩下')}(?!的(?![占为是约]))[^。；、]{0,24}$`;
+const REST_SUBJECTS = words('其余 其他 其它 余下 剩余 剩下');
+const REST_AHEAD = form`(?:^|[，、；：。])${REST_SUBJECTS}(?!的(?![占为是约]))[^。；、]{0,24}$`;
 const NOT_YET = words('未 尚');
 // Parts among others, and words about the subject of a clause.
 const AMONG_OTHERS = form`其中|(?:^|[，。；])[^，。；]{0,12}中，[^，。；]*$`;
@@ -131,7 +136,8 @@ const UP_TO_PARTICLE = form`^.*[的了]`;
 const BECOMING = form`(?<=[一-龥]{2})化$`;
 const OF_THE_WHOLE = opening('总体 综合 平均 全[县市区镇乡村]');
 
-const isLevelOrEach = (m: Mention): boolean =>
+/** Whether the mention is an exact quantity. */
+export const isLevelOrEach = (m: Mention): boolean =>
   isAmount(m) &&
   (m.measure === 'level' || m.measure === 'each') &&
   m.figure.bound === 'exact' &&
@@ -165,6 +171,8 @@ const REST_ABOVE = form`${WHAT_IS_LEFT}[^，。；\d]{2,14}，`;
 const LEFT = form`(?:${STILL_LEFT}|未[^，。；、\d]{1,8}|正在[^，。；、\d]{0,6}|${BALANCES}|结转(?:下年)?(?:支出|使用)?|${REST_ABOVE})[^，。；、\d]{0,6}$`;
 /** 其余问题正在推进，其中立行立改9个: a part of what is left. 另有未到账补助1000元: something besides. */
 const PART_OF_REST = form`${WHAT_IS_LEFT}[^。；]*${words('其中 主要')}|另[有外][^，。；\d]{0,10}$`;
+/** What is left is told with one of these words. */
+const LEAVES_SOME = words(STILL_LEFT, BALANCES, WHAT_IS_LEFT, '未 正在 结转 没有');
 const LEFT_TAIL = form`^[^，。；、]{0,14}${words('未能 尚未 没有 仍在 正在 还未 未按 未通过')}`;
 
 const PAUSE_AT_END = closing('、');
@@ -568,7 +576,8 @@ const WHOLE_OF_RATE = words('[应总共] 受理 现有 参加 全部 查出 排�
 const DONE = words('已 完成 [办审执]结 结案 整改 支出 化解 兑付 缴 使用 销售 支付 拨付 出库');
 
 /** 仍有42.6%的渠道: what is left of the things of which a rate was told. */
-const STILL_SO_MUCH = form`${words('仍有 尚有 还有 另有')}[约近]?$`;
+const STILL_THERE = words('仍有 尚有 还有 另有');
+const STILL_SO_MUCH = form`${STILL_THERE}[约近]?$`;
 
 const COMPLETION = form`${words('任务 目标')}完成率$|(?:^|[，、；])[^，]{0,6}完成率$|${words('年度 年初 全年 既定 下达')}[^，。；]{0,6}${TASKS}的$`;
 
@@ -583,6 +592,8 @@ export const KINDS: readonly Derived[] = [
     id: 'rest',
     kind: 'balance',
     shows: SHOWS.amounts,
+    words: asCue(LEAVES_SOME),
+    others: 2,
     is: (s, m) =>
       isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
@@ -603,7 +614,7 @@ export const KINDS: readonly Derived[] = [
     id: 'difference',
     kind: 'balance',
     shows: SHOWS.amounts,
-    words: words(NET, DIFFERS_BY, '每'),
+    words: asCue(words(NET, DIFFERS_BY, '每')),
     is: (s, m) =>
       isAmount(m) &&
       m.figure.bound === 'exact' &&
@@ -653,7 +664,7 @@ export const KINDS: readonly Derived[] = [
   {
     id: 'product',
     kind: 'density',
-    shows: SHOWS.amounts,
+    shows: SHOWS.each,
     is: (s, m) =>
       isLevelOrEach(m) &&
       m.figure.unit === '元' &&
@@ -673,7 +684,7 @@ export const KINDS: readonly Derived[] = [
     id: 'daily',
     kind: 'density',
     shows: SHOWS.amounts,
-    words: words('日均 每天 每日'),
+    words: asCue(words('日均 每天 每日')),
     is: isDaily,
     ways: dailyWays,
     weight: dailyTie,
@@ -691,7 +702,7 @@ export const KINDS: readonly Derived[] = [
     id: 'share-of-days',
     kind: 'rate',
     shows: SHOWS.percents,
-    words: FINE_DAYS,
+    words: asCue(FINE_DAYS),
     is: isShareOfDays,
     ways: shareOfDaysWays,
     weight: () => 2,
@@ -727,6 +738,7 @@ export const KINDS: readonly Derived[] = [
     id: 'total',
     kind: 'sum',
     shows: SHOWS.amounts,
+    others: 2,
     is: (s, m) =>
       isLevelOrEach(m) &&
       m.bracket < 0 &&
@@ -745,6 +757,7 @@ export const KINDS: readonly Derived[] = [
     id: 'contribution',
     kind: 'rate',
     shows: SHOWS.percents,
+    words: asCue(words('贡献率', INCREMENTS)),
     is: (s, m) => m.figure.kind === 'percent' && m.figure.bound === 'exact' && CONTRIBUTES.test(sinceWords(s, m)),
     ways: pullWays,
     slot: 'rate',
@@ -760,6 +773,7 @@ export const KINDS: readonly Derived[] = [
     id: 'complement',
     kind: 'sum',
     shows: SHOWS.percents,
+    words: asCue(REST_SUBJECTS),
     is: (s, m) =>
       m.figure.kind === 'percent' &&
       m.figure.bound === 'exact' &&
@@ -780,6 +794,7 @@ export const KINDS: readonly Derived[] = [
     id: 'complement-still',
     kind: 'sum',
     shows: SHOWS.percents,
+    words: asCue(STILL_THERE),
     is: (s, m) =>
       m.figure.kind === 'percent' &&
       m.figure.bound === 'exact' &&
@@ -801,6 +816,7 @@ export const KINDS: readonly Derived[] = [
     id: 'completion',
     kind: 'rate',
     shows: SHOWS.percents,
+    words: asCue(words('完成率', TASKS)),
     is: (s, m) => isRate(m) && COMPLETION.test(rateWords(s, m)) && !OF_SOME_AMONG.test(sinceWords(s, m)),
     ways: completionWays,
     weight: completionTie,

@@ -5,12 +5,15 @@
 import { form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { endOf } from '../../text/stretches';
+import { asCue } from '../cues';
 import { ruleWithSlip } from '../judge';
 import type { Mention, Story } from '../mention';
 import { isExactLevel, leadWords, mayStand, mentionsIn } from '../mention';
 import { SUM } from '../totals';
 
 const IN_BALANCE = words('平衡 相抵 相等 持平');
+/** Whoever says that both sides are equal has one of these words. */
+const SAYS_EQUAL = asCue(words(IN_BALANCE, '两抵'));
 const BOTH_SIDES_EQUAL = form`收入?(?:总[计量])?[与和]支出?(?:总[计量])?${IN_BALANCE}|收支(?:总[计量])?(?:两抵|${IN_BALANCE})|${words('实现 保持')}[^，。；]{0,6}平衡`;
 const ALL_INCOME = form`收入总[计量](?:为|达到?|共)?$`;
 const ALL_OUTGO = form`支出总[计量]`;
@@ -19,7 +22,7 @@ const GOES_OUT = form`${words('支出 上解 结转下年 结转 结余 还本 �
 const SENTENCES_BEHIND = 3;
 
 export function relateBalanced(story: Story): Relation[] {
-  if (!mayStand(story, IN_BALANCE)) return [];
+  if (!mayStand(story, SAYS_EQUAL)) return [];
   return story.mentions.flatMap((income) => {
     if (!isExactLevel(income) || !ALL_INCOME.test(leadWords(story, income))) return [];
     const last = Math.min(income.sentence + SENTENCES_BEHIND, story.sentences.length - 1);

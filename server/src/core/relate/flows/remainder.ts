@@ -8,12 +8,15 @@ import type { Relation } from '../../model';
 import { endOf } from '../../text/stretches';
 import { formula } from '../formula';
 import { ruleWithSlip } from '../judge';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
-import { isExactLevel, leadWords, mentionsIn, sinceWords, tailWords } from '../mention';
+import { isExactLevel, leadWords, mayStand, mentionsIn, sinceWords, tailWords } from '../mention';
 
 /** What is left as the subject of a list: no number of its own stands between it and the list. */
 const REST_AND_LIST = form`(?:^|[。；，：])(?:[对而]|目前)?(?:${WHAT_IS_LEFT}|剩下|${words('尚未 尚待 暂未 还未 未')}([一-龥]{1,6})的)[^，。；：\d]{0,12}(?:[，：]?[^，。；：\d]{0,16}){0,2}(?:其中[，：]?|[：]|中，|分布在[：]?|分别[是为]|涉及)`;
 const DONE = words('已 [办审执]结 化解 整改 完成 更新 销号 办复 答复 解决 改造 修复 处置 兑付 拆除 交付');
+/** The words before such a list have one of these. */
+const REST_TOLD = asCue(words(WHAT_IS_LEFT, '剩下 尚待 未'));
 /** The list may leave something out, or its parts may overlap. */
 const MAY_LEAVE_OUT = words('主要 重点 部分 等 突出 例如 包括 交叉 重复 约 有的');
 const REACH = 4;
@@ -26,6 +29,7 @@ const DONE_OF_ALL = form`^已|累计(?:完成|改造|整改|办结|化解)`;
 /** A whole, the part of it that is done, and the list of the rest; empty where more or less than these is told. */
 export function relateRemainders(story: Story): Relation[] {
   const out: Relation[] = [];
+  if (!mayStand(story, REST_TOLD)) return out;
   for (const [n, { start, end }] of story.sentences.entries()) {
     const own = mentionsIn(story, n);
     if (own.length < 2) continue;

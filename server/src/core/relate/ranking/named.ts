@@ -4,17 +4,18 @@ import { LIST_MARKS, TOPIC_END } from '../../grammar/vocabulary/marks';
 import { OTHERS } from '../../grammar/vocabulary/parts';
 import { REGIONS } from '../../grammar/vocabulary/places';
 import { SHARE_OF_WHOLE } from '../../grammar/vocabulary/shares';
-import { closing, everyForm, form, opening, words } from '../../grammar/lexemes';
+import { closing, everyForm, everyWord, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { compare } from '../../num/rational';
 import { spanAt } from '../../text/span-index';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { alike, mayStand } from '../mention';
 import { mentionsBetween } from '../nearby';
 import type { ValueRow } from './row';
 import { isRowOf, itemNamed, rowsWithin } from './row';
-import { startOf } from '../../text/stretches';
+import { startOf, stretch } from '../../text/stretches';
 import { group } from '../../match';
 import { endOf } from '../../text/stretches';
 
@@ -44,13 +45,13 @@ const VALUE_DISTANCE = 20;
 const ORDERED = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|${PLACED_AT}在?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?)，?[^，。；：\d、]{0,10}?${words('依次 排序 排列 排名 顺序')}*[为是有：]：?([一-鿿A-Za-z]{2,12}(?:[、和与及][一-鿿A-Za-z]{2,12}){1,11})(?=[，。；]|$)`;
 
 /** Every order has one of these words. */
-const ORDERS = words(DOWNWARDS, UPWARDS, '前');
-const TRIGGER = words(
-  '到[低少小慢短高多大快长] 居首 首位 第一 之首 次之 榜首 最[高多大长低少小短] 前[两三四五六七八九十0123456789]',
+const ORDERS = asCue(words(DOWNWARDS, UPWARDS, '前'));
+const TRIGGER = asCue(
+  words('到[低少小慢短高多大快长] 居首 首位 第一 之首 次之 榜首 最[高多大长低少小短] 前[两三四五六七八九十0123456789]'),
 );
 
 export function relateNamedOrders(story: Story): Relation[] {
-  if (story.mentions.length < 2 || !mayStand(story, TRIGGER) || !TRIGGER.test(story.text)) return [];
+  if (story.mentions.length < 2 || !mayStand(story, TRIGGER)) return [];
   return [...orderedLists(story), ...placings(story), ...tops(story)];
 }
 
@@ -156,12 +157,24 @@ interface Placing {
 const PLACING = everyForm`([一-鿿A-Za-z]{2,14}?)(?:(${COMES_FIRST}|${HEADS_SOME}|名列第一)|(${COMES_SECOND})|${COMES_AS}第([二三四五六七八九十])位?)(?=[，。；、]|$)(?:，[为达有是]?(?=[\d一二三四五六七八九十]))?`;
 
 /** A list of ranks always has a second. */
-const SECOND = words('次之 居次 第二');
+const SECOND = asCue(everyWord('次之 居次 第二'));
 /** A run of places begins with one of these words. */
-const FIRST = words('首 第一');
+const FIRST = asCue(words('首 第一'));
 
 function placings(story: Story): Relation[] {
-  if (!SECOND.test(story.text) || !FIRST.test(story.text)) return [];
+  const out: Relation[] = [];
+  if (!mayStand(story, SECOND) || !mayStand(story, FIRST)) return out;
+  // A run stands in one sentence.
+  const within = new Set(SECOND.all(story.text).map((hit) => sentenceOf(story, hit.index)));
+  for (const s of within) if (s >= 0) out.push(...placingsIn(story, s));
+  return out;
+}
+
+function placingsIn(story: Story, s: number): Relation[] {
+  const { start, end } = stretch(story.sentences, s);
+  // What stands right behind the sentence tells whether a place ends with it.
+  const text = story.text.slice(start, end + 1);
+  if (!FIRST.test(text)) return [];
   const out: Relation[] = [];
   let run: Placing[] = [];
   const close = (): void => {
@@ -171,13 +184,14 @@ function placings(story: Story): Relation[] {
     }
     run = [];
   };
-  for (const m of PLACING.all(story.text)) {
+  for (const m of PLACING.all(text)) {
     const rank = m[2] ? 1 : m[3] ? 2 : readOrdinal(group(m, 4));
     // 居全市第二 is a rank among others.
     if (rank === null || REGIONS.test(m[0])) continue;
     const last = run.at(-1);
-    const here = { name: bareName(group(m, 1)), rank, at: m.index, end: m.index + m[0].length };
-    if (!last || rank !== last.rank + 1 || sentenceOf(story, here.at) !== sentenceOf(story, last.at)) close();
+    const at = start + m.index;
+    const here = { name: bareName(group(m, 1)), rank, at, end: at + m[0].length };
+    if (!last || rank !== last.rank + 1) close();
     if (rank === 1 || run.length) run.push(here);
   }
   close();
@@ -211,11 +225,11 @@ function placedNames(story: Story, run: readonly Placing[]): Relation | null {
 const TOP = everyForm`([^，。；：、\n\d（）]{0,14}?)(${MOST_OR_LEAST})的(?:是|为|分别是)?([一-鿿A-Za-z]{2,10}?)(?=[，。；、（]|与|和|之间|$|为\d|达|有\d|\d)`;
 
 /** Every superlative has one of these words. */
-const HAS_SUPERLATIVE = words('最[高多大长低少小短]的');
+const HAS_SUPERLATIVE = asCue(words('最[高多大长低少小短]的'));
 
 function tops(story: Story): Relation[] {
   const { text } = story;
-  if (!mayStand(story, HAS_SUPERLATIVE) || !HAS_SUPERLATIVE.test(text)) return [];
+  if (!mayStand(story, HAS_SUPERLATIVE)) return [];
   const out: Relation[] = [];
   for (const m of TOP.all(text)) {
     const s = sentenceOf(story, m.index);

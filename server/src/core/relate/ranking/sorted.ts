@@ -4,6 +4,7 @@ import { HAN } from '../../grammar/vocabulary/marks';
 import { everyForm, form, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { alike, mayStand } from '../mention';
 import { endOf } from '../../text/stretches';
@@ -15,7 +16,7 @@ const NOT_OF_ROW = words('其中 增长 下降 比 合计 共 其余 其他 平�
 const ITEM_LEAD = form`^）?[、，；和与及]`;
 
 /** Every lead of such a list has one of these words. */
-const IN_ORDER = words(DOWNWARDS, UPWARDS, '依次');
+const IN_ORDER = asCue(words(DOWNWARDS, UPWARDS, '依次'));
 const ORDER_LEAD = everyForm`(?:[由从](?:(${DOWNWARDS})|(${UPWARDS}))|((?:${PLACED_AT}在?)?前(?:[两三四五六七八九十]|\d{1,2})[位名]的?[^，。；：\d]{0,12}依次))[^，。；：\d]{0,12}?[为是有：，]：?`;
 
 export function relateSorted(story: Story): Relation[] {

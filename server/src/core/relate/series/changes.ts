@@ -68,6 +68,7 @@ function judgeChange(story: Story, m: Mention): Relation[] {
   const reading = readingOf(m, mean);
   if (!reading || OTHER_BASIS.test(sinceWords(story, m))) return [];
   const own = ownValues(story, valuesOf(story), m);
+  if (own.length < 2) return [];
   // 2020年出口12亿元，下降5%，2021年…: a change right after a value leads to that value.
   const owner = ownerOf(story, own, m);
   const pairs = endsIn(story, own, m, mean).filter(({ to }) => owner === null || to === owner);
@@ -196,14 +197,15 @@ function ownerOf(story: Story, own: readonly Value[], m: Mention): Mention | nul
 const LAST_YEAR_END = words('[上去]年年?[底末]');
 
 function endsIn(story: Story, own: readonly Value[], m: Mention, mean: boolean): Ends[] {
-  const { against, years } = reachOf(story, m);
-  const opened = AGAINST_YEAR_START.test(sinceWords(story, m));
-  const stretch = AGAINST_STRETCH.exec(sinceWords(story, m))?.[1] ?? null;
   const sort = (v: Value): boolean =>
     m.figure.kind === 'points' || m.figure.kind === 'percent' || m.figure.kind === 'multiple'
       ? (v.mention.figure.kind === 'percent') === (m.figure.kind === 'points')
       : sameSort(v.mention, m);
   const near = own.filter((v) => Math.abs(v.mention.sentence - m.sentence) <= MOST_SENTENCES && sort(v));
+  if (near.length < 2) return [];
+  const { against, years } = reachOf(story, m);
+  const opened = AGAINST_YEAR_START.test(sinceWords(story, m));
+  const stretch = AGAINST_STRETCH.exec(sinceWords(story, m))?.[1] ?? null;
   const isBare = against === null && years === null && !opened && stretch === null && !mean;
   const out: Ends[] = [];
   for (const from of near)

@@ -30,8 +30,15 @@ export function relateStretches(story: Story): Relation[] {
   if (!PART_OF_YEAR.test(story.text)) return [];
   const values = valuesOf(story).filter(isFlow);
   const out: Relation[] = [];
-  for (const whole of values)
-    for (const part of valuesNamed(values, whole.name))
+  const kin = values.map((whole) => {
+    const { unit } = whole.mention.figure;
+    return valuesNamed(
+      values.filter((v) => v.mention.figure.unit === unit),
+      whole.name,
+    );
+  });
+  for (const [i, whole] of values.entries())
+    for (const part of kin[i]!)
       if (
         part !== whole &&
         !SIGNED.test(whole.name) &&
@@ -41,7 +48,7 @@ export function relateStretches(story: Story): Relation[] {
         belongs(story, part, whole)
       )
         out.push(subsetOf(part.mention, whole.mention, isYear(story, whole) ? '全年' : whole.time.part));
-  return [...out, ...tilings(story, values)];
+  return [...out, ...tilings(story, values, kin)];
 }
 
 const isFlow = ({ mention: m, name }: Value): boolean =>
@@ -83,9 +90,12 @@ const SOME_OF_IT = form`${words('仅 光 单')}[^。；\d]{0,14}$`;
 /** 1—6月…。7—9月…。四季度…。全年…: successive periods without a gap add up to the whole period. */
 const ALL_MONTHS = [1, 12] as const;
 
-function tilings(story: Story, values: readonly Value[]): Relation[] {
+function tilings(story: Story, values: readonly Value[], kin: readonly (readonly Value[])[]): Relation[] {
   const out: Relation[] = [];
-  for (const whole of values) {
+  for (const [i, whole] of values.entries()) {
+    const named = kin[i]!;
+    // The whole and two parts.
+    if (named.length < 3) continue;
     // 7月…。8月…。9月…。整个三季度…: a stretch that does not begin the year has its months as well.
     const stretch = isYear(story, whole) || isBareYear(story, whole) ? ALL_MONTHS : monthSpan(whole.time.part);
     if (!stretch) continue;
@@ -93,7 +103,7 @@ function tilings(story: Story, values: readonly Value[]): Relation[] {
     const parts: Value[] = [];
     let [next] = stretch;
     let alone = true;
-    for (const v of valuesNamed(values, whole.name)) {
+    for (const v of named) {
       const span = v === whole ? null : spanOf(v);
       if (!span || isStanding(story, v) || !belongs(story, v, whole)) continue;
       if (span[0] !== next || span[1] > months) continue;
@@ -174,7 +184,7 @@ const belongs = (story: Story, part: Value, whole: Value): boolean =>
   sameScope(story, part.mention, whole.mention);
 
 /** 各镇开展宣讲64场次，县直部门开展宣讲18场次: whether the sentence has another value of the same things and time. */
-const sharesStretch = (story: Story, { mention: a, name, time }: Value, { mention: b, ...other }: Value): boolean =>
+const sharesStretch = (story: Story, { mention: a, name, time }: Value, other: Value, b = other.mention): boolean =>
   a !== b &&
   a.sentence === b.sentence &&
   a.figure.unit === b.figure.unit &&

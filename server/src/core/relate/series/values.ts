@@ -80,7 +80,9 @@ const STRETCH = form`${YEAR_PARTS}(?:累计)?`;
 const VALUE_TAIL = form`^(?!以[上下内外]|左右)[一-龥]{2,4}(?:[，、。；]|$)`;
 
 /** The name of a value without its time and without the verb before the number; empty where it has none. */
-export function nameOfValue(story: Story, m: Mention): string {
+export const nameOfValue = (story: Story, m: Mention): string => (m.words.valueName ??= readName(story, m));
+
+function readName(story: Story, m: Mention): string {
   const own = m.name.replace(BASE_WORDS, '').replace(FROM_TAIL, '');
   // 造成31人死亡、203人受伤: the words after the number tell what is counted.
   if (own.length <= 2 && VALUE_TAIL.test(tailWords(story, m))) return upToMark(tailWords(story, m));
@@ -109,33 +111,78 @@ const NOW = words('现已 现为 目前 如今 现在');
 const latestYear = (words: string): number | null =>
   [...EVERY_YEAR.all(words)].reduce<number | null>((latest, [, year]) => Math.max(latest ?? 0, Number(year)), null);
 
-/** The dated values of the window, in order. */
-export const valuesOf = perStory((story): readonly Value[] => readValues(story));
+/** The values of the window that have a name, in order. */
+export const valuesOf = (story: Story): readonly Value[] => namedIn(story).values;
+
+interface Named {
+  readonly values: readonly Value[];
+  /** Their mentions, and those whose value has no name. */
+  readonly mentions: readonly Mention[];
+}
+
+const namedIn = perStory((story): Named => readValues(story));
 
 /** 营业收入连续三年保持增长，2022年为8.0亿元: the head of the sentence says whose values follow. */
 const SAME_PART = words('[上去]年同期');
 
-function readValues(story: Story): Value[] {
-  const out: Value[] = [];
-  const aliases = aliasesIn(story.text);
-  let told: number | null = null;
-  let toldPart = '';
-  let at = 0;
+/** A value whose time is read when it is first asked for, together with those of all others: most names stand alone. */
+class NamedValue implements Value {
+  constructor(
+    private readonly story: Story,
+    readonly mention: Mention,
+    readonly name: string,
+  ) {}
+
+  get time(): Time {
+    return timesOf(this.story).get(this.mention)!;
+  }
+}
+
+function readValues(story: Story): Named {
+  const values: Value[] = [];
+  const mentions: Mention[] = [];
+  const aliases = aliasesOf(story);
   // 已退1.02万人、689万元: what stands beside a value of something unnamed is of the same.
   let unnamed: Mention | null = null;
   for (const m of story.mentions) {
     const beside = unnamed !== null && m.index === unnamed.index + 1 && m.clause === unnamed.clause && m.name === '';
     if (beside) unnamed = m;
-    if (beside || m.bracket >= 0 || m.figure.number === null) continue;
-    const value =
-      (isAmount(m) || m.figure.kind === 'percent') &&
-      m.measure !== 'change' &&
-      m.measure !== 'gap' &&
-      m.measure !== 'points' &&
-      !leads(m, W.plan) &&
-      !GAP_WORDS.test(m.name) &&
-      m.figure.modality !== 'forecast';
-    if (!value) continue;
+    if (beside || !isValue(m)) continue;
+    mentions.push(m);
+    let name = withoutAlias(nameOfValue(story, m), aliases);
+    const again = AGAIN.exec(name);
+    const bare = again ? name.slice(again[0].length) : name;
+    if (m.seat) name = seatName(m);
+    else if (name === '' || again) {
+      const near = lastOf(values, story, m);
+      const last = near && continues(m, near) ? near : null;
+      if (near && !last) unnamed = m;
+      if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
+      else if (again) name = bare;
+      else if (!last) name = subjectOf(story, m) || verbOf(m);
+    }
+    if (name.length >= 2) values.push(new NamedValue(story, m, name));
+  }
+  return { values, mentions };
+}
+
+const isValue = (m: Mention): boolean =>
+  m.bracket < 0 &&
+  (isAmount(m) || m.figure.kind === 'percent') &&
+  m.measure !== 'change' &&
+  m.measure !== 'gap' &&
+  m.measure !== 'points' &&
+  !leads(m, W.plan) &&
+  !GAP_WORDS.test(m.name) &&
+  m.figure.modality !== 'forecast';
+
+/** The times of the values of the window. */
+const timesOf = perStory((story): ReadonlyMap<Mention, Time> => {
+  const out = new Map<Mention, Time>();
+  let told: number | null = null;
+  let toldPart = '';
+  let at = 0;
+  for (const m of namedIn(story).mentions) {
     const { year } = timeIn(story.text.slice(at, m.figure.at.start));
     // 2024年，…。2023年为28.64万人次。今年以来…: this year is the latest that was named, if that is later.
     const latest: number | null =
@@ -154,24 +201,10 @@ function readValues(story: Story): Value[] {
     // 今年1—9月完成34.6亿元。上年同期为29.8亿元: of the same part of its year.
     const time = own.year === LAST && own.part === '' && SAME_PART.test(words) ? { ...own, part: toldPart } : own;
     if (time.year !== LAST && (time.part !== '' || words.includes('全年'))) toldPart = time.part;
-    let name = withoutAlias(nameOfValue(story, m), aliases);
-    const again = AGAIN.exec(name);
-    const bare = again ? name.slice(again[0].length) : name;
-    if (m.seat) name = seatName(m);
-    else if (name === '' || again) {
-      const near = lastOf(out, story, m);
-      const last = near && continues(m, near) ? near : null;
-      if (near && !last) unnamed = m;
-      if (last && (bare.length < 2 || sameValueName(last.name, bare))) ({ name } = last);
-      else if (again) name = bare;
-      else if (!last) name = subjectOf(story, m) || verbOf(m);
-    }
-    if (name.length < 2) continue;
-    const made: Value = { mention: m, name, time };
-    out.push(made);
+    out.set(m, time);
   }
   return out;
-}
+});
 
 /** 上年 after 2023年 is 2022; 全年 after 进入2024年 is all of 2024. */
 function timeWith(told: number | null, words: string): Time {
@@ -266,7 +299,7 @@ const NO_NAME = form`^(?:按${PRICE_BASES}格?(?:计算)?|${MEASURE_WORDS})+$`;
 
 /** The words before a change without time and verb. */
 export function nameOfChange(story: Story, m: Mention): string {
-  const own = withoutAlias(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesIn(story.text));
+  const own = withoutAlias(m.name.replace(AGAIN, '').replace(BASE_WORDS, ''), aliasesOf(story));
   return own.length >= 2 && !NO_NAME.test(own) ? core(own) : '';
 }
 
@@ -276,12 +309,12 @@ const withoutAlias = (name: string, aliases: ReadonlyMap<string, string>): strin
 };
 
 /** 细颗粒物（PM2.5）: letters in a bracket are another name from then on. */
-function aliasesIn(text: string): ReadonlyMap<string, string> {
+const aliasesOf = perStory(({ text }): ReadonlyMap<string, string> => {
   const out = new Map<string, string>();
   if (!text.includes('（') || !LATIN_OPENS.test(text)) return out;
   for (const [, name = '', alias = ''] of NAME_AND_ALIAS.all(text)) out.set(alias, name);
   return out;
-}
+});
 
 /** With what a change is compared and over how many years; null where its words do not tell. */
 export function reachOf(story: Story, m: Mention): { against: number | null; years: number | null } {

@@ -4,8 +4,9 @@ import { EARLIER_YEAR, END_OR_SAME_TIME, NAMED_YEAR, QUARTER, THIS_YEAR, YEAR } 
 import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { abs, compare, div, HUNDRED, mul, rational, sub } from '../../num/rational';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
-import { alike, isAmount } from '../mention';
+import { alike, isAmount, mayStand } from '../mention';
 import { group } from '../../match';
 import { startOf } from '../../text/stretches';
 
@@ -29,7 +30,7 @@ const TIMES_AND_COPULAS = words(
 
 const RISING = words('上升 增长 增加 提高 提升 回升 上涨 攀升 扩大 走高 增多');
 const FALLING = words('下降 减少 降低 回落 下滑 缩减 下跌 缩小 走低 收窄 压降');
-const CHANGING = words(RISING, FALLING);
+const CHANGING = asCue(words(RISING, FALLING));
 const HOW = words('有所 略有 小幅 稳步 明显 持续 稳中有 继续 大幅 显著 双双 均有所 都有所 有较大幅度 呈现?');
 const MEASURES = form`[一-鿿]{1,3}数|${words('数量 总量 总数 余额 规模 面积 产量 总额')}`;
 const COMPARES_WITH = form`${ON_THE_PERIOD}|[比较]${form`[上去前]年${END_OR_SAME_TIME}?|年初|上[月季]度?|同期`}`;
@@ -44,9 +45,9 @@ const LAST_TIME_AT_END = form`${words(EARLIER_YEAR, '上期 上次')}[^，。；
 
 export function relateDirections(story: Story): Relation[] {
   const out: Relation[] = [];
-  if (CHANGING.test(story.text)) out.push(...moves(story));
+  if (mayStand(story, CHANGING)) out.push(...moves(story));
   if (story.text.includes('双')) out.push(...doubles(story));
-  if (COMPARED.test(story.text)) out.push(...compared(story));
+  if (mayStand(story, COMPARED)) out.push(...compared(story));
   return out;
 }
 
@@ -141,7 +142,7 @@ function directionRelation({ from, to }: Move, up: boolean, words: string, marke
 
 const HIGHER = words('高于 多于 快于 大于 高过');
 const LOWER = words('低于 少于 慢于 小于 不及');
-const COMPARED = words(HIGHER, LOWER);
+const COMPARED = asCue(words(HIGHER, LOWER));
 /** Right behind a value: 高于全市, 低于全省平均水平（. */
 const THAN_ANOTHER = form`^[，、（]?${words('[仍均也也都并且但] 明显 显著 略 稍 远 继续')}{0,2}(?:(${HIGHER})|(${LOWER}))[^，。；、（）\d]{2,12}（?$`;
 /** Behind the other value: its level, or nothing. */

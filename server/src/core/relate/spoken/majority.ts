@@ -7,8 +7,9 @@ import { CHANGES_AND_AIMS, DUTIES, TASKS } from '../../grammar/vocabulary/plans'
 import { AYES, AYES_OPEN, AYES_OR_CARRIED, AYE_BALLOTS, CARRIED } from '../../grammar/vocabulary/votes';
 import type { Figure, Relation } from '../../model';
 import { compare } from '../../num/rational';
+import { asCue } from '../cues';
 import type { Mention, Story, StoryContext } from '../mention';
-import { alike, isAmount, leadWords, sinceWords, tailWords } from '../mention';
+import { alike, isAmount, leadWords, mayStand, sinceWords, tailWords } from '../mention';
 import { apart, namesWhole } from './apart';
 import { boundSaid, OF_EACH, rangeOf, isOfBoth, ratioOf, majorityRelation, isVoteOf, isInRange } from './range';
 import { startOf, endOf } from '../../text/stretches';
@@ -27,7 +28,7 @@ const FILLERS = everyWord(
 );
 
 const MAJORITY_WORDS = form`成|[过超近]?半$|${words('半数 一半 分之 大半 多半')}`;
-const HAVE_WORDS = words('成 半 分之');
+const HAVE_WORDS = asCue(words('成 半 分之'));
 /** Words by which a share of the part in the whole is meant. */
 const SHARE_IS_MEANT = form`${SHARE_TOLD}|达到?$|[为有]$`;
 /** Words for another whole or measure than the one beside the share. */
@@ -37,7 +38,7 @@ const EXACTLY = wholly('刚好 正好 恰好 恰 整整 几乎 差不多 已 约
 
 /** Shares in words (过半, 三分之二以上) against the part and the whole of which they are said. */
 export function relateMajorities(story: Story, { figures }: StoryContext): Relation[] {
-  if (!HAVE_WORDS.test(story.text)) return [];
+  if (!mayStand(story, HAVE_WORDS)) return [];
   const out: Relation[] = [];
   for (const figure of figures) {
     if (!inWords(figure)) continue;
@@ -157,7 +158,7 @@ function isShareOf({ text, clauses }: Story, m: Mention, part: Mention): boolean
 
 /** Only shares whose part and whole are named, across the paragraphs of a window. */
 export const relateMajoritiesApart = (story: Story, { figures }: StoryContext): Relation[] =>
-  HAVE_WORDS.test(story.text) ? figures.filter(inWords).flatMap((f) => apart(story, f) ?? []) : [];
+  mayStand(story, HAVE_WORDS) ? figures.filter(inWords).flatMap((f) => apart(story, f) ?? []) : [];
 
 const inWords = (f: Figure): boolean =>
   f.kind === 'percent' && f.number !== null && f.modality === 'achieved' && MAJORITY_WORDS.test(f.text);

@@ -4,6 +4,7 @@ import type { Numbered, Relation } from '../../model';
 import * as q from '../../num/rational';
 import { verdictOf } from '../formula';
 import { rule } from '../judge';
+import { asCue } from '../cues';
 import type { Mention, Story } from '../mention';
 import { alike, mayStand, sinceWords, isExactLevel } from '../mention';
 import { SUM, SUM_TEXT } from '../totals';
@@ -15,7 +16,7 @@ const COUNTED_TWICE = words('计算 统计 登记 计数');
 
 const ONCE = everyForm`只[能可得]?${REGISTERED}(?:[其和]中)?[一1][项类次个种]|不得?重复${COUNTED_TWICE}|互不${words('重复 交叉 重叠')}|没有重复`;
 /** Each of its forms has one of these words. */
-const ONCE_OR_TWICE = words('只 重复 互不');
+const ONCE_OR_TWICE = asCue(words('只 重复 互不'));
 const WHOLE_WORDS = words('共 总 应 全部 合计');
 /** How many sentences before a list its whole may stand. */
 const SENTENCES_BEFORE = 4;

@@ -18,6 +18,7 @@ import { everyForm, everyWord, form, opening, words } from '../../grammar/lexeme
 import type { Figure, Relation } from '../../model';
 import { readOrdinal } from '../../num/ordinal';
 import { spanAt } from '../../text/span-index';
+import { asCue } from '../cues';
 import type { Story, StoryContext } from '../mention';
 import { mayStand } from '../mention';
 import { elementsBetween, figureAt, figuresBetween } from '../nearby';
@@ -34,10 +35,10 @@ interface ToldLength {
   readonly word: string;
 }
 
-const OFF_SCHEDULE = words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT);
+const OFF_SCHEDULE = asCue(words(TIME_SAVED, TIME_OVERRUN, TIME_LEFT));
 const CLOCK_TIME = form`\d[时点:：]`;
-const HOURS = words('小时 分钟');
-const YEARLY = words('每年 一年一');
+const HOURS = asCue(words('小时 分钟'));
+const YEARLY = asCue(words('每年 一年一'));
 const CALENDAR_DAYS = everyWord('日历天');
 const SOMETHING_ELSE = words('另 其中 其他 其余 还有');
 const DUE_FINISH = words('完工 竣工 交付 交工');
@@ -77,9 +78,9 @@ const MOVED = words('顺延 延长工期 调整为 调整后 展期 扣除 停�
 export function relateSchedules(story: Story, { figures }: StoryContext): Relation[] {
   const { text } = story;
   const out: Relation[] = [];
-  if (mayStand(story, OFF_SCHEDULE) && OFF_SCHEDULE.test(text)) out.push(...gaps(story, figures));
-  if (mayStand(story, HOURS) && CLOCK_TIME.test(text) && HOURS.test(text)) out.push(...clocks(story, figures));
-  if (text.includes('届') && YEARLY.test(text)) out.push(...sessions(story, figures));
+  if (mayStand(story, OFF_SCHEDULE)) out.push(...gaps(story, figures));
+  if (mayStand(story, HOURS) && CLOCK_TIME.test(text)) out.push(...clocks(story, figures));
+  if (mayStand(story, YEARLY) && text.includes('届')) out.push(...sessions(story, figures));
   return out;
 }
 
