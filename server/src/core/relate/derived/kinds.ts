@@ -634,7 +634,7 @@ export const KINDS: readonly Derived[] = [
     id: 'over-target',
     kind: 'plan',
     shows: SHOWS.amounts,
-    words: TASKS,
+    words: asCue(TASKS),
     is: (s, m) => isLevelOrEach(m) && OVER_TARGET.test(sinceWords(s, m)),
     ways: overTargetWays,
     weight: () => 3,
