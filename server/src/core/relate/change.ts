@@ -7,7 +7,7 @@ import { COMES, GOES } from '../grammar/vocabulary/parts';
 import { says, W } from '../grammar/words';
 import type { Pattern } from '../grammar/lexemes';
 import { closing, everyForm, form, opening, words } from '../grammar/lexemes';
-import { ENDS_IN_THAN, THAN, THAN_YEAR } from '../grammar/vocabulary/changes';
+import { ENDS_IN_THAN, ON_THE_PERIOD, THAN, THAN_YEAR } from '../grammar/vocabulary/changes';
 import { CLAUSE_STOPS } from '../grammar/vocabulary/marks';
 import { HOUSEHOLD_INCOME, VALUE_ADDED } from '../grammar/vocabulary/measures';
 import { SCOPE_NAMES } from '../grammar/vocabulary/places';
@@ -20,6 +20,7 @@ import {
   THAN_LAST_YEAR,
   THIS_OR_THAT_YEAR,
   YEAR,
+  YEAR_AGO,
 } from '../grammar/vocabulary/times';
 import { smallCount } from '../num/numerals';
 import type { Figure, Relation, RelationKind, Severity, Numbered } from '../model';
@@ -109,7 +110,7 @@ const NAMES_ITS_BASE = form`${words('同比 环比 [比较]上 [比较]去 比�
 // Words for how a value changed.
 const MULTIPLIED = form`^）?(?:左右)?的${words('约 近 整整 大约 将近')}*$`;
 /** These tell how the same thing is looked at, and name no other. */
-const SUBJECT_COMPARED = form`^，?([一-龥]{3,12})${THAN}(?:[上去前]|年初|期初|同期)`;
+const SUBJECT_COMPARED = form`^，?([一-龥]{2,12})${THAN}(?:[上去前]|年初|期初|同期|常年|${YEAR}年|\d{1,2}月)`;
 const IN_GENERAL = words('口径 价 可比 总[量体数额] 整体 规模 数量 水平 [该其]');
 /** 新增融资3.18亿元，有息债务比年初的19.88亿元净增…: the clause of the base has a subject of its own. */
 function isOfAnother(story: Story, to: Mention, base: Mention): boolean {
@@ -589,7 +590,7 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
   ];
   for (const diff of frame.diffs) {
     if (from && to) {
-      if (comparesSame(story, from, to, diff))
+      if (comparesSame(story, from, to, diff) && !isAgainstAnother(story, from, diff))
         tryRow(ENDS_DIFF, { from, to, diff }, diff, diff.dir < 0, levelOf(frame, diff));
       break;
     }
@@ -687,6 +688,12 @@ function judgeFrame(story: Story, frame: Frame): Relation[] {
   return out;
 }
 
+/** 比上月涨60元，比去年同期的2500元低: the difference is told against another time than the base. */
+function isAgainstAnother(story: Story, from: Mention, diff: Mention): boolean {
+  const [a, b] = [basisOf(story, diff), sinceWords(story, from)];
+  return diff.index < from.index && a !== '' && from.other && (a === '上年') !== YEAR_AGO_OR_NAMED.test(b);
+}
+
 const fitsEarlier = (story: Story, f: Formula, roles: Roles, to: Mention): boolean =>
   story.mentions.some(
     (x) =>
@@ -723,6 +730,7 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
 }
 
 /** Whether the words after both ends name no third value to compare with. */
+const YEAR_AGO_OR_NAMED = form`${YEAR_AGO}|${YEAR}年`;
 const SAME_START = form`[比较](年初|[上去]年(?:年?[底末]|同期)?|(?:19|20)\d\d年)`;
 
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {
@@ -734,6 +742,11 @@ function comparesSame(story: Story, from: Mention, to: Mention, change: Mention)
   // 从年初的86.72亿元增至93.18亿元，比年初增加: both name the start.
   const since = SAME_START.exec(words)?.[1];
   if (since !== undefined && leadWords(story, from).includes(since)) return true;
+  // 比5月的10.8亿元少3.7%，同比却涨31.6%: 同比 is against the year before, and 环比 is not.
+  if (from.other && ON_THE_PERIOD.test(words)) {
+    const isYearAgo = YEAR_AGO_OR_NAMED.test(sinceWords(story, from));
+    if (words.includes('同比') !== isYearAgo) return false;
+  }
   if (from.other) return !words.includes('比') || from.index < change.index;
   // 由上年同期的42.6亿元增至51.8亿元，同比…: 同比 compares with the start.
   const lastYear = LAST_YEARS.exec(leadWords(story, from));

@@ -535,6 +535,8 @@ const sameHead = (story: Story, a: Mention, b: Mention): boolean => headShared([
 
 // ---------------------------------------------------------------- 分产业看
 
+const SORTED_INTO = form`(?:^|[，；])[按从依][据照]?[^，。；：\d]{1,10}?${words('归为 分为 划为 分成 归类为 划分为')}[两二三四五六七八九十]大?[类种项块个](?:部分|方面)?：[^，。；：\d]*$`;
+
 /** Whether the words before a figure open a division by some criterion: 分产业看, 按隶属关系分, 从来源地看. */
 export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | null {
   if (!mayStand(story, BY)) return null;
@@ -544,6 +546,8 @@ export function divisionLead(story: Story, m: Mention): 'full' | 'partial' | nul
   const above = m.sentence > 0 && m.since === start ? story.sentences[m.sentence - 1]! : null;
   const heading = above && above.end - above.start <= 18 ? story.text.slice(above.start, above.end).trim() : '';
   if (!BY.test(said) && !BY.test(heading)) return null;
+  // 按性质归为四类：咨询…: sorted by a criterion into so many.
+  if (SORTED_INTO.test(said)) return LEAD_OPEN.test(said) ? 'partial' : 'full';
   // 从受理渠道看，共四类：来信…: the number of parts may stand before the list.
   const words = said
     .replace(NUMBER_OF_SORTS, '')

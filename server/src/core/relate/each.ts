@@ -344,7 +344,12 @@ function mayAccuse(story: Story, e: Mention, thing: Thing, total: Mention, count
     // 按每公斤14元收购。仅此一项实现产值1008万元: the proceeds of what was sold at the price.
     const sold = isPrice(story, e) && PROCEEDS.test(leadWords(story, total)) && total.sentence - e.sentence <= 2;
     const summed = isTotalOf(thing, total) && total.sentence - e.sentence <= 1;
-    const paid = grown || sold || summed || (thing.times === 'months' && PAYING.test(leadWords(story, total)));
+    const paid =
+      grown ||
+      sold ||
+      summed ||
+      isAccordingly(story, e, total) ||
+      (thing.times === 'months' && PAYING.test(leadWords(story, total)));
     if (before(total, W.period) && !leads(total, W.sumUp, W.total) && !paid) return false;
     if (total.chain !== e.chain && !(paid && total.sentence - e.sentence <= 2)) return false;
     if (paid && total.chain !== e.chain && toldAlike(story, thing.what, total) === false && thing.what !== '')
@@ -467,13 +472,18 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, mo
   const pool = story.mentions.filter(
     (m) =>
       m !== e &&
-      isLevelOrMean(m) &&
+      // 去年实灌10.9万亩: a value of another time may confirm as well.
+      (isLevelOrMean(m) || (most === ALL_CANDIDATES && isAmount(m) && m.measure === 'base')) &&
       (m.bracket < 0 || m.bracket === e.bracket) &&
       (most === ALL_CANDIDATES || !(story.nested.has(m) && m.chain !== e.chain)) &&
       (m.index < e.index
         ? e.sentence - m.sentence <= Math.max(4, reach)
         : m.sentence - e.sentence <=
-          (thing.times === 'months' || isPrice(story, e) ? 2 : thing.what === '产量' || isTotalOf(thing, m) ? 1 : 0)),
+          (thing.times === 'months' || isPrice(story, e)
+            ? 2
+            : thing.what === '产量' || isTotalOf(thing, m) || isAccordingly(story, e, m)
+              ? 1
+              : 0)),
   );
   const unit = unitOf(e);
   const totals = pool
@@ -498,6 +508,12 @@ function pairsOf(story: Story, e: Mention, thing: Thing, reach = TOTAL_REACH, mo
 
 const isLevelOrMean = (m: Mention): boolean =>
   isAmount(m) && !m.other && (m.measure === 'level' || m.measure === 'mean');
+
+const ACCORDINGLY = form`^[^，。；\d]{0,2}${words('据此 按此 照此 由此 依此 按这个标准 按照这一标准')}`;
+
+/** 每亩补助130元。据此安排补助资金305.5万元: the next sentence says that its total follows. */
+const isAccordingly = (story: Story, e: Mention, total: Mention): boolean =>
+  total.sentence - e.sentence === 1 && total.name.length >= 2 && ACCORDINGLY.test(sentenceWords(story, total));
 
 /** 按每公斤14元收购. */
 const isPrice = (story: Story, e: Mention): boolean => unitOf(e).endsWith('元') && TRADED.test(clauseWords(story, e));

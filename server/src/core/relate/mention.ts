@@ -526,6 +526,8 @@ interface Predicate {
   readonly at: number;
 }
 
+/** 新增贷款 is how much the balance grew. */
+const NEW_OF_A_STOCK = whole('贷款 存款');
 /** What has the value before: 的国家二级限值. */
 /** 在18.5万元的基础上提高: the words that mark a base name nothing. */
 const BASIS_FIRST = opening('的?基础上');
@@ -592,6 +594,16 @@ function predicateOf(story: Story, m: Mention): Predicate {
           (gap !== '' && t.start === m.lead && followsLike(story, m)))
       )
         return { measure: 'change', dir: word === '多' ? 1 : -1, other: false, at: t.start };
+      const base = story.mentions[m.index - 1];
+      if (
+        word === '新增' &&
+        NEW_OF_A_STOCK.test(gap) &&
+        base?.measure === 'base' &&
+        base.other &&
+        base.sentence === m.sentence &&
+        alike(base.figure, figure)
+      )
+        return { measure: 'change', dir: 1, other: false, at: t.start };
       // An object stands between the verb of change and the number.
       const free = gap.length <= 10;
       if (free && !behindVerb && (says(t, W.rise) || says(t, W.fall)) && TAKES_OBJECT.test(word) && kind === 'amount')
@@ -620,6 +632,15 @@ function predicateOf(story: Story, m: Mention): Predicate {
       (beside.figure.at.end === t.start || CALLED_SO.test(text.slice(beside.figure.at.end, t.start)))
     )
       return { measure: 'change', dir: signOf(word), other: false, at: beside.figure.at.end };
+    // 余额214.6亿元，年初为193.9亿元，一年新增贷款20.7亿元: what is new of a stock is how much it grew.
+    if (
+      word === '新增' &&
+      beside?.measure === 'base' &&
+      beside.other &&
+      beside.sentence === m.sentence &&
+      alike(beside.figure, figure)
+    )
+      return { measure: 'change', dir: 1, other: false, at: t.start };
     // 比去年同期低0.3℃: right before its number the word tells the difference, and not a bound (低于).
     if (
       gap === '' &&

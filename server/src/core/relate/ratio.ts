@@ -142,6 +142,12 @@ const pairIn = (words: string): RatioSides | undefined => PAIRS.find(({ ratio })
 /** How many characters after a number may tell what it counts: 168人入围. */
 const MOST_BEHIND = 6;
 
+/** The words between a ratio and the one before it in its sentence. */
+function behindLast({ text, ratios, sentences }: Story, a: Numbered): string {
+  const last = ratios.flatMap((r) => r.filter((f) => f.at.end <= a.at.start)).at(-1);
+  return text.slice(Math.max(startOf(sentences, a.sentence), last?.at.end ?? 0), a.at.start);
+}
+
 /** The relation of a ratio with the sides that its name tells; null where a side is missing or told more than once. */
 function pairBy(
   story: Story,
@@ -154,6 +160,8 @@ function pairBy(
   const since = lead.slice(lead.search(row.ratio));
   const last = story.ratios.filter((r) => r[0]?.sentence === a.sentence && r[0].clause === a.clause).at(-1);
   if (FROM_LAST_YEAR.test(since) && (last !== members || !ENDS_IN_TO.test(since))) return [];
+  // 缩小到1.82∶1，上年为1.87∶1: the values that are told are of this year.
+  if (members !== story.ratios[0] && LAST_YEAR.test(behindLast(story, a))) return [];
   const b = members[1] ?? unsaid(a, OF_THE_SEXES.test(since) ? 100n : 1n);
   const near = story.mentions.filter(
     (m) =>
@@ -444,6 +452,8 @@ function restated(story: Story): Relation[] {
     const a = story.mentions[b.index - 1];
     if (!a || a.sentence !== b.sentence || !isAmount(a) || !isAmount(b) || !a.figure.number || !b.figure.number)
       continue;
+    // 每股3000元，合1260万元: the price of one and what all of them come to.
+    if ((a.measure === 'each') !== (b.measure === 'each')) continue;
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
       if (!capitals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0) continue;

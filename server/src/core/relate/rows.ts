@@ -390,7 +390,7 @@ const MORE_ACCOUNTS: readonly Account[] = [
     id: 'books/absent',
     into: form`${words('应到 应出席')}${IN_CLAUSE}{0,8}$|应参会${IN_CLAUSE}{0,6}$`,
     out: endingIn(4, '请假 缺席 缺勤 未到'),
-    rest: endingIn(6, '实到 实际出席 实际到会'),
+    rest: form`^(?!.*上[次届一])[^]*${words('实到 实际出席 实际到会')}[^，。；]{0,6}$`,
     keys: words('实到 实际出席 实际到会'),
     level: 'warning',
     bad: ['应到委员38人，请假4人，实到委员⟦36人⟧。'],

@@ -144,6 +144,8 @@ export function shareQueries(
   const wholeOfSegment = new Map<number, Mention>();
   for (const r of story.mentions) {
     if (r.figure.kind !== 'percent' || r.measure === 'change' || r.measure === 'base') continue;
+    // 缺工率5.6%（缺工占在岗与缺工之和）: the bracket says of what it is.
+    if (DEFINED_BEHIND.test(story.text.slice(r.figure.at.end, r.figure.at.end + 24))) continue;
     if (aimed(story, r) || isLimit(story, r) || OF_SOME_AMONG.test(sinceWords(story, r))) continue;
     const q =
       stated(story, r) ??
@@ -157,6 +159,8 @@ export function shareQueries(
   }
   return out;
 }
+
+const DEFINED_BEHIND = form`^（[^）]{0,18}${words('之和 口径 为分母 为基数 除以 占 含 按')}`;
 
 /** 15个乡镇参保率在95%以上: a limit by which they are sorted, and no share. */
 const isLimit = (story: Story, r: Mention): boolean =>
@@ -362,6 +366,11 @@ function shareQuery(
     if (own.length < n || n < 2) return null;
     parts = own.slice(place, place + 1);
     for (const m of own) beside.add(m);
+  } else if (subject.length === 1 && r.seat === null) {
+    // 税收3.96亿元、非税2.42亿元，税占比62.1%: one character names the part.
+    const owners = partsBefore(story, head, 6).filter((x) => labelOf(story, x).startsWith(subject));
+    if (owners.length !== 1) return null;
+    parts = owners;
   } else if (subject.length >= 2) {
     // The share repeats the name of its part: 税收占比, 民营企业占….
     const owners = story.mentions.filter(

@@ -11,7 +11,7 @@ import { LAST_YEAR } from '../grammar/vocabulary/times';
 import type { Entry } from '../fold/tables';
 import type { Severity } from '../model';
 import type { Rational } from '../num/rational';
-import { add, compare, div, sub, toDecimal, ZERO } from '../num/rational';
+import { add, compare, div, integer, mul, sub, toDecimal, ZERO } from '../num/rational';
 import type { Solved } from './solve';
 import { atMost, sumHolds } from './solve';
 import type { Line, TableScene, Tie } from './table-lines';
@@ -253,6 +253,9 @@ const SHARED = words('涉及 覆盖 惠及 参与 参加 受益 承办 主办 �
 /** Numbers at the end of a period do not add up. */
 const COUNTED_AT_END = words('[期年月季]末 在[院册岗校职编] 存栏 库存 余额 结存 存量 累计');
 
+/** A table that lists only some of the rows of its total comes to far less. */
+const isFarBelow = (s: Sum): boolean => compare(mul(sumOfParts(s), integer(2)), s.total.figure.number) < 0;
+
 function* sumsOf(total: Line, ways: readonly SumWay[], across: readonly Line[]): Generator<Tie> {
   const tried = ways.map((way) => ({ way, sums: across.flatMap((line) => sumOf(total, way, line) ?? []) }));
   const score = ({ sums }: { sums: readonly Sum[] }): number =>
@@ -277,7 +280,7 @@ function* sumsOf(total: Line, ways: readonly SumWay[], across: readonly Line[]):
     const isShared = SHARED.test(across[s.at]?.head.name ?? '') || SHARED.test(total.head.name);
     if (isShared && !(supported && compare(s.total.figure.number, sumOfParts(s)) > 0)) continue;
     if (spanRank(total) > 0 && COUNTED_AT_END.test(across[s.at]?.head.label ?? '')) continue;
-    if (!supported && !plain && !explainedBySlip(s)) continue;
+    if (!supported && (!plain || isFarBelow(s)) && !explainedBySlip(s)) continue;
     yield sumTie(s, supported || named === 'whole' || named === 'part' ? 'error' : 'warning');
   }
 }

@@ -70,7 +70,7 @@ export const BUILDING_ENDS = words('通车 竣工 建成 完工 投产 投用 �
 /** Works, campaigns and cases end. */
 export const ENDINGS = words(
   BUILDING_ENDS,
-  '收官 结束 落幕 投入使用 投入运营 闭幕 完成 销号 办结 审结 贯通 开园 开业 运营 开馆 结业 结营 闭营 落成 合龙',
+  '收尾 收官 结束 落幕 投入使用 投入运营 闭幕 完成 销号 办结 审结 贯通 开园 开业 运营 开馆 结业 结营 闭营 落成 合龙',
 );
 /** The time up to which something lasts. */
 export const UNTIL = words('直到 直至 截至 到 至');

@@ -31,7 +31,7 @@ import type { Mention, Story } from '../mention';
 import { smallCount } from '../../num/numerals';
 import { add, compare } from '../../num/rational';
 import { holdsInOrder, labelOf, overlapping } from '../division';
-import { alike, between, isAmount, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
+import { alike, between, isAmount, leadWords, less, SHOWS, sinceWords, tailWords, upToMark } from '../mention';
 import { sharesBigram } from '../words';
 import { coreOf, nameTie } from '../share';
 import { valueOf } from './chance';
@@ -598,6 +598,8 @@ export const KINDS: readonly Derived[] = [
       isLevelOrEach(m) &&
       (LEFT.test(sinceWords(s, m)) || LEFT_TAIL.test(tailWords(s, m))) &&
       !isShared(s, m) &&
+      // 其余由区里和街道对半出，各3元: each bears so much of it.
+      !EACH_BEARS.test(leadWords(s, m)) &&
       !PART_OF_REST.test(sinceWords(s, m)) &&
       !BEFORE_THIS_YEAR.test(sinceWords(s, m)),
     ways: restWays,
@@ -902,6 +904,7 @@ function restTie(story: Story, m: Mention, way: Way): number {
   );
 }
 
+const EACH_BEARS = form`^，?[各每](?:[一-龥]{0,3})$`;
 const EXCEPT = form`除(?:[了去])?([一-龥]{2,8}?)的?[以之]?外，[^，。；\d]*$`;
 
 function isTheException(story: Story, m: Mention, part: Mention): boolean {

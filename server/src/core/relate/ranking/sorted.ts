@@ -1,7 +1,7 @@
 /** Lists that tell their own order: 由高到低依次为东城91%、北苑88%、… */
 import { DOWNWARDS, PLACED_AT, UPWARDS } from '../../grammar/vocabulary/extremes';
 import { HAN } from '../../grammar/vocabulary/marks';
-import { everyForm, form, words } from '../../grammar/lexemes';
+import { everyForm, form, opening, words } from '../../grammar/lexemes';
 import type { Relation } from '../../model';
 import { compare } from '../../num/rational';
 import { asCue } from '../cues';
@@ -13,6 +13,7 @@ import { endOf } from '../../text/stretches';
 const TELLS_ELSE = form`^[（，]?${words('占 增长 下降 同比 其中')}`;
 const SECOND_MEASURE = form`^，[^，。；]{0,10}[率额量]`;
 const NOT_OF_ROW = words('其中 增长 下降 比 合计 共 其余 其他 平均');
+const LIST_ENDS = opening('），');
 const ITEM_LEAD = form`^）?[、，；和与及]`;
 
 /** Every lead of such a list has one of these words. */
@@ -76,6 +77,8 @@ function listBehind(story: Story, from: number, s: number): Mention[] {
         last = figure.at.end;
         continue;
       }
+      // …、南坪乡（84.7%），后两名要作说明: the list has ended.
+      if (list.length > 2 && LIST_ENDS.test(label)) break;
       // …、河口乡41件，按期办结率均达到100%: another measure after the list.
       if (list.length > 2 && SECOND_MEASURE.test(label)) break;
       return [];
