@@ -730,7 +730,7 @@ function doubledOf(story: Story, from: Mention, to: Mention): Relation | null {
 }
 
 /** Whether the words after both ends name no third value to compare with. */
-const YEAR_AGO_OR_NAMED = form`${YEAR_AGO}|${YEAR}年`;
+const YEAR_AGO_OR_NAMED = form`${YEAR_AGO}|${YEAR}年|[上前]一年`;
 const SAME_START = form`[比较](年初|[上去]年(?:年?[底末]|同期)?|(?:19|20)\d\d年)`;
 
 function comparesSame(story: Story, from: Mention, to: Mention, change: Mention): boolean {

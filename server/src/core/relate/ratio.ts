@@ -453,7 +453,7 @@ function restated(story: Story): Relation[] {
     if (!a || a.sentence !== b.sentence || !isAmount(a) || !isAmount(b) || !a.figure.number || !b.figure.number)
       continue;
     // 每股3000元，合1260万元: the price of one and what all of them come to.
-    if ((a.measure === 'each') !== (b.measure === 'each')) continue;
+    if (b.measure === 'each' ? a.measure !== 'each' : a.measure === 'each' && a.figure.unit === b.figure.unit) continue;
     if (a.figure.unit === b.figure.unit) {
       const capitals = CAPITALS.test(b.figure.text) !== CAPITALS.test(a.figure.text);
       if (!capitals && q.compare(a.figure.magnitude, b.figure.magnitude) === 0) continue;

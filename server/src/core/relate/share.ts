@@ -369,8 +369,8 @@ function shareQuery(
   } else if (subject.length === 1 && r.seat === null) {
     // 税收3.96亿元、非税2.42亿元，税占比62.1%: one character names the part.
     const owners = partsBefore(story, head, 6).filter((x) => labelOf(story, x).startsWith(subject));
-    if (owners.length !== 1) return null;
-    parts = owners;
+    if (owners.length > 1) return null;
+    parts = owners.length ? owners : partsBefore(story, head, 3);
   } else if (subject.length >= 2) {
     // The share repeats the name of its part: 税收占比, 民营企业占….
     const owners = story.mentions.filter(
