@@ -25,7 +25,7 @@ const DAILY = form`${words('日均 平均每[天日] 每[天日]平均')}([^，�
 /** 平均算下来，每天要处置…: the clause before says that it is a mean. */
 const MEAN_CLAUSE = form`平均[^。；，\d]{0,6}，每[天日]${words('要 都要 就要 需要? 大约 都')}?([^，。；、\d]{0,10})$`;
 /** A mean with one of these words covers only some of the days. */
-const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 处理能力');
+const SOME_DAYS = words('工作日 高峰 节假日 平日 周末 暑期 旺季 淡季 最[高多大] 历史 设计 能力');
 
 const OF_ANY_YEAR = 2023;
 const DAY = 86_400_000;

@@ -144,7 +144,7 @@ function deniedBy(
   if (kind.rounds && best.some((w) => withinUnit(w.value, m.figure, shown))) return null;
   const one = new Set(best.map((w) => printedAs(w.value, m.figure))).size === 1;
   // 旧存加新收 and 案件总量 give one rest: two ways that agree.
-  const agreed = best.length > 1 && most >= kind.strong - 1.5;
+  const agreed = best.some((w) => w.operands.length !== best[0]?.operands.length) && most >= kind.strong - 1.5;
   const strong = one && (most >= kind.strong || agreed || (kind.lone && ways.length === 1 && most >= 2));
   const fits: SlipFit[] = [];
   for (const way of best) {
