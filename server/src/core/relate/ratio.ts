@@ -446,9 +446,32 @@ const RESTATES = form`${words(THAT_IS, '折算为? 换算为?')}${words('约 为
 
 const CAPITALS = words('[壹贰叁肆伍陆柒捌玖拾佰仟]');
 
+const CONVERTED = form`${words('换算 折算 折合')}(?:下来|起来|过来|后)?(?:就?[是为]|约)?$`;
+/** How many sentences before it the value may stand that is told in another unit. */
+const CONVERTED_REACH = 3;
+
+/** 营造林1240公顷。…群众习惯论亩，换算下来就是1.86万亩: the only value before it that the unit can be of. */
+function convertedFrom(story: Story, b: Mention): Relation | null {
+  if (!isAmount(b) || b.measure === 'each' || !CONVERTED.test(leadWords(story, b))) return null;
+  const able = story.mentions.filter(
+    (a) =>
+      a.index < b.index - 1 &&
+      b.sentence - a.sentence <= CONVERTED_REACH &&
+      isAmount(a) &&
+      a.measure === 'level' &&
+      a.figure.unit !== b.figure.unit &&
+      convert(a.figure.unit, b.figure.unit) !== null,
+  );
+  const [a, another] = able;
+  const factor = a && !another ? convert(a.figure.unit, b.figure.unit) : null;
+  return a && factor ? equal(a, b, factor, 'unit/restated-far', '换算前后不一致', 'warning') : null;
+}
+
 function restated(story: Story): Relation[] {
   const out: Relation[] = [];
   for (const b of story.mentions) {
+    const far = convertedFrom(story, b);
+    if (far) out.push(far);
     const a = story.mentions[b.index - 1];
     if (!a || a.sentence !== b.sentence || !isAmount(a) || !isAmount(b) || !a.figure.number || !b.figure.number)
       continue;

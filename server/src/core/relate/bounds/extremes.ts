@@ -52,12 +52,15 @@ const JOINT = form`^(?:[到至]|—{1,2}|-|~|–|－)$`;
 const BETWEEN = whole('[和与]');
 const RANGE_TAIL = form`^(?:[^，。；\d]{0,6})?${RANGE_NOUNS}`;
 const RANGE_LEAD = closing('介于 在 从 由 变幅[在为]? 范围[在为是]? 区间[在为是]? 幅度[在为是]? [率价度量数温值]为');
+const NAMED_MONTH = form`(\d{1,2})月`;
+/** 介于每升0.21毫克至0.68毫克. */
+const PER_UNIT_AT_END = form`每[一-鿿]{1,3}$`;
 const EXTREME = asCue(everyWord('最高 最大 最多 最低 最小 最少 峰值 最长 最短 最快 最慢 平均[值数] 均值'));
 const MEAN_WORD = words('均');
 const LOWEST = words('最低 最小 最少 最短 最慢');
 /** With one of these words an extreme is of another time or kind than the range. */
 const OF_ANOTHER_TIME = words(
-  '历史 历年 有史 纪录 记录 警戒 设计 限值 标准 上年 去年 同期 建站 限价 保证 全省 全市 全国 以来最 其他 除 报废 规定 接近 目标 要求 相差 差距',
+  '曾 历史 历年 有史 纪录 记录 警戒 设计 限值 标准 上年 去年 同期 建站 限价 保证 全省 全市 全国 以来最 其他 除 报废 规定 接近 目标 要求 相差 差距',
 );
 /** The time since which the range itself is told. */
 const SINCE_RANGE_BEGAN = everyWord('入汛以来 入冬以来 入夏以来 入春以来 今年以来 年初以来 本月以来 本季以来 入梅以来');
@@ -121,6 +124,11 @@ function extremeOf({ text, sentences }: Story, figures: readonly Figure[], range
   // The clause of the word tells whether it is of another time.
   const before = text.slice(Math.max(from, last?.at.end ?? 0), f.at.start).replace(SINCE_RANGE_BEGAN, '');
   if (OF_ANOTHER_TIME.test(before) || YEAR_AGO.test(lead.replace(SINCE_RANGE_BEGAN, ''))) return null;
+  // 11月在9.6元至10.8元之间。8月最高曾达12.4元: of another month.
+  const [month, own] = [text.slice(startOf(sentences, range.sentence), range.end), lead].map(
+    (w) => NAMED_MONTH.exec(w)?.[1],
+  );
+  if (month !== undefined && own !== undefined && month !== own) return null;
   if (f.sentence !== range.sentence && !lead.startsWith('其中') && !nameOneThing(range.words, lead)) return null;
   return word[0];
 }
@@ -256,7 +264,7 @@ export function rangesIn(story: Story, figures: readonly Figure[]): TextRange[] 
     if (!low || !high || a.kind === 'date') return;
     const last = pair && b ? b : a;
     const { end } = last.at;
-    if (!RANGE_TAIL.test(text.slice(end, end + 10)) && !RANGE_LEAD.test(words)) return;
+    if (!RANGE_TAIL.test(text.slice(end, end + 10)) && !RANGE_LEAD.test(words.replace(PER_UNIT_AT_END, ''))) return;
 
     if (compare(low, high) >= 0) return;
     // 由3%增长到5% is a change and no range.
