@@ -19,12 +19,14 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  CLOSE_MS,
   ensureDebian,
   installVsixServed,
   installWorkbench,
   onPath,
   openBrowser,
   serveWorkbench,
+  within,
   workbenchUrl,
 } from './e2e-workbench.mjs';
 import { serveInFront } from './e2e-web.mjs';
@@ -116,10 +118,10 @@ async function runServed({ workbench }, launch) {
     const own = launch.inBrowser ? { ...launch, developmentPaths: [], testsPath: undefined } : launch;
     const page = workbenchUrl(server.origin, { ...own, testsPath: launch.untrusted ? undefined : own.testsPath });
     await browser.page.goto(page);
-    await launch.ended;
+    await Promise.race([launch.ended, browser.gone]);
   } catch (error) {
     const picture = path.join(os.tmpdir(), `wenheng-e2e-${launch.suite}.png`);
-    await browser.page.screenshot({ path: picture }).catch(() => {});
+    await within(CLOSE_MS, browser.page.screenshot({ path: picture })).catch(() => {});
     const tail = messages.slice(-15).join('\n');
     throw new Error(`${error.message}\nwhat the window showed: ${picture}\n${tail}\n${server.output().slice(-1500)}`, {
       cause: error,

@@ -133,19 +133,27 @@ export function workbenchUrl(origin, { target, developmentPaths, testsPath }) {
   return url.href;
 }
 
-/** Starts a headless Chromium and gives a blank page in it. */
+/** Starts a headless Chromium and gives a blank page in it; `gone` rejects as soon as the browser or the page dies. */
 export async function openBrowser(workbench, options = {}) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({ executablePath: workbench.chromium, headless: true, args: CHROMIUM_FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
-  return { page, close: () => within(CLOSE_MS, browser.close()) };
+  const gone = new Promise((resolve, reject) => {
+    const tell = () =>
+      reject(new Error('The browser of the workbench has ended before its tests did; run them again.'));
+    browser.on('disconnected', tell);
+    page.on('crash', tell);
+  });
+  // Closing in good order disconnects too, when nobody waits any more.
+  gone.catch(() => {});
+  return { page, gone, close: () => within(CLOSE_MS, browser.close()) };
 }
 
-/** A browser that has died leaves its closing unanswered. */
-const CLOSE_MS = 10_000;
+/** A browser that has died leaves its closing and its pictures unanswered. */
+export const CLOSE_MS = 10_000;
 
 /** Waits for the promise, but no longer than so many milliseconds. */
-async function within(ms, promise) {
+export async function within(ms, promise) {
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
   await Promise.race([promise, late]).finally(() => clearTimeout(timer));
